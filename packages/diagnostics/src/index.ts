@@ -1,0 +1,5 @@
+export { describeDiagnostic } from './describe-diagnostic.ts';
+export type { Checked, Diagnostic, Place, Severity } from './diagnostic.ts';
+export { hasErrors } from './diagnostic.ts';
+export { nearestName } from './nearest-name.ts';
+export { Refusal } from './refusal.ts';
