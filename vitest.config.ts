@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           include: [...rooms.map((room) => `packages/${room}/src/**/*.test.ts`), 'examples/**/*.test.ts'],
+          globalSetup: ['tools/testing/postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -30,7 +31,14 @@ export default defineConfig({
         },
       },
       { test: { name: 'checks', include: ['checks/**/*.test.ts'] } },
-      { test: { name: 'conformance', include: ['conformance/**/*.test.ts'], testTimeout: 600_000 } },
+      {
+        test: {
+          name: 'conformance',
+          include: ['conformance/**/*.test.ts'],
+          globalSetup: ['tools/testing/postgres.ts'],
+          testTimeout: 600_000,
+        },
+      },
     ],
   },
 });

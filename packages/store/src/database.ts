@@ -1,0 +1,30 @@
+import pg from 'pg';
+
+/** How to reach PostgreSQL, and whom to tell when an idle connection breaks. */
+export interface DatabaseOptions {
+  /** A `postgresql://` URL of PostgreSQL 15 or newer; `?host=/folder` reaches a unix socket. */
+  readonly connectionString: string;
+  /** Connections for requests, and as many again for the runtime. 10 unless told. */
+  readonly maxConnections?: number;
+  /** Told about connections that broke while idle; the pool replaces them by itself. */
+  readonly onConnectionError?: (error: Error) => void;
+}
+
+/** The role under which requests of a tenant run: owns nothing, and row-level security holds it. */
+export const tenantRole = 'tenon_app';
+/** The role of the runtime and of look-ups that happen before the tenant is known. */
+export const systemRole = 'tenon_worker';
+
+/** Opens a pool. Without `role` its connections stay what the connection string makes them. */
+export function openPool(options: DatabaseOptions, role?: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.maxConnections ?? 10,
+    application_name: 'tenon',
+    idle_in_transaction_session_timeout: 60_000,
+    ...(role === undefined ? {} : { options: `-c role=${role}` }),
+  });
+  // Without a listener a connection that the server closes would end the process.
+  pool.on('error', (error) => options.onConnectionError?.(error));
+  return pool;
+}

@@ -1,0 +1,4 @@
+export type { DatabaseOptions } from './database.ts';
+export type { Scope } from './scope.ts';
+export type { Session, Store } from './store.ts';
+export { openStore } from './store.ts';

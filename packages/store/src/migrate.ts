@@ -1,0 +1,86 @@
+import { Refusal } from '@tenon/diagnostics';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type MigrationProvider, Migrator } from 'kysely/migration';
+import type pg from 'pg';
+import { systemRole, tenantRole } from './database.ts';
+import { migrations } from './migrations/index.ts';
+
+const migrationTable = 'tenon_migration';
+
+/**
+ * Applies the migrations that the database lacks, in order, in one transaction; processes that start
+ * together wait for each other. A database that knows a migration we do not was written by a newer
+ * version, and is refused untouched.
+ */
+export async function migrate(pool: pg.Pool): Promise<void> {
+  const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: borrowed(pool) }) });
+  await refuseForeignDatabase(pool);
+  await createRoles(pool);
+  const migrator = new Migrator({
+    db: database,
+    provider,
+    migrationTableName: migrationTable,
+    migrationLockTableName: `${migrationTable}_lock`,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+const provider: MigrationProvider = {
+  async getMigrations() {
+    return Object.fromEntries(
+      migrations.map(({ name, statements }) => [
+        name,
+        { up: async (database: Kysely<unknown>) => void (await sql.raw(statements).execute(database)) },
+      ]),
+    );
+  },
+};
+
+async function refuseForeignDatabase(pool: pg.Pool): Promise<void> {
+  const version = await pool.query<{ number: number; text: string }>(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as text`,
+  );
+  if ((version.rows[0]?.number ?? 0) < 150_000) {
+    throw new Refusal(
+      'database-too-old',
+      `The database is PostgreSQL ${version.rows[0]?.text}; this product needs 15 or newer. Upgrade it, or leave DATABASE_URL out to use the embedded one.`,
+    );
+  }
+  const present = await pool.query(`select to_regclass($1) is not null as present`, [migrationTable]);
+  if (!present.rows[0]?.present) return;
+  const applied = await pool.query<{ name: string }>(`select name from ${migrationTable} order by name`);
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = applied.rows.find(({ name }) => !known.has(name));
+  if (unknown !== undefined) {
+    throw new Refusal(
+      'database-newer',
+      `The database was migrated by a newer version of this product: it has the migration "${unknown.name}", and the newest one known here is "${migrations.at(-1)?.name}". Start the newer version, or restore a backup made before the upgrade.`,
+    );
+  }
+}
+
+/**
+ * Roles belong to the whole server, not to one database, so they are made outside the migrations and
+ * several databases of one server share them. Neither can sign in, owns anything or passes row-level security.
+ */
+async function createRoles(pool: pg.Pool): Promise<void> {
+  for (const role of [tenantRole, systemRole]) {
+    await pool.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then
+        create role ${role} nologin nosuperuser nobypassrls noinherit;
+      end if;
+    exception when duplicate_object or unique_violation then null;
+    end $$`);
+    await pool.query(`do $$ begin
+      if not pg_has_role(current_user, '${role}', 'member') then
+        execute format('grant ${role} to %I', current_user);
+      end if;
+    end $$`);
+  }
+}
+
+/** The migrator closes what it is given; the pool outlives it. */
+function borrowed(pool: pg.Pool) {
+  return { connect: () => pool.connect(), end: async () => undefined, options: pool.options };
+}
