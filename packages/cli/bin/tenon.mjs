@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// Runs the command line on the Node that the lockfile pins, whichever Node the machine has.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const pinned = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url));
+
+if (!existsSync(pinned)) {
+  console.error('Tenon is not installed yet. Run `npm start` (or `npm ci`) in its folder first.');
+  process.exit(2);
+}
+
+const child = spawn(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
