@@ -1,0 +1,7 @@
+export { EvaluationFailure } from './expression/evaluation-failure.ts';
+export type { Scope } from './expression/scope.ts';
+export { valuesEqual } from './value/compare-values.ts';
+export { readValue } from './value/read-value.ts';
+export type { Value } from './value/value.ts';
+export { valueText } from './value/value-text.ts';
+export { writeValue } from './value/write-value.ts';
