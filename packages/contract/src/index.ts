@@ -1,0 +1,68 @@
+export { getCatalogueDefinition, getCatalogueEntry, listCatalogue } from './catalogue.ts';
+export { announceConnector, getAudience, listAnnouncements, listChoosableConnectors } from './connector-sharing.ts';
+export {
+  deleteConnector,
+  getConnector,
+  getDefinition,
+  importConnector,
+  listConnectors,
+  listDependents,
+  putDefinition,
+  replaceConnectorSource,
+  saveConnector,
+  sourceSizeLimit,
+  testOperation,
+  updateGeneral,
+  updateOperation,
+  updateSecurity,
+} from './connectors.ts';
+export { claimOneTimeLink, getInstance, getSettings, updateSettings } from './instance.ts';
+export {
+  acceptInvitation,
+  assignRole,
+  inviteMember,
+  listInvitations,
+  listMembers,
+  readInvitation,
+  removeRole,
+  revokeInvitation,
+  updateMember,
+} from './members.ts';
+export {
+  approveNomination,
+  getNomination,
+  getReview,
+  listNominations,
+  listReviews,
+  nominateConnector,
+  promoteNomination,
+  publishNomination,
+  refuseNomination,
+  signAgreement,
+  stageNomination,
+  startReview,
+  suspendNomination,
+  updateChecklist,
+  validateConnector,
+  withdrawNomination,
+} from './nominations.ts';
+export { listAuditEntries, listNotices, readAllNotices, readNotice } from './notices.ts';
+export type { Problem } from './problem.ts';
+export { problem } from './problem.ts';
+export type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteContract } from './route.ts';
+export { requestPath } from './route.ts';
+export { csrfHeader, getSession, setPassword, signIn, signOut, updateProfile } from './session.ts';
+export {
+  createResourceGroup,
+  createSubscription,
+  createTenant,
+  deleteResourceGroup,
+  getTenant,
+  listRegions,
+  listResourceGroups,
+  listSubscriptions,
+  listTenants,
+  updateSubscription,
+  updateTenant,
+} from './tenancy.ts';
+export { createApiToken, listApiTokens, revokeApiToken } from './tokens.ts';
