@@ -16,11 +16,17 @@ declare module 'vitest' {
 /** The database that every test database is a copy of: migrated, empty. */
 export const templateDatabase = 'tenon_template';
 
-/** Starts one PostgreSQL for a whole test run and stops it afterwards (vitest's globalSetup). */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres();
+let server: TestPostgres | undefined;
+
+/** Starts one PostgreSQL for a whole test run (vitest's globalSetup). */
+export async function setup(project: TestProject): Promise<void> {
+  server = await startPostgres();
   project.provide('postgresFolder', server.folder);
-  return server.stop;
+}
+
+/** Stops it and removes its data. */
+export async function teardown(): Promise<void> {
+  await server?.stop();
 }
 
 /** A running PostgreSQL with a migrated template database. */

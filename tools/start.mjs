@@ -1,0 +1,12 @@
+// `npm start`: installs what is missing, builds the portal and runs the whole product until it is stopped.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureInstalled, pinnedNode, root } from './install.mjs';
+import { ensurePortalBuilt } from './portal.mjs';
+
+ensureInstalled();
+ensurePortalBuilt();
+const main = join(root, 'packages/server/src/main.ts');
+const server = spawn(pinnedNode, [main, 'up', ...process.argv.slice(2)], { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+server.on('exit', (code) => process.exit(code ?? 1));
