@@ -1,0 +1,180 @@
+import { lookup } from 'node:dns/promises';
+import { Agent, type Dispatcher, request as sendHttp } from 'undici';
+import type { Egress, EgressAnswer, EgressFailure, EgressRequest } from './egress.ts';
+import { egressFailure } from './egress.ts';
+import { explainFailure } from './explain-failure.ts';
+import type { ResolveName } from './guarded-connector.ts';
+import { guardedConnector } from './guarded-connector.ts';
+import type { NamedHost } from './host-list.ts';
+import { isNamed, readNamedHost } from './host-list.ts';
+import { judgeUrl, readUrl } from './judge-url.ts';
+import { readBody } from './read-body.ts';
+import { followRedirect, isRedirect } from './redirect.ts';
+
+/** What an egress is made of. */
+export interface EgressOptions {
+  /** Hosts the operator allows although they are private or plain http: `name`, `name:port`, `name:*`, `*.domain`. */
+  readonly allowedHosts?: readonly string[];
+  readonly clock: { now(): Date };
+  readonly log?: EgressLog;
+  /** Asks for all addresses of a name; the system's resolver by default. */
+  readonly resolve?: ResolveName;
+}
+
+/** Where each outgoing request leaves one line: never a path, a query, a header or a body. */
+export interface EgressLog {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+const longestMs = 120_000;
+const connectTimeoutMs = 10_000;
+const defaultMaxBytes = 104_857_600;
+const maxRedirects = 5;
+/** Real JSON compresses up to about 50 times, zeros about 1000 times. */
+const maxRatio = 200;
+
+/** Opens the way out. The caller closes it. An entry of `allowedHosts` that is no host is a defect of the configuration and throws. */
+export function createEgress(options: EgressOptions): Egress {
+  const allowedHosts = (options.allowedHosts ?? []).map(readAllowedHost);
+  const resolve = options.resolve ?? ((hostname: string) => lookup(hostname, { all: true, order: 'verbatim' }));
+  const guard = { allowedHosts, resolve, connectTimeoutMs };
+  const agentOptions = {
+    headersTimeout: longestMs,
+    bodyTimeout: longestMs,
+    keepAliveTimeout: 10_000,
+    maxHeaderSize: 65_536,
+    pipelining: 1,
+  };
+  const shared = new Agent({ ...agentOptions, connect: guardedConnector(guard) });
+
+  async function send(request: EgressRequest): Promise<EgressAnswer> {
+    const startedAt = options.clock.now().getTime();
+    const answer = await sendAndFollow(request);
+    const url = readUrl(request.url);
+    options.log?.info(
+      {
+        host: url?.host,
+        method: request.method,
+        durationMs: options.clock.now().getTime() - startedAt,
+        ...(answer.kind === 'answered'
+          ? { status: answer.status, bytes: answer.body.byteLength }
+          : { failure: answer.code }),
+      },
+      'outgoing request',
+    );
+    return answer;
+  }
+
+  async function sendAndFollow(original: EgressRequest): Promise<EgressAnswer> {
+    const rules = { allowedHosts, boundHosts: original.boundHosts?.flatMap((host) => readNamedHost(host) ?? []) };
+    const deadline = AbortSignal.timeout(Math.min(original.timeoutMs ?? longestMs, longestMs));
+    const signal = original.signal ? AbortSignal.any([original.signal, deadline]) : deadline;
+    let request = original;
+    let url = readUrl(request.url);
+    for (let redirectCount = 0; redirectCount <= maxRedirects; redirectCount += 1) {
+      if (url === undefined) return egressFailure('url-not-valid', 'The address is not an absolute URL.');
+      const leftBoundHosts = redirectCount > 0 && request.boundHosts === undefined;
+      const refusal = judgeUrl(url, leftBoundHosts ? { ...rules, boundHosts: undefined } : rules);
+      if (refusal !== undefined) return refusal;
+      const answer = await exchange({ request, url, signal, redirectCount });
+      if (answer.kind === 'failed' || !isRedirect(answer.status) || request.redirects === 'manual') return answer;
+      const location = answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
+      if (location === undefined) return answer;
+      const target = readUrl(location, url);
+      if (target === undefined)
+        return egressFailure('redirect-not-allowed', `${url.host} redirects to something that is no address.`);
+      const targetIsBound = rules.boundHosts !== undefined && isNamed(rules.boundHosts, target);
+      const step = followRedirect(request, { status: answer.status, from: url, to: target, targetIsBound });
+      if (step.kind === 'stay') return answer;
+      if (step.kind === 'refuse') return egressFailure('redirect-not-allowed', step.message);
+      request = step.request;
+      url = step.url;
+    }
+    return egressFailure('too-many-redirects', `${url?.host} redirects more than ${maxRedirects} times.`);
+  }
+
+  async function exchange(hop: Hop): Promise<EgressAnswer> {
+    const { request } = hop;
+    if (!request.clientCertificate) return await exchangeOver(shared, hop);
+    const own = new Agent({
+      ...agentOptions,
+      connect: guardedConnector({ ...guard, clientCertificate: request.clientCertificate }),
+    });
+    try {
+      return await exchangeOver(own, hop);
+    } finally {
+      await own.close();
+    }
+  }
+
+  return { send, allowedHosts: options.allowedHosts ?? [], close: () => shared.close() };
+}
+
+interface Hop {
+  readonly request: EgressRequest;
+  readonly url: URL;
+  readonly signal: AbortSignal;
+  readonly redirectCount: number;
+}
+
+async function exchangeOver(dispatcher: Dispatcher, hop: Hop): Promise<EgressAnswer> {
+  const { request, url, signal } = hop;
+  const decodes = request.compression !== 'keep';
+  const headers = [...(request.headers ?? [])];
+  if (decodes && !headers.some(([name]) => name.toLowerCase() === 'accept-encoding')) {
+    headers.push(['accept-encoding', 'gzip, deflate, br']);
+  }
+  try {
+    const answer = await sendHttp(url, {
+      dispatcher,
+      method: request.method.toUpperCase() as Dispatcher.HttpMethod,
+      headers: headers.flat(),
+      body: request.body === undefined || request.body.length === 0 ? null : request.body,
+      responseHeaders: 'raw',
+      signal,
+    });
+    // With `responseHeaders: 'raw'` the headers are a flat list, which undici's types do not know.
+    const raw = answer.headers as unknown as readonly string[];
+    const received: (readonly [string, string])[] = [];
+    for (let index = 0; index + 1 < raw.length; index += 2) received.push([String(raw[index]), String(raw[index + 1])]);
+    const encodings = decodes && request.method.toUpperCase() !== 'HEAD' ? contentEncodings(received) : [];
+    const body = await readBody(answer.body, encodings, { maxBytes: request.maxBytes ?? defaultMaxBytes, maxRatio });
+    if (body.kind !== 'body')
+      return egressFailure(body.kind === 'too-large' ? 'answer-too-large' : 'answer-not-readable', body.message);
+    return {
+      kind: 'answered',
+      status: answer.statusCode,
+      headers: encodings.length > 0 ? received.filter(([name]) => !describesEncoding(name)) : received,
+      body: body.bytes,
+      url: url.href,
+      redirectCount: hop.redirectCount,
+    };
+  } catch (error) {
+    return failureOf(error, hop);
+  }
+}
+
+function failureOf(error: unknown, { url, signal, request }: Hop): EgressFailure {
+  if (request.signal?.aborted) return egressFailure('cancelled', `The request to ${url.host} was cancelled.`);
+  if (signal.aborted) return egressFailure('timed-out', `${url.host} did not answer in time.`);
+  return explainFailure(error, url);
+}
+
+function contentEncodings(headers: readonly (readonly [string, string])[]): string[] {
+  return headers
+    .filter(([name]) => name.toLowerCase() === 'content-encoding')
+    .flatMap(([, value]) => value.split(','))
+    .map((encoding) => encoding.trim().toLowerCase())
+    .filter((encoding) => encoding !== '');
+}
+
+function describesEncoding(name: string): boolean {
+  return ['content-encoding', 'content-length'].includes(name.toLowerCase());
+}
+
+function readAllowedHost(text: string): NamedHost {
+  const host = readNamedHost(text);
+  if (host === undefined)
+    throw new Error(`'${text}' is not a host that can be allowed. Write name, name:port or name:*.`);
+  return host;
+}
