@@ -1,0 +1,21 @@
+/** The units in which a recurrence counts. */
+export type Frequency = 'Second' | 'Minute' | 'Hour' | 'Day' | 'Week' | 'Month' | 'Year';
+
+/** When a recurrence is due, as the document says it (clause 6.3). Instants are ISO 8601 text, local to `timeZone` where there is one. */
+export interface RecurrencePlan {
+  readonly frequency: Frequency;
+  readonly interval: number;
+  readonly startTime?: string;
+  readonly endTime?: string;
+  readonly timeZone?: string;
+  readonly schedule?: RecurrenceSchedule;
+}
+
+/** The times of day and the days on which a recurrence is due. */
+export interface RecurrenceSchedule {
+  readonly hours?: readonly number[];
+  readonly minutes?: readonly number[];
+  readonly weekDays?: readonly string[];
+  readonly monthDays?: readonly number[];
+  readonly monthlyOccurrences?: readonly { readonly day: string; readonly occurrence: number }[];
+}
