@@ -1,0 +1,15 @@
+export type {
+  AccessToken,
+  Connection,
+  ConnectionForm,
+  ConnectionParameter,
+  ConnectionParameterSet,
+  OAuthSettings,
+} from './model/connection-form.ts';
+export type { Connector, ConnectorFile, Dialect, SchemaPlace } from './model/connector.ts';
+export type { Body, Content, Operation, OperationKind, Parameter, Response, Visibility } from './model/operation.ts';
+export type { PolicyTemplate } from './model/policy-template.ts';
+export type { SecurityScheme } from './model/security.ts';
+export { valueAt } from './source/json-pointer.ts';
+export type { JsonObject, JsonValue } from './source/json-value.ts';
+export type { Repair, SourceDocument } from './source/source-document.ts';
