@@ -1,0 +1,27 @@
+import type { RequestOutcome, RunCommand } from '@tenon/run';
+
+/** The command to send one HTTP request. */
+export type SendRequest = Extract<RunCommand, { readonly kind: 'send-request' }>;
+/** The command to call an operation through a connection. */
+export type CallConnector = Extract<RunCommand, { readonly kind: 'call-connector' }>;
+
+/** On whose behalf an effect is carried out, and when to give it up. */
+export interface EffectContext {
+  readonly tenantId: string;
+  readonly subscriptionId: string;
+  readonly region: string;
+  readonly workflowId: string;
+  readonly runName: string;
+  /** Aborted when the run no longer wants the answer, or another worker has taken the run over. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The single effects of a run on the outside world. Each is one try: no retry, no polling, no paging,
+ * which the run decides on. What goes wrong is an outcome with a failure; an implementation throws only
+ * for defects of ours. The reply's body is decoded by its content type (section 9.5).
+ */
+export interface Effects {
+  sendRequest(command: SendRequest, context: EffectContext): Promise<RequestOutcome>;
+  callConnector(command: CallConnector, context: EffectContext): Promise<RequestOutcome>;
+}

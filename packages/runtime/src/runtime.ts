@@ -1,0 +1,80 @@
+import type { Value } from '@tenon/definition';
+import type { HttpReply } from '@tenon/run';
+import type { Store } from '@tenon/store';
+import type { Logger } from 'pino';
+import type { Effects } from './effects.ts';
+
+/** What the runtime is made of. */
+export interface RuntimeParts {
+  readonly store: Store;
+  readonly effects: Effects;
+  /** Only workflows of this region are carried out here. */
+  readonly region: string;
+  readonly clock: { now(): Date };
+  readonly log: Logger;
+  readonly addresses: CallbackAddresses;
+  /** Runs held in memory at most; beyond, callers are refused with `too-many-runs`. 5,000 unless told. */
+  readonly maxRuns?: number;
+}
+
+/** The signed addresses that a run hands out; the server knows how to make and to check them. */
+export interface CallbackAddresses {
+  /** Where a webhook action is called back. */
+  callbackUrl(place: RunPlace & { readonly path: string }): string;
+  /** Where the caller of an asynchronous Response polls. */
+  responseUrl(place: RunPlace): string;
+}
+
+/** Names a run. */
+export interface RunPlace {
+  readonly tenantId: string;
+  readonly workflowId: string;
+  readonly runName: string;
+}
+
+/** One call of a request trigger, already authorized and matched. */
+export interface RequestTriggerCall {
+  readonly tenantId: string;
+  readonly workflowId: string;
+  readonly triggerName: string;
+  /** `{headers, body, queries, relativePathParameters}`, those that exist (section 6.1). */
+  readonly outputs: Value;
+  /** From `x-ms-client-tracking-id`. */
+  readonly clientTrackingId?: string;
+}
+
+/** A run that is accepted: it is durable when this is there. */
+export interface FiredTrigger {
+  readonly runName: string;
+  readonly clientTrackingId: string;
+  /** What the caller gets: the Response action's reply, 202, 502 or 504. Never rejects. */
+  readonly response: Promise<HttpReply>;
+}
+
+/** Carries runs out durably. */
+export interface Runtime {
+  /** Takes over what dead workers left and begins to work. */
+  start(): Promise<void>;
+  /** Accepts nothing new, gives runs in memory a moment to come to rest, and hands the others over. */
+  stop(): Promise<void>;
+  /** Starts a run and answers as soon as it can no longer be lost. */
+  fireRequestTrigger(call: RequestTriggerCall): Promise<FiredTrigger>;
+  /** Hands a call of a webhook action's callback URL to its run; `closed` when the run no longer waits for it. */
+  deliverCallback(callback: DeliveredCallback): Promise<'accepted' | 'closed'>;
+  /** Ends a run as `Cancelled`; a run that is over stays as it is. Refuses an unknown run. */
+  cancelRun(place: RunPlace, by?: string): Promise<void>;
+  /** Starts a new run with the trigger outputs of an earlier one, against the current definition. */
+  resubmitRun(place: RunPlace): Promise<{ readonly runName: string }>;
+  /** To be called after a workflow was saved, enabled, disabled or deleted: moves its schedules and subscriptions along. */
+  workflowChanged(workflow: { readonly tenantId: string; readonly workflowId: string }): Promise<void>;
+  /** What the caller of an asynchronous Response gets when polling: undefined while the run has not answered. */
+  lateResponse(place: RunPlace): Promise<HttpReply | undefined>;
+}
+
+/** A call of a webhook action's callback URL. */
+export interface DeliveredCallback extends RunPlace {
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Value;
+}
