@@ -10,10 +10,14 @@ import { isNamed, readNamedHost } from './host-list.ts';
 import { judgeUrl, readUrl } from './judge-url.ts';
 import { readBody } from './read-body.ts';
 import { followRedirect, isRedirect } from './redirect.ts';
+import { readStandIn, wireUrl } from './stand-in.ts';
 
 /** What an egress is made of. */
 export interface EgressOptions {
-  /** Hosts the operator allows although they are private or plain http: `name`, `name:port`, `name:*`, `*.domain`. */
+  /**
+   * Hosts the operator allows although they are private or plain http: `name`, `name:port`, `name:*`, `*.domain`. An entry
+   * `name=http://address:port` lets that address answer for the name.
+   */
   readonly allowedHosts?: readonly string[];
   readonly clock: { now(): Date };
   readonly log?: EgressLog;
@@ -35,9 +39,11 @@ const maxRatio = 200;
 
 /** Opens the way out. The caller closes it. An entry of `allowedHosts` that is no host is a defect of the configuration and throws. */
 export function createEgress(options: EgressOptions): Egress {
-  const allowedHosts = (options.allowedHosts ?? []).map(readAllowedHost);
+  const standIns = (options.allowedHosts ?? []).flatMap((entry) => readStandIn(entry) ?? []);
+  const allowedHosts = (options.allowedHosts ?? []).filter((entry) => !readStandIn(entry)).map(readAllowedHost);
+  const reachable = [...allowedHosts, ...standIns.map(({ origin }) => readAllowedHost(origin.host))];
   const resolve = options.resolve ?? ((hostname: string) => lookup(hostname, { all: true, order: 'verbatim' }));
-  const guard = { allowedHosts, resolve, connectTimeoutMs };
+  const guard = { allowedHosts: reachable, resolve, connectTimeoutMs };
   const agentOptions = {
     headersTimeout: longestMs,
     bodyTimeout: longestMs,
@@ -76,7 +82,7 @@ export function createEgress(options: EgressOptions): Egress {
       const leftBoundHosts = redirectCount > 0 && request.boundHosts === undefined;
       const refusal = judgeUrl(url, leftBoundHosts ? { ...rules, boundHosts: undefined } : rules);
       if (refusal !== undefined) return refusal;
-      const answer = await exchange({ request, url, signal, redirectCount });
+      const answer = await exchange({ request, url, wire: wireUrl(standIns, url), signal, redirectCount });
       if (answer.kind === 'failed' || !isRedirect(answer.status) || request.redirects === 'manual') return answer;
       const location = answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
       if (location === undefined) return answer;
@@ -113,6 +119,8 @@ export function createEgress(options: EgressOptions): Egress {
 interface Hop {
   readonly request: EgressRequest;
   readonly url: URL;
+  /** Where it really goes: `url`, or the stand-in of its host. */
+  readonly wire: URL;
   readonly signal: AbortSignal;
   readonly redirectCount: number;
 }
@@ -124,8 +132,9 @@ async function exchangeOver(dispatcher: Dispatcher, hop: Hop): Promise<EgressAns
   if (decodes && !headers.some(([name]) => name.toLowerCase() === 'accept-encoding')) {
     headers.push(['accept-encoding', 'gzip, deflate, br']);
   }
+  if (hop.wire !== url) headers.push(['host', url.host]);
   try {
-    const answer = await sendHttp(url, {
+    const answer = await sendHttp(hop.wire, {
       dispatcher,
       method: request.method.toUpperCase() as Dispatcher.HttpMethod,
       headers: headers.flat(),
