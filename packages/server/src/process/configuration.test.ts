@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { readConfiguration } from './configuration.ts';
+
+test('listens on loopback, port 4400, in the region local, unless told', () => {
+  expect(readConfiguration([], {})).toMatchObject({
+    host: '127.0.0.1',
+    port: 4400,
+    regions: ['local'],
+    databaseUrl: undefined,
+    example: true,
+  });
+});
+
+test('takes the environment, and flags before it', () => {
+  const environment = { TENON_PORT: '5000', TENON_REGION: 'west', DATABASE_URL: 'postgres://u:p@h/d' };
+  expect(readConfiguration(['--port', '0', '--no-example'], environment)).toMatchObject({
+    port: 0,
+    regions: ['west'],
+    databaseUrl: 'postgres://u:p@h/d',
+    example: false,
+  });
+});
+
+test('serves several regions, the first by default, each once', () => {
+  expect(readConfiguration(['--region', 'West, north,west'], {}).regions).toEqual(['west', 'north']);
+});
+
+describe('refuses what it cannot use', () => {
+  test.each([
+    { name: 'a port that is no number', args: ['--port', 'abc'], environment: {}, code: 'port-not-valid' },
+    { name: 'a port that is too large', args: ['--port', '70000'], environment: {}, code: 'port-not-valid' },
+    { name: 'an unknown flag', args: ['--prot', '1'], environment: {}, code: 'flag-unknown' },
+    {
+      name: 'another database',
+      args: [],
+      environment: { DATABASE_URL: 'mysql://h/d' },
+      code: 'database-url-not-valid',
+    },
+    { name: 'a region with a space', args: ['--region', 'a b'], environment: {}, code: 'region-not-valid' },
+    {
+      name: 'a public URL with a path',
+      args: ['--public-url', 'https://a/b'],
+      environment: {},
+      code: 'public-url-not-valid',
+    },
+    { name: 'a short key', args: [], environment: { TENON_MASTER_KEY: 'AAAA' }, code: 'master-key-not-valid' },
+    { name: 'an unknown log level', args: [], environment: { TENON_LOG_LEVEL: 'loud' }, code: 'log-level-not-valid' },
+  ])('$name', ({ args, environment, code }) => {
+    expect(() => readConfiguration(args, environment)).toThrow(expect.objectContaining({ code }));
+  });
+
+  test('a wrong DATABASE_URL is not repeated, because it may hold a password', () => {
+    expect(() => readConfiguration([], { DATABASE_URL: 'mysql://u:hunter2@h/d' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
+    );
+  });
+});

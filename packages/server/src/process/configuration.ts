@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Refusal } from '@tenon/diagnostics';
+
+/** What the operator decides about one server process. */
+export interface Configuration {
+  /** Address to listen on; loopback unless told. */
+  readonly host: string;
+  /** Port to listen on; 0 for any free one. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** An operator's own PostgreSQL; without it the embedded one is used. */
+  readonly databaseUrl: string | undefined;
+  /** The regions that this process serves; new things live in the first unless told. */
+  readonly regions: readonly [string, ...string[]];
+  /** How others reach this server, when that differs from the address it listens on. */
+  readonly publicUrl: string | undefined;
+  /** Hosts that outgoing requests may reach although they are private or plain http. */
+  readonly allowedHosts: readonly string[];
+  /** Key that protects stored secrets, in base64url; without it one is kept in the data folder. */
+  readonly masterKey: Buffer | undefined;
+  /** Whether the example API runs beside the server. */
+  readonly example: boolean;
+  readonly logLevel: string;
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** Reads flags and environment; flags win. Whatever is wrong is refused with the name of the setting and its value. */
+export function readConfiguration(args: readonly string[], environment: NodeJS.ProcessEnv): Configuration {
+  const { values } = parseFlags(args);
+  const setting = (flag: string | undefined, variable: string) => flag ?? (environment[variable] || undefined);
+  return {
+    host: setting(values.host, 'TENON_HOST') ?? '127.0.0.1',
+    port: readPort(setting(values.port, 'TENON_PORT') ?? '4400'),
+    dataDir: resolve(setting(values['data-dir'], 'TENON_DATA_DIR') ?? '.tenon'),
+    databaseUrl: readDatabaseUrl(setting(values['database-url'], 'DATABASE_URL')),
+    regions: readRegions(setting(values.region, 'TENON_REGION') ?? 'local'),
+    publicUrl: readPublicUrl(setting(values['public-url'], 'TENON_PUBLIC_URL')),
+    allowedHosts: (setting(values['allow-host'], 'TENON_ALLOWED_HOSTS') ?? '')
+      .split(',')
+      .filter((entry) => entry !== ''),
+    masterKey: readMasterKey(environment['TENON_MASTER_KEY']),
+    example: !values['no-example'] && environment['TENON_EXAMPLE'] !== 'off',
+    logLevel: readLogLevel(environment['TENON_LOG_LEVEL'] ?? 'warn'),
+  };
+}
+
+function parseFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        host: { type: 'string' },
+        port: { type: 'string' },
+        'data-dir': { type: 'string' },
+        'database-url': { type: 'string' },
+        region: { type: 'string' },
+        'public-url': { type: 'string' },
+        'allow-host': { type: 'string' },
+        'no-example': { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    });
+  } catch (cause) {
+    throw new Refusal('flag-unknown', `${cause instanceof Error ? cause.message : cause} See tenon up --help.`, {
+      cause,
+    });
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new Refusal('port-not-valid', `'${text}' is not a port. Give --port (or TENON_PORT) a number from 0 to 65535.`);
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text;
+  throw new Refusal(
+    'database-url-not-valid',
+    'DATABASE_URL is not of the form postgresql://user:password@host:port/database. Correct it, or leave it out to use the embedded PostgreSQL.',
+  );
+}
+
+function readRegions(text: string): readonly [string, ...string[]] {
+  const [first, ...others] = text.split(',').map((name) => name.trim().toLowerCase());
+  const wrong = [first, ...others].find((name) => !/^[a-z][a-z0-9-]{0,39}$/.test(name ?? ''));
+  if (first !== undefined && wrong === undefined) return [first, ...new Set(others.filter((name) => name !== first))];
+  throw new Refusal(
+    'region-not-valid',
+    `'${wrong}' is not the name of a region. Give --region (or TENON_REGION) names of letters, digits and hyphens, separated by commas.`,
+  );
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '') return url.origin;
+  throw new Refusal(
+    'public-url-not-valid',
+    `'${text}' is not the address of a server. Give --public-url (or TENON_PUBLIC_URL) something like https://tenon.contoso.com.`,
+  );
+}
+
+function readMasterKey(text: string | undefined): Buffer | undefined {
+  if (!text) return undefined;
+  const key = Buffer.from(text, 'base64url');
+  if (key.length === 32) return key;
+  throw new Refusal(
+    'master-key-not-valid',
+    `TENON_MASTER_KEY should be 32 random bytes in base64url and holds ${key.length}. Make one with: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='`,
+  );
+}
+
+function readLogLevel(text: string): string {
+  if (logLevels.includes(text)) return text;
+  throw new Refusal(
+    'log-level-not-valid',
+    `'${text}' is no log level. TENON_LOG_LEVEL is one of ${logLevels.join(', ')}.`,
+  );
+}
