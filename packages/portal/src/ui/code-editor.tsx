@@ -1,0 +1,114 @@
+import { json } from '@codemirror/lang-json';
+import { forceLinting, linter, lintGutter } from '@codemirror/lint';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { Diagnostic, Place } from '@tenon/diagnostics';
+import { basicSetup } from 'codemirror';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { contentSecurityNonce } from './content-security-nonce.ts';
+import { editorTheme } from './code-editor-theme.ts';
+import { rangeOfPlace } from './diagnostic-range.ts';
+import { useThemeMode } from './theme-mode.tsx';
+
+const useStyles = makeStyles({
+  frame: {
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    overflow: 'hidden',
+    minWidth: 0,
+    ':focus-within': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+});
+
+/** What a page can ask of an editor. */
+export interface CodeEditorHandle {
+  /** Moves the cursor to a place and shows it. */
+  goTo(place: Place): void;
+}
+
+interface CodeEditorProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange?: (value: string) => void;
+  readonly diagnostics?: readonly Diagnostic[];
+  readonly isReadOnly?: boolean;
+  /** CSS height; the editor scrolls inside it. */
+  readonly height?: string;
+  readonly handle?: Ref<CodeEditorHandle>;
+}
+
+/** A JSON editor that underlines diagnostics at their places. Escape then Tab leaves it by keyboard. */
+export function CodeEditor({ label, value, onChange, diagnostics = [], isReadOnly, height = '420px', handle }: CodeEditorProps) {
+  const styles = useStyles();
+  const { isDark } = useThemeMode();
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const latest = useRef({ onChange, diagnostics, value });
+  latest.current = { onChange, diagnostics, value };
+  const theme = useRef(new Compartment());
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once for its place; the effects below keep it current
+  useEffect(() => {
+    if (host.current === null) return;
+    const editor = new EditorView({
+      parent: host.current,
+      state: EditorState.create({
+        doc: latest.current.value,
+        extensions: [
+          basicSetup,
+          json(),
+          contentSecurityNonce === undefined ? [] : EditorView.cspNonce.of(contentSecurityNonce),
+          EditorView.lineWrapping,
+          EditorState.readOnly.of(isReadOnly === true),
+          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
+          theme.current.of(editorTheme(isDark)),
+          lintGutter(),
+          linter((current) => toEditorDiagnostics(current, latest.current.diagnostics), { delay: 150 }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) latest.current.onChange?.(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    view.current = editor;
+    return () => editor.destroy();
+  }, [label, isReadOnly]);
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: theme.current.reconfigure(editorTheme(isDark)) });
+  }, [isDark]);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === null || editor.state.doc.toString() === value) return;
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+  }, [value]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new diagnostics are the reason to lint again
+  useEffect(() => {
+    if (view.current !== null) forceLinting(view.current);
+  }, [diagnostics]);
+
+  useImperativeHandle(handle, () => ({
+    goTo(place) {
+      const editor = view.current;
+      if (editor === null) return;
+      const range = rangeOfPlace(editor.state, place);
+      editor.dispatch({ selection: { anchor: range.from }, effects: EditorView.scrollIntoView(range.from, { y: 'center' }) });
+      editor.focus();
+    },
+  }));
+
+  return <div ref={host} className={styles.frame} style={{ height }} />;
+}
+
+function toEditorDiagnostics(editor: EditorView, diagnostics: readonly Diagnostic[]) {
+  return diagnostics.map((diagnostic) => ({
+    ...rangeOfPlace(editor.state, diagnostic.place),
+    severity: diagnostic.severity,
+    source: diagnostic.code,
+    message: diagnostic.remedy ? `${diagnostic.message} ${diagnostic.remedy}` : diagnostic.message,
+  }));
+}

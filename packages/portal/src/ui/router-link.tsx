@@ -1,0 +1,22 @@
+import { Button, type ButtonProps, Link, type LinkProps } from '@fluentui/react-components';
+import { createLink } from '@tanstack/react-router';
+import type { ReactElement, Ref } from 'react';
+
+interface AnchorProps {
+  readonly href?: string;
+  readonly ref?: Ref<HTMLAnchorElement>;
+}
+
+function Anchor(props: Omit<LinkProps, 'as' | 'ref'> & AnchorProps): ReactElement {
+  return <Link {...(props as LinkProps)} />;
+}
+
+function AnchorButton(props: Omit<ButtonProps, 'as' | 'ref'> & AnchorProps): ReactElement {
+  return <Button {...(props as ButtonProps)} as="a" />;
+}
+
+/** A link to another page of the portal. */
+export const RouterLink = createLink(Anchor);
+
+/** A link to another page that looks like a button: for the next step, not for changing anything. */
+export const RouterButton = createLink(AnchorButton);
