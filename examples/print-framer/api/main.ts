@@ -9,12 +9,11 @@ try {
   const server = await listen([v1, v2(keys)], port);
   const address = server.address();
   console.log(JSON.stringify({ port: typeof address === 'object' ? address?.port : undefined }));
+  // Started beside Tenon, it ends with it.
+  process.once('disconnect', () => process.exit());
 } catch (error) {
   console.error(
     `The Print Framer API does not start on port ${port}: ${error instanceof Error ? error.message : error}`,
   );
   process.exitCode = 1;
 }
-
-// Started beside Tenon, it ends with it.
-process.once('disconnect', () => process.exit());
