@@ -13,7 +13,11 @@ const projects = rooms
 const steps = [
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
   ['awaited promises', 'node_modules/oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '.']],
-  ...[...projects, 'tsconfig.json'].map((project) => [`types of ${project}`, 'node_modules/typescript/bin/tsc', ['-p', project]]),
+  ...[...projects, 'tsconfig.json'].map((project) => [
+    `types of ${project}`,
+    'node_modules/typescript/bin/tsc',
+    ['-p', project],
+  ]),
   ['unused code', 'node_modules/knip/bin/knip.js', []],
 ];
 

@@ -9,7 +9,9 @@ export const pinnedNode = join(root, 'node_modules/node/bin/node');
 
 /** Installs exactly what the lockfile names, unless that was done already. */
 export function ensureInstalled() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const marker = join(root, 'node_modules/.tenon-installed');
   if (existsSync(pinnedNode) && existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
   console.log('Installing what is missing (about a minute the first time) …');

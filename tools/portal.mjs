@@ -7,7 +7,10 @@ const rooms = ['portal', 'contract', 'definition', 'connector', 'certification',
 /** Builds the portal, unless the last build is newer than everything it is made of. */
 export function ensurePortalBuilt() {
   const built = join(root, 'packages/portal/dist/index.html');
-  const sources = [...rooms.map((room) => join(root, 'packages', room, 'src')), join(root, 'packages/portal/index.html')];
+  const sources = [
+    ...rooms.map((room) => join(root, 'packages', room, 'src')),
+    join(root, 'packages/portal/index.html'),
+  ];
   const newest = Math.max(statSync(join(root, 'package-lock.json')).mtimeMs, ...sources.map(newestIn));
   if (existsSync(built) && statSync(built).mtimeMs > newest) return;
   console.log('Building the portal …');

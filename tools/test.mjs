@@ -42,7 +42,12 @@ function scenarios() {
   const output = join(results, 'scenarios.json');
   const ok = node('node_modules/@playwright/test/cli.js', ['test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: output });
   const { stats = {} } = existsSync(output) ? JSON.parse(readFileSync(output, 'utf8')) : {};
-  return { ok, passed: stats.expected ?? 0, failed: (stats.unexpected ?? 0) + (stats.flaky ?? 0), skipped: stats.skipped ?? 0 };
+  return {
+    ok,
+    passed: stats.expected ?? 0,
+    failed: (stats.unexpected ?? 0) + (stats.flaky ?? 0),
+    skipped: stats.skipped ?? 0,
+  };
 }
 
 function node(script, args, env = {}) {
@@ -56,9 +61,16 @@ function node(script, args, env = {}) {
 
 /** The scenarios use the machine's own Chromium; where apt is there and it is missing, it is installed. */
 function ensureBrowser() {
-  if (['/usr/bin/chromium', '/usr/bin/google-chrome', process.env['TENON_CHROMIUM'] ?? ''].some((path) => path && existsSync(path))) return;
+  if (
+    ['/usr/bin/chromium', '/usr/bin/google-chrome', process.env['TENON_CHROMIUM'] ?? ''].some(
+      (path) => path && existsSync(path),
+    )
+  )
+    return;
   if (spawnSync('apt-get', ['--version']).status !== 0 || process.getuid?.() !== 0) {
-    console.error('The scenarios need Chromium. Install it (on Debian: apt-get install chromium), or name it in TENON_CHROMIUM.');
+    console.error(
+      'The scenarios need Chromium. Install it (on Debian: apt-get install chromium), or name it in TENON_CHROMIUM.',
+    );
     process.exit(1);
   }
   console.log('Installing Chromium for the scenarios …');
