@@ -1,3 +1,7 @@
+export type { CatalogueEntry, ListedEntry } from './catalogue/catalogue-entries.ts';
+export { catalogueEntries } from './catalogue/catalogue-entries.ts';
+export type { NominationRecord } from './catalogue/nominations.ts';
+export { nominations } from './catalogue/nominations.ts';
 export type { ConnectionConsent, NewConsent } from './connection-consents.ts';
 export { connectionConsents } from './connection-consents.ts';
 export type {
@@ -10,10 +14,51 @@ export type {
   SealedField,
 } from './connections.ts';
 export { connections, newConnectionId } from './connections.ts';
+export type { Announcement } from './connectors/announcements.ts';
+export { announcements } from './connectors/announcements.ts';
+export type { ConnectorVersion, ListedVersion } from './connectors/connector-versions.ts';
+export { connectorVersions } from './connectors/connector-versions.ts';
+export type { ConnectorRecord, ListedConnector } from './connectors/connectors.ts';
+export { connectors } from './connectors/connectors.ts';
+export type { SourceFile } from './connectors/source-files.ts';
 export type { DatabaseOptions } from './database.ts';
+export { descendingDigits } from './descending-digits.ts';
+export type { Invitation } from './people/invitations.ts';
+export { invitations } from './people/invitations.ts';
+export type { Member } from './people/members.ts';
+export { members } from './people/members.ts';
+export type { Notice } from './people/notices.ts';
+export { notices } from './people/notices.ts';
+export type { OneTimeLink } from './people/one-time-links.ts';
+export { oneTimeLinks } from './people/one-time-links.ts';
+export type { RoleAssignment } from './people/role-assignments.ts';
+export { roleAssignments } from './people/role-assignments.ts';
+export type { ApiToken, SignedIn } from './people/sign-in.ts';
+export { apiTokens, signInSessions } from './people/sign-in.ts';
+export type { EncodedEvents } from './runs/encode-events.ts';
+export { encodeEvents } from './runs/encode-events.ts';
+export type { FlushOutcome, NewRun, RunEnd, RunKey, RunWrite } from './runs/flush.ts';
+export { flushRuns } from './runs/flush.ts';
+export type { HeldRun, RunHolding, RunMessage } from './runs/holding.ts';
+export { runHolding } from './runs/holding.ts';
+export type { RunFilter, RunRecord } from './runs/runs.ts';
+export { runs } from './runs/runs.ts';
+export type { Buried, Workers } from './runs/workers.ts';
+export { workers } from './runs/workers.ts';
 export type { Scope } from './scope.ts';
 export type { Session, Store } from './store.ts';
 export { openStore } from './store.ts';
+export type { AuditEntry } from './tenancy/audit-entries.ts';
+export { auditEntries } from './tenancy/audit-entries.ts';
+export type { Region } from './tenancy/regions.ts';
+export { regions } from './tenancy/regions.ts';
+export type { ResourceGroup } from './tenancy/resource-groups.ts';
+export { resourceGroups } from './tenancy/resource-groups.ts';
+export { settings } from './tenancy/settings.ts';
+export type { Subscription } from './tenancy/subscriptions.ts';
+export { subscriptions } from './tenancy/subscriptions.ts';
+export type { Tenant } from './tenancy/tenants.ts';
+export { tenants } from './tenancy/tenants.ts';
 export type {
   AccessKeys,
   SavedWorkflow,

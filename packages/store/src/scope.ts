@@ -8,15 +8,15 @@ import type { QueryResultRow } from 'pg';
 export interface Scope {
   /** The tenant whose rows this transaction sees, or undefined in the system scope. */
   readonly tenantId: string | undefined;
-  /** Runs one statement with `$1`-style parameters and answers its rows. */
-  query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Runs one statement with `$1`-style parameters and answers its rows. A `name` lets PostgreSQL keep the plan. */
+  query<Row extends QueryResultRow>(text: string, values?: readonly unknown[], name?: string): Promise<readonly Row[]>;
   /** The query builder on this transaction, for an aggregate that describes its own tables. */
   tables<Tables>(): Kysely<Tables>;
 }
 
 /** What a scope needs of a connection. */
 export interface Connection {
-  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  query(statement: { text: string; values: unknown[]; name?: string }): Promise<{ rows: unknown[] }>;
 }
 
 /** Makes the scope of a transaction that is open on `connection`. */
@@ -24,8 +24,12 @@ export function createScope(connection: Connection, tenantId?: string): Scope {
   let builder: Kysely<unknown> | undefined;
   return {
     tenantId,
-    async query<Row>(text: string, values: readonly unknown[] = []) {
-      const result = await connection.query(text, [...values]);
+    async query<Row>(text: string, values: readonly unknown[] = [], name?: string) {
+      const result = await connection.query({
+        text,
+        values: [...values],
+        ...(name === undefined ? {} : { name }),
+      });
       return result.rows as readonly Row[];
     },
     tables<Tables>() {

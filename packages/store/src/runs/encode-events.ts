@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { readValue, type Value, writeValue } from '@tenon/definition';
+import type { RunEvent } from '@tenon/run';
+
+/** Events of one run as they are kept: JSON text, and beside it what is too large to be read each time. */
+export interface EncodedEvents {
+  readonly events: string;
+  readonly contents: readonly EncodedContent[];
+}
+
+/** A large part of an event, named by the SHA-256 of its text. */
+export interface EncodedContent {
+  readonly hash: string;
+  readonly content: string;
+}
+
+/** Parts of an event longer than this (characters of JSON) are kept beside the journal. */
+export const inlineLimit = 65_536;
+
+/** Where large data can be in an event. */
+const largeParts: readonly (readonly [string] | readonly [string, string])[] = [
+  ['inputs'],
+  ['outputs'],
+  ['items'],
+  ['value'],
+  ['body'],
+  ['reply', 'body'],
+  ['trigger', 'outputs'],
+  ['trigger', 'inputs'],
+];
+
+type Members = Readonly<Record<string, Value | undefined>>;
+
+/** The JSON text of events, numbers exact. Most events are small: only long texts are looked into. */
+export function encodeEvents(events: readonly RunEvent[]): EncodedEvents {
+  const contents: EncodedContent[] = [];
+  const outside: string[] = [];
+  const texts = events.map((event, index) => {
+    const text = writeMembers(event);
+    return text.length <= inlineLimit ? text : takeOut(event as unknown as Members, index, { contents, outside });
+  });
+  const beside = outside.length === 0 ? '' : `,"contents":[${outside.join(',')}]`;
+  return { events: `{"events":[${texts.join(',')}]${beside}}`, contents };
+}
+
+/** The events of one encoded text; `contentOf` answers the contents that it names. */
+export function decodeEvents(text: string, contentOf: (hash: string) => string): readonly RunEvent[] {
+  const chunk = readValue(text) as { readonly events: readonly Value[]; readonly contents?: readonly Value[] };
+  const events = chunk.events as unknown as Record<string, unknown>[];
+  for (const entry of chunk.contents ?? []) {
+    const [index, hash, ...part] = entry as unknown as [number, string, string, string?];
+    const event = events[index];
+    if (event !== undefined) putBack(event, part, readValue(contentOf(hash)));
+  }
+  return events as unknown as readonly RunEvent[];
+}
+
+/** The hashes that an encoded text names, without decoding its events. */
+export function contentHashes(text: string): readonly string[] {
+  const start = text.lastIndexOf('],"contents":[');
+  if (start < 0) return [];
+  return [...text.slice(start).matchAll(/\[\d+,"([0-9a-f]{64})"/g)].map((match) => match[1] ?? '');
+}
+
+function takeOut(
+  event: Members,
+  index: number,
+  found: { readonly contents: EncodedContent[]; readonly outside: string[] },
+): string {
+  const copy = { ...event } as Record<string, Value>;
+  for (const [outer, inner] of largeParts) {
+    const holder = inner === undefined ? copy : (copy[outer] as Record<string, Value> | undefined);
+    const name = inner ?? outer;
+    const part = holder?.[name];
+    if (holder === undefined || part === undefined || part === null) continue;
+    const content = writeValue(part);
+    if (content.length <= inlineLimit) continue;
+    const hash = createHash('sha256').update(content).digest('hex');
+    found.contents.push({ hash, content });
+    found.outside.push(JSON.stringify(inner === undefined ? [index, hash, outer] : [index, hash, outer, inner]));
+    if (inner === undefined) delete copy[outer];
+    else copy[outer] = withoutMember(holder, name);
+  }
+  return writeMembers(copy);
+}
+
+function withoutMember(holder: Readonly<Record<string, Value>>, name: string): Value {
+  return Object.fromEntries(Object.entries(holder).filter(([member]) => member !== name));
+}
+
+function putBack(
+  event: Record<string, unknown>,
+  [outer = '', inner]: readonly (string | undefined)[],
+  part: Value,
+): void {
+  if (inner === undefined) event[outer] = part;
+  else event[outer] = { ...(event[outer] as object), [inner]: part };
+}
+
+/** An event is data of the language, but for members that are undefined, which are left out. */
+function writeMembers(event: object): string {
+  const members = Object.entries(event).filter(([, value]) => value !== undefined);
+  return writeValue(Object.fromEntries(members) as Value);
+}

@@ -1,0 +1,174 @@
+import type { RunEvent } from '@tenon/run';
+import type { Scope } from '../scope.ts';
+import { contentHashes, decodeEvents } from './encode-events.ts';
+import type { RunKey } from './flush.ts';
+
+/** A run in the hands of one worker, as it was when the worker took it. */
+export interface HeldRun extends RunKey {
+  readonly subscriptionId: string;
+  readonly version: string;
+  readonly triggerName: string;
+  readonly epoch: number;
+  readonly caller: number | undefined;
+  readonly parent: string | undefined;
+  readonly startedAt: Date;
+  /** How many messages have come for it so far. */
+  readonly inbox: number;
+}
+
+/** One thing that was reported to a run from outside: a callback, the end of a child, a request to cancel. */
+export interface RunMessage {
+  readonly number: number;
+  /** JSON. */
+  readonly message: string;
+}
+
+/** Who carries which run out (system scope only). */
+export interface RunHolding {
+  /** Takes runs that nobody holds and that are due, one epoch further; answers those it got. */
+  take(worker: number, keys: readonly Pick<RunKey, 'workflowId' | 'runName'>[]): Promise<readonly HeldRun[]>;
+  /** Takes a run again that this worker holds in `epoch` but is no longer sure of. */
+  retake(worker: number, key: RunKey, epoch: number): Promise<HeldRun | undefined>;
+  /** Gives runs back without having come to rest: they are due at once. Answers those that were given back. */
+  giveBack(worker: number, runNames: readonly string[]): Promise<readonly RunKey[]>;
+  /** The whole history of a run so far, and how many events that is. */
+  history(runName: string): Promise<readonly RunEvent[]>;
+  /** Messages beyond `number`, in order. */
+  messages(runName: string, number: number): Promise<readonly RunMessage[]>;
+  /** Keeps a message for a run and says who holds it now; undefined when there is no such live run. */
+  deliver(key: RunKey, message: string): Promise<{ readonly worker: number | undefined } | undefined>;
+  /** Runs that nobody holds although they were due before `before`: their wake-up went missing. */
+  overdue(region: string, before: Date, limit: number): Promise<readonly RunKey[]>;
+}
+
+/** The holding of runs on a scope of the system. */
+export function runHolding(scope: Scope): RunHolding {
+  return {
+    async take(worker, keys) {
+      const rows = await scope.query<HeldRow>(
+        `update live_runs l set epoch = l.epoch + 1, worker = $1, wake_at = null
+         from (
+           select d.workflow_id, d.run_name from live_runs d
+           join unnest($2::uuid[], $3::text[]) as k(workflow_id, run_name) using (workflow_id, run_name)
+           where d.worker is null and d.wake_at <= now()
+           order by d.run_name for no key update of d skip locked
+         ) due, workflows w
+         where l.workflow_id = due.workflow_id and l.run_name = due.run_name and w.workflow_id = l.workflow_id
+         returning ${heldColumns}`,
+        [worker, keys.map((key) => key.workflowId), keys.map((key) => key.runName)],
+        'take-runs',
+      );
+      return rows.map(toHeldRun);
+    },
+    async retake(worker, key, epoch) {
+      const rows = await scope.query<HeldRow>(
+        `update live_runs l set epoch = l.epoch + 1 from workflows w
+         where l.workflow_id = $2 and l.run_name = $3 and l.worker = $1 and l.epoch = $4 and w.workflow_id = l.workflow_id
+         returning ${heldColumns}`,
+        [worker, key.workflowId, key.runName, epoch],
+      );
+      return rows[0] && toHeldRun(rows[0]);
+    },
+    async giveBack(worker, runNames) {
+      const rows = await scope.query<KeyRow>(
+        `update live_runs l set epoch = l.epoch + 1, worker = null, wake_at = now()
+         from (select workflow_id, run_name from live_runs where worker = $1 and run_name = any($2::text[])
+               order by run_name for no key update) h
+         where l.workflow_id = h.workflow_id and l.run_name = h.run_name
+         returning l.tenant_id, l.workflow_id, l.run_name`,
+        [worker, runNames],
+      );
+      return rows.map(toKey);
+    },
+    async history(runName) {
+      const chunks = await scope.query<{ events: string }>(
+        'select events from run_journal where run_name = $1 order by sequence',
+        [runName],
+        'run-history',
+      );
+      const hashes = chunks.flatMap(({ events }) => contentHashes(events));
+      const contents = hashes.length === 0 ? new Map<string, string>() : await readContents(scope, runName, hashes);
+      return chunks.flatMap(({ events }) => decodeEvents(events, (hash) => present(contents.get(hash), hash)));
+    },
+    async messages(runName, number) {
+      return scope.query<{ number: number; message: string }>(
+        'select number, message from run_messages where run_name = $1 and number > $2 order by number',
+        [runName, number],
+      );
+    },
+    async deliver(key, message) {
+      const rows = await scope.query<{ worker: number | null }>(
+        `with received as (
+           update live_runs set inbox = inbox + 1, wake_at = case when worker is null then now() end
+           where workflow_id = $2 and run_name = $3 and tenant_id = $1
+           returning tenant_id, run_name, inbox, worker
+         ), kept as (
+           insert into run_messages (tenant_id, run_name, number, message)
+           select tenant_id, run_name, inbox, $4 from received
+         )
+         select worker from received`,
+        [key.tenantId, key.workflowId, key.runName, message],
+      );
+      return rows[0] && { worker: rows[0].worker ?? undefined };
+    },
+    async overdue(region, before, limit) {
+      const rows = await scope.query<KeyRow>(
+        `select tenant_id, workflow_id, run_name from live_runs
+         where worker is null and wake_at < $2 and region = $1 order by wake_at limit $3`,
+        [region, before, limit],
+      );
+      return rows.map(toKey);
+    },
+  };
+}
+
+async function readContents(scope: Scope, runName: string, hashes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await scope.query<{ hash: string; content: string }>(
+    'select hash, content from run_contents where run_name = $1 and hash = any($2::text[])',
+    [runName, hashes],
+  );
+  return new Map(rows.map((row) => [row.hash, row.content]));
+}
+
+function present(content: string | undefined, hash: string): string {
+  if (content === undefined) throw new Error(`The journal names the content ${hash}, which is not kept.`);
+  return content;
+}
+
+const heldColumns = `l.tenant_id, l.workflow_id, l.run_name, w.subscription_id, l.version, l.trigger_name, l.epoch,
+  l.caller, l.parent, l.started_at, l.inbox`;
+
+interface KeyRow {
+  readonly tenant_id: string;
+  readonly workflow_id: string;
+  readonly run_name: string;
+}
+
+interface HeldRow extends KeyRow {
+  readonly subscription_id: string;
+  readonly version: string;
+  readonly trigger_name: string;
+  readonly epoch: number;
+  readonly caller: number | null;
+  readonly parent: string | null;
+  readonly started_at: Date;
+  readonly inbox: number;
+}
+
+function toKey(row: KeyRow): RunKey {
+  return { tenantId: row.tenant_id, workflowId: row.workflow_id, runName: row.run_name };
+}
+
+function toHeldRun(row: HeldRow): HeldRun {
+  return {
+    ...toKey(row),
+    subscriptionId: row.subscription_id,
+    version: row.version,
+    triggerName: row.trigger_name,
+    epoch: row.epoch,
+    caller: row.caller ?? undefined,
+    parent: row.parent ?? undefined,
+    startedAt: row.started_at,
+    inbox: row.inbox,
+  };
+}

@@ -1,0 +1,113 @@
+import type { RunEvent } from '@tenon/run';
+import { descendingDigits } from '../descending-digits.ts';
+import type { Scope } from '../scope.ts';
+import { runHolding } from './holding.ts';
+
+/** One run as lists show it. */
+export interface RunRecord {
+  readonly workflowId: string;
+  readonly runName: string;
+  readonly version: string;
+  readonly triggerName: string;
+  readonly clientTrackingId: string;
+  /** The run that this one repeats. */
+  readonly originName: string | undefined;
+  readonly status: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date | undefined;
+  readonly code: string | undefined;
+  readonly error: { readonly code: string; readonly message: string } | undefined;
+}
+
+/** Which runs to list. */
+export interface RunFilter {
+  readonly statuses?: readonly string[];
+  readonly startedFrom?: Date;
+  readonly startedTo?: Date;
+  readonly clientTrackingId?: string;
+  readonly limit: number;
+  /** The name of the run that the last page ended with. */
+  readonly after?: string;
+}
+
+/** The runs of a tenant, for reading. */
+export interface Runs {
+  /** Newest first. The cost does not depend on how many runs there are. */
+  list(workflowId: string, filter: RunFilter): Promise<readonly RunRecord[]>;
+  find(workflowId: string, runName: string): Promise<RunRecord | undefined>;
+  /** Everything that happened in a run, in order: what `@tenon/run` projects records from. */
+  history(runName: string): Promise<readonly RunEvent[]>;
+}
+
+/** The runs aggregate on a scope. */
+export function runs(scope: Scope): Runs {
+  return {
+    async list(workflowId, filter) {
+      const page = `where workflow_id = $1 and run_name > coalesce($2, '')
+        and ($3::text[] is null or status = any($3))
+        and run_name >= coalesce($4, '') and run_name <= coalesce($5, '~')
+        and ($6::text is null or client_tracking_id = $6 or run_name = $6)
+        order by run_name limit $7`;
+      const rows = await scope.query<RunRow>(
+        `select * from (
+           (select ${columns}, null::timestamptz as ended_at, null as code, null as error from live_runs ${page})
+           union all
+           (select ${columns}, ended_at, code, error from finished_runs ${page})
+         ) as r order by run_name limit $7`,
+        [
+          workflowId,
+          filter.after,
+          filter.statuses,
+          filter.startedTo && descendingDigits(filter.startedTo, 9_999),
+          filter.startedFrom && `${descendingDigits(filter.startedFrom, 0)}~`,
+          filter.clientTrackingId,
+          filter.limit,
+        ],
+      );
+      return rows.map(toRecord);
+    },
+    async find(workflowId, runName) {
+      const rows = await scope.query<RunRow>(
+        `select ${columns}, null::timestamptz as ended_at, null as code, null as error
+         from live_runs where workflow_id = $1 and run_name = $2
+         union all
+         select ${columns}, ended_at, code, error from finished_runs where workflow_id = $1 and run_name = $2`,
+        [workflowId, runName],
+      );
+      return rows[0] && toRecord(rows[0]);
+    },
+    history: (runName) => runHolding(scope).history(runName),
+  };
+}
+
+const columns = 'workflow_id, run_name, version, trigger_name, client_tracking_id, origin_name, started_at, status';
+
+interface RunRow {
+  readonly workflow_id: string;
+  readonly run_name: string;
+  readonly version: string;
+  readonly trigger_name: string;
+  readonly client_tracking_id: string | null;
+  readonly origin_name: string | null;
+  readonly started_at: Date;
+  readonly status: string;
+  readonly ended_at: Date | null;
+  readonly code: string | null;
+  readonly error: string | null;
+}
+
+function toRecord(row: RunRow): RunRecord {
+  return {
+    workflowId: row.workflow_id,
+    runName: row.run_name,
+    version: row.version,
+    triggerName: row.trigger_name,
+    clientTrackingId: row.client_tracking_id ?? row.run_name,
+    originName: row.origin_name ?? undefined,
+    status: row.status,
+    startedAt: row.started_at,
+    endedAt: row.ended_at ?? undefined,
+    code: row.code ?? undefined,
+    error: row.error === null ? undefined : JSON.parse(row.error),
+  };
+}
