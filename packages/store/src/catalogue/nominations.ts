@@ -1,0 +1,123 @@
+import { packFiles, type SourceFile, unpackFiles } from '../connectors/source-files.ts';
+import type { Scope } from '../scope.ts';
+
+/** A nomination as it is kept. `life`, `declarations`, `report` and `agreement` are JSON of the rooms above. */
+export interface NominationRecord {
+  readonly tenantId: string;
+  readonly nominationId: string;
+  readonly connectorId: string | null;
+  readonly connectorVersionId: string | null;
+  readonly connectorName: string;
+  readonly title: string;
+  readonly icon: string | null;
+  readonly color: string | null;
+  readonly versionNumber: number;
+  readonly state: string;
+  readonly life: unknown;
+  readonly declarations: unknown;
+  readonly report: unknown;
+  readonly agreement: unknown;
+  readonly checklist: unknown;
+  readonly catalogueName: string | null;
+  /** Who wrote or nominated the version, and so cannot review it. */
+  readonly authors: readonly string[];
+  readonly submittedBy: string | null;
+  readonly submittedAt: Date;
+  readonly updatedAt: Date;
+  /** Grows with every change: an update names the one it read. */
+  readonly revision: number;
+}
+
+const columns = `n.tenant_id as "tenantId", n.nomination_id as "nominationId", n.connector_id as "connectorId",
+  n.connector_version_id as "connectorVersionId", n.connector_name as "connectorName", n.title, n.icon, n.color,
+  n.version_number as "versionNumber", n.state, n.life, n.declarations, n.report, n.agreement, n.checklist,
+  n.catalogue_name as "catalogueName", n.authors, n.submitted_by as "submittedBy", n.submitted_at as "submittedAt",
+  n.updated_at as "updatedAt", n.revision`;
+
+type Listed = NominationRecord & { readonly submittedByName: string | null };
+
+const listed = `select ${columns}, m.display_name as "submittedByName" from nominations n
+  left join members m on m.member_id = n.submitted_by and m.tenant_id = n.tenant_id`;
+
+/** Nominations: a tenant's own in its scope, everyone's in the system scope. */
+export function nominations(scope: Scope) {
+  return {
+    /** Answers false, and changes nothing, when the connector has a nomination that is still on its way. */
+    async insert(nomination: NominationRecord & { readonly files: readonly SourceFile[] }): Promise<boolean> {
+      const rows = await scope.query(
+        `insert into nominations (tenant_id, nomination_id, connector_id, connector_version_id, connector_name, title,
+           icon, color, version_number, state, life, declarations, report, agreement, checklist, catalogue_name, authors,
+           submitted_by, submitted_at, updated_at, files)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+         on conflict do nothing returning nomination_id`,
+        [
+          nomination.tenantId,
+          nomination.nominationId,
+          nomination.connectorId,
+          nomination.connectorVersionId,
+          nomination.connectorName,
+          nomination.title,
+          nomination.icon,
+          nomination.color,
+          nomination.versionNumber,
+          nomination.state,
+          JSON.stringify(nomination.life),
+          JSON.stringify(nomination.declarations),
+          JSON.stringify(nomination.report),
+          JSON.stringify(nomination.agreement),
+          JSON.stringify(nomination.checklist),
+          nomination.catalogueName,
+          nomination.authors,
+          nomination.submittedBy,
+          nomination.submittedAt,
+          nomination.updatedAt,
+          packFiles(nomination.files),
+        ],
+      );
+      return rows.length > 0;
+    },
+    async find(nominationId: string): Promise<Listed | undefined> {
+      return (await scope.query<Listed>(`${listed} where n.nomination_id = $1`, [nominationId]))[0];
+    },
+    /** The documents that were nominated. */
+    async files(nominationId: string): Promise<readonly SourceFile[]> {
+      const rows = await scope.query<{ files: Buffer }>(`select files from nominations where nomination_id = $1`, [
+        nominationId,
+      ]);
+      return rows[0] === undefined ? [] : unpackFiles(rows[0].files);
+    },
+    /** Newest first; of one connector if given. */
+    list(connectorId?: string): Promise<readonly Listed[]> {
+      return scope.query(
+        `${listed} where $1::uuid is null or n.connector_id = $1 order by n.submitted_at desc, n.nomination_id desc`,
+        [connectorId ?? null],
+      );
+    },
+    /** Oldest first; those in one of the states, or all. */
+    queue(states?: readonly string[]): Promise<readonly Listed[]> {
+      return scope.query(
+        `${listed} where $1::text[] is null or n.state = any ($1) order by n.submitted_at, n.nomination_id limit 500`,
+        [states ?? null],
+      );
+    },
+    /** Writes what changes in a step; answers false when somebody else changed the nomination meanwhile. */
+    async update(nomination: NominationRecord): Promise<boolean> {
+      const rows = await scope.query(
+        `update nominations set state = $3, life = $4, agreement = $5, checklist = $6, catalogue_name = $7,
+           updated_at = $8, revision = revision + 1
+         where nomination_id = $1 and revision = $2 returning revision`,
+        [
+          nomination.nominationId,
+          nomination.revision,
+          nomination.state,
+          JSON.stringify(nomination.life),
+          JSON.stringify(nomination.agreement),
+          JSON.stringify(nomination.checklist),
+          nomination.catalogueName,
+          nomination.updatedAt,
+        ],
+      );
+      return rows.length > 0;
+    },
+  };
+}
