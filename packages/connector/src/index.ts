@@ -12,4 +12,5 @@ export type { PolicyTemplate } from './model/policy-template.ts';
 export type { SecurityScheme } from './model/security.ts';
 export { valueAt } from './source/json-pointer.ts';
 export type { JsonObject, JsonValue } from './source/json-value.ts';
+export { readSource } from './source/read-source.ts';
 export type { Repair, SourceDocument } from './source/source-document.ts';

@@ -1,0 +1,126 @@
+import { listIndex, pointerNames } from './json-pointer.ts';
+
+/** Numbers kept for each node: start and end of its name (or -1), start and end of its value, and the node after its subtree. */
+const FIELDS = 5;
+
+/** The names of an object with more members than this are looked up in a map instead of one by one. */
+const SMALL_OBJECT = 8;
+
+/**
+ * Where each node of a document stands in its text, in document order, as numbers in one array: about twenty bytes a
+ * node, so that positions of large documents stay cheap.
+ */
+export interface PositionTree {
+  readonly numbers: Int32Array;
+  readonly count: number;
+  /** The decoded name of a member; text that is not escaped is read from the source. */
+  readonly names: ReadonlyMap<number, string>;
+  readonly text: string;
+}
+
+/** A node that was found: its index and whether it is exactly what was asked for. */
+interface Found {
+  readonly node: number;
+  readonly exact: boolean;
+}
+
+/** Collects the positions of nodes while a text is read in document order. */
+export class PositionWriter {
+  #numbers = new Int32Array(1024 * FIELDS);
+  #count = 0;
+  readonly #names = new Map<number, string>();
+
+  /** Opens a node; `keyStart` is -1 for items of a list and the root. The name is given only where the text shows it escaped. */
+  open(keyStart: number, keyEnd: number, decodedName?: string): number {
+    const node = this.#count;
+    this.#count += 1;
+    if (this.#count * FIELDS > this.#numbers.length) {
+      const larger = new Int32Array(this.#numbers.length * 2);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    const at = node * FIELDS;
+    this.#numbers[at] = keyStart;
+    this.#numbers[at + 1] = keyEnd;
+    if (decodedName !== undefined) this.#names.set(node, decodedName);
+    return node;
+  }
+
+  /** Closes a node whose value stands at the given offsets. */
+  close(node: number, start: number, end: number): void {
+    const at = node * FIELDS;
+    this.#numbers[at + 2] = start;
+    this.#numbers[at + 3] = end;
+    this.#numbers[at + 4] = this.#count;
+  }
+
+  /** The finished tree over its text. */
+  finish(text: string): PositionTree {
+    return { numbers: this.#numbers, count: this.#count, names: this.#names, text };
+  }
+}
+
+/** Answers where pointers stand in one tree; remembers the members of large objects. */
+export class PositionFinder {
+  readonly #tree: PositionTree;
+  readonly #members = new Map<number, Map<string, number>>();
+
+  constructor(tree: PositionTree) {
+    this.#tree = tree;
+  }
+
+  /** The offsets of the name or value of the node at the pointer, or of the nearest node around it. */
+  find(pointer: string, part: 'value' | 'key'): { start: number; end: number; exact: boolean } | undefined {
+    if (this.#tree.count === 0) return undefined;
+    const { node, exact } = this.#descend(pointerNames(pointer) ?? []);
+    const at = node * FIELDS;
+    const { numbers } = this.#tree;
+    const keyStart = numbers[at] ?? -1;
+    if (part === 'key' && keyStart >= 0) return { start: keyStart, end: numbers[at + 1] ?? keyStart, exact };
+    return { start: numbers[at + 2] ?? 0, end: numbers[at + 3] ?? 0, exact };
+  }
+
+  #descend(names: readonly string[]): Found {
+    let node = 0;
+    for (const name of names) {
+      const child = this.#child(node, name);
+      if (child === undefined) return { node, exact: false };
+      node = child;
+    }
+    return { node, exact: true };
+  }
+
+  #child(parent: number, name: string): number | undefined {
+    const known = this.#members.get(parent);
+    if (known) return known.get(name);
+    const end = this.#after(parent);
+    const first = parent + 1;
+    if (first >= end) return undefined;
+    const isObject = (this.#tree.numbers[first * FIELDS] ?? -1) >= 0;
+    const wanted = isObject ? -1 : listIndex(name);
+    const byName = new Map<string, number>();
+    let index = 0;
+    for (let child = first; child < end; child = this.#after(child)) {
+      byName.set(isObject ? this.#nameOf(child) : String(index), child);
+      if (!isObject && index === wanted && index < SMALL_OBJECT) return child;
+      index += 1;
+    }
+    if (index > SMALL_OBJECT) this.#members.set(parent, byName);
+    return byName.get(name);
+  }
+
+  #after(node: number): number {
+    return this.#tree.numbers[node * FIELDS + 4] ?? this.#tree.count;
+  }
+
+  #nameOf(node: number): string {
+    const decoded = this.#tree.names.get(node);
+    if (decoded !== undefined) return decoded;
+    const { numbers, text } = this.#tree;
+    const at = node * FIELDS;
+    const start = numbers[at] ?? 0;
+    const end = numbers[at + 1] ?? 0;
+    const first = text[start];
+    return first === '"' ? text.slice(start + 1, end - 1) : text.slice(start, end);
+  }
+}
