@@ -1,0 +1,11 @@
+export type { Ownership } from './give-role.ts';
+export { checkGivenRole, checkOwnerRemains } from './give-role.ts';
+export type { HeldRole } from './is-allowed.ts';
+export { isAllowed, isAllowedSomewhere } from './is-allowed.ts';
+export type { Permission } from './permission.ts';
+export type { Place } from './place.ts';
+export { fromScope, toScope } from './place.ts';
+export type { Role, RoleName } from './role.ts';
+export { roles } from './role.ts';
+export type { GroupInRegion, Home } from './sharing.ts';
+export { isShared, visibleSubscriptions, worksAt } from './sharing.ts';
