@@ -1,4 +1,12 @@
-import type { RequestOutcome, RunCommand } from '@tenon/run';
+import type { RunCommand } from '@tenon/run';
+
+/** A reply to a request. `body` is decoded by content type; it is absent when the reply had none. */
+export type HttpReply = Extract<RunCommand, { readonly kind: 'respond' }>['reply'];
+
+/** What a request came to: a reply, or none at all; `retry` is false when sending it again cannot help. */
+export type RequestOutcome =
+  | { readonly reply: HttpReply }
+  | { readonly failure: { readonly code: string; readonly message: string; readonly retry: boolean } };
 
 /** The command to send one HTTP request. */
 export type SendRequest = Extract<RunCommand, { readonly kind: 'send-request' }>;

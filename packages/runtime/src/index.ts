@@ -1,4 +1,4 @@
-export type { CallConnector, EffectContext, Effects, SendRequest } from './effects.ts';
+export type { CallConnector, EffectContext, Effects, HttpReply, RequestOutcome, SendRequest } from './effects.ts';
 export type {
   CallbackAddresses,
   DeliveredCallback,

@@ -1,8 +1,7 @@
 import type { Value } from '@tenon/definition';
-import type { HttpReply } from '@tenon/run';
 import type { Store } from '@tenon/store';
 import type { Logger } from 'pino';
-import type { Effects } from './effects.ts';
+import type { Effects, HttpReply } from './effects.ts';
 
 /** What the runtime is made of. */
 export interface RuntimeParts {

@@ -13,7 +13,7 @@ export const workflows: Migration = {
   name: '0003-workflows',
   statements: `
 create table workflows (
-  tenant_id uuid not null,
+  tenant_id uuid not null references tenants (tenant_id) on delete cascade,
   workflow_id uuid not null primary key,
   subscription_id uuid not null,
   resource_group text not null,
