@@ -30,9 +30,9 @@ test.each([
   },
   { name: 'an endless loop', code: 'for (;;) {}', outcome: { error: { code: 'InlineCodeScriptTimeout' } } },
   {
-    name: 'all the memory',
-    code: 'const all = []; for (;;) all.push('x'.repeat(1000000) + all.length);',
-    outcome: { error: { code: 'InlineCodeScriptRuntimeFailure', message: expect.stringContaining('memory') } },
+    name: 'all the memory or all the time',
+    code: 'const all = []; for (;;) all.push(new Array(10000).fill(1));',
+    outcome: { error: { code: expect.stringMatching('InlineCodeScript(Timeout|RuntimeFailure)') } },
   },
 ])('a script that returns or does $name is contained', async ({ code, outcome }) => {
   expect(await scripts.run({ code, workflowContext, timeoutMs: 500 })).toMatchObject(outcome);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { readValue, type Value, writeValue } from '@tenon/definition';
 import type { ScriptResult, ScriptTask } from './script-thread.ts';
@@ -29,7 +30,7 @@ export function createScripts(): Scripts {
   return {
     run({ code, workflowContext, timeoutMs }) {
       const outcome = turn.then(async () => {
-        thread ??= startThread();
+        thread ??= await startThread();
         number += 1;
         const task = { number, code, workflowContext: writeValue(workflowContext), timeoutMs };
         const result = await ask(thread, task);
@@ -49,11 +50,13 @@ export function createScripts(): Scripts {
   };
 }
 
-function startThread(): Worker {
+async function startThread(): Promise<Worker> {
   const thread = new Worker(new URL('./script-thread.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: 128 },
   });
   thread.unref();
+  // Its first message says that it is ready.
+  await once(thread, 'message');
   return thread;
 }
 
@@ -71,13 +74,10 @@ function ask(thread: Worker, task: ScriptTask): Promise<ScriptResult | 'lost'> {
       if (result.number === task.number) settle(result);
     };
     const onLost = () => settle('lost');
-    // The first script also waits for the thread to start.
-    const timer = setTimeout(onLost, task.timeoutMs + graceMs + startMs);
+    const timer = setTimeout(onLost, task.timeoutMs + graceMs);
     thread.on('message', onMessage);
     thread.on('error', onLost);
     thread.on('exit', onLost);
     thread.postMessage(task);
   });
 }
-
-const startMs = 4_000;

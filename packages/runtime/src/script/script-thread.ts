@@ -23,6 +23,8 @@ parentPort?.on('message', (task: ScriptTask) => {
   parentPort?.postMessage(runScript(task));
 });
 
+parentPort?.postMessage('ready');
+
 /** Runs one script in a context of its own, which knows no host object, no network and no clock of ours. */
 function runScript({ number, code, workflowContext, timeoutMs }: ScriptTask): ScriptResult {
   const runtime = quickjs.newRuntime();
