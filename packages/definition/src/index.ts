@@ -1,5 +1,6 @@
 export { EvaluationFailure } from './expression/evaluation-failure.ts';
 export type { Scope } from './expression/scope.ts';
+export { compileDefinition } from './plan/compile-definition.ts';
 export type { ActionPlan, Plan, TriggerPlan } from './plan/plan.ts';
 export { valuesEqual } from './value/compare-values.ts';
 export { readValue } from './value/read-value.ts';

@@ -25,7 +25,8 @@ export type ActionBody =
       readonly variable: string;
       readonly value?: Template;
     }
-  | { readonly kind: 'wait'; readonly inputs: Template }
+  /** `dueAt` reads `interval`, or `until`, as `item()`. */
+  | { readonly kind: 'wait'; readonly inputs: Template; readonly dueAt: Template }
   | { readonly kind: 'terminate'; readonly inputs: Template }
   | { readonly kind: 'scope'; readonly group: GroupPlan }
   | { readonly kind: 'if'; readonly condition: Condition; readonly actions: GroupPlan; readonly otherwise: GroupPlan }

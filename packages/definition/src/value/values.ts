@@ -1,3 +1,4 @@
+import { durationMs } from './duration.ts';
 import { findName, findProperty, makeObject, propertyNames } from './property.ts';
 import { isArray, isInteger, isNumber, isObject, typeName } from './value.ts';
 
@@ -12,4 +13,5 @@ export const values: {
   readonly findProperty: typeof findProperty;
   readonly propertyNames: typeof propertyNames;
   readonly makeObject: typeof makeObject;
-} = { isArray, isObject, isNumber, isInteger, typeName, findName, findProperty, propertyNames, makeObject };
+  readonly durationMs: typeof durationMs;
+} = { isArray, isObject, isNumber, isInteger, typeName, findName, findProperty, propertyNames, makeObject, durationMs };

@@ -1,0 +1,66 @@
+import type { Reference } from '../expression/template.ts';
+import type { Compilation } from './compilation.ts';
+import type { ParameterPlan, TriggerPlan } from './plan.ts';
+
+/**
+ * Hides the inputs of every action that uses secured data (clause 10): secured outputs of an action or of the trigger, or a
+ * secure parameter. Where outputs repeat the inputs (Compose, ParseJson, Response), hiding the inputs hides the outputs, which
+ * then counts as secured in turn. Variables that were set from secured data count as secured as well.
+ */
+export function hideSecured(
+  compilation: Compilation,
+  parameters: readonly ParameterPlan[],
+  triggers: readonly TriggerPlan[],
+): void {
+  const secureParameters = new Set(parameters.filter(({ isSecure }) => isSecure).map(({ name }) => name.toLowerCase()));
+  const triggerIsSecured = triggers.some(({ hidesOutputs }) => hidesOutputs);
+  const securedVariables = new Set<string>();
+  const readsSecured = ({ function: name, name: what }: Reference): boolean => {
+    const key = what?.toLowerCase() ?? '';
+    switch (name) {
+      case 'parameters':
+        return secureParameters.has(key);
+      case 'variables':
+        return securedVariables.has(key);
+      case 'trigger':
+      case 'triggerOutputs':
+      case 'triggerBody':
+      case 'triggerFormDataValue':
+      case 'triggerFormDataMultiValues':
+      case 'triggerMultipartBody':
+        return triggerIsSecured;
+      case 'actions':
+      case 'outputs':
+      case 'body':
+      case 'formDataValue':
+      case 'formDataMultiValues':
+      case 'multipartBody': {
+        const action = compilation.actionsByName.get(key);
+        return action !== undefined && (action.hidesOutputs || (name === 'actions' && action.hidesInputs));
+      }
+      default:
+        return false;
+    }
+  };
+  for (const action of compilation.actions) {
+    if (action.hidesInputs && REPEATING.has(action.type)) action.hidesOutputs = true;
+  }
+  let hasChanged = true;
+  while (hasChanged) {
+    hasChanged = false;
+    for (const { template, action } of compilation.uses) {
+      if (!action || action.hidesInputs || !template.references.some(readsSecured)) continue;
+      action.hidesInputs = true;
+      if (REPEATING.has(action.type)) action.hidesOutputs = true;
+      for (const name of changedVariables(action.body)) securedVariables.add(name.toLowerCase());
+      hasChanged = true;
+    }
+  }
+}
+
+const REPEATING: ReadonlySet<string> = new Set(['Compose', 'ParseJson', 'Response']);
+
+function changedVariables(body: Compilation['actions'][number]['body']): readonly string[] {
+  if (body.kind === 'variable') return [body.variable];
+  return body.kind === 'initialize' ? body.variables.map(({ name }) => name) : [];
+}
