@@ -15,7 +15,12 @@ import { useMember } from '../session/member-context.tsx';
 
 const useStyles = makeStyles({
   button: { minWidth: 0, maxWidth: '44vw', fontWeight: tokens.fontWeightRegular },
-  words: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', '@media (max-width: 640px)': { display: 'none' } },
+  words: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    '@media (max-width: 640px)': { display: 'none' },
+  },
   surface: { width: '320px', maxWidth: '90vw', display: 'flex', flexDirection: 'column', gap: '16px' },
   hint: { color: tokens.colorNeutralForeground2 },
 });

@@ -67,7 +67,12 @@ export function Header() {
       <NoticesBell />
       <ThemeSwitch />
       <AccountMenu />
-      <Drawer type="overlay" open={isMenuOpen} onOpenChange={(_, data) => setMenuOpen(data.open)} aria-label="Navigation">
+      <Drawer
+        type="overlay"
+        open={isMenuOpen}
+        onOpenChange={(_, data) => setMenuOpen(data.open)}
+        aria-label="Navigation"
+      >
         <DrawerHeader>
           <DrawerHeaderTitle
             action={

@@ -40,7 +40,15 @@ const useStyles = makeStyles({
     },
   },
   icon: { fontSize: '20px', lineHeight: 0, flexShrink: 0 },
-  shrinks: { '@media (max-width: 1100px)': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' } },
+  shrinks: {
+    '@media (max-width: 1100px)': {
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+    },
+  },
   gap: { height: '1px', margin: '8px 12px', backgroundColor: tokens.colorNeutralStroke2 },
 });
 
@@ -71,7 +79,13 @@ export function Navigation() {
 }
 
 /** The list inside the navigation; `isWide` keeps the labels at any width, as in the menu of small screens. */
-export function NavigationList({ isWide, onNavigate }: { readonly isWide?: boolean; readonly onNavigate?: () => void }) {
+export function NavigationList({
+  isWide,
+  onNavigate,
+}: {
+  readonly isWide?: boolean;
+  readonly onNavigate?: () => void;
+}) {
   const styles = useStyles();
   const { isReviewer } = useMember();
   const administration: readonly Entry[] = [
@@ -81,7 +95,13 @@ export function NavigationList({ isWide, onNavigate }: { readonly isWide?: boole
   ];
   const toItem = ({ to, label, icon }: Entry) => (
     <li key={to}>
-      <Link to={to} className={styles.link} activeOptions={{ exact: to === '/' }} title={label} onClick={() => onNavigate?.()}>
+      <Link
+        to={to}
+        className={styles.link}
+        activeOptions={{ exact: to === '/' }}
+        title={label}
+        onClick={() => onNavigate?.()}
+      >
         <span className={styles.icon} aria-hidden="true">
           {icon}
         </span>

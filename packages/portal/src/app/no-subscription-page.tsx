@@ -8,8 +8,8 @@ export function NoSubscriptionPage({ session }: { readonly session: Session }) {
   return (
     <Page title={session.tenant.displayName}>
       <EmptyState title="You belong to no subscription yet" actions={<SignOutButton />}>
-        Connectors and workflows live in subscriptions. Ask an owner of {session.tenant.displayName} to give you a role in
-        one; then load this page again.
+        Connectors and workflows live in subscriptions. Ask an owner of {session.tenant.displayName} to give you a role
+        in one; then load this page again.
       </EmptyState>
     </Page>
   );

@@ -30,9 +30,9 @@ function signInSearch(search: Record<string, unknown>): { readonly next?: string
 
 function textSearch<const Name extends string>(...names: readonly Name[]) {
   return (search: Record<string, unknown>): { readonly [K in Name]?: string } =>
-    Object.fromEntries(
-      names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : [])),
-    ) as { readonly [K in Name]?: string };
+    Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as {
+      readonly [K in Name]?: string;
+    };
 }
 
 const routeTree = root.addChildren([
@@ -160,7 +160,12 @@ const routeTree = root.addChildren([
 ]);
 
 /** All pages of the portal. */
-export const router = createRouter({ routeTree, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: false });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: false,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -11,7 +11,11 @@ export function ThemeSwitch() {
       onCheckedValueChange={(_, data) => choose((data.checkedItems[0] ?? 'system') as ThemeChoice)}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={isDark ? <WeatherMoonRegular /> : <WeatherSunnyRegular />} aria-label="Theme" />
+        <Button
+          appearance="subtle"
+          icon={isDark ? <WeatherMoonRegular /> : <WeatherSunnyRegular />}
+          aria-label="Theme"
+        />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

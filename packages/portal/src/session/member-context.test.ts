@@ -6,7 +6,14 @@ const session: Session = {
   member: { id: 'm', displayName: 'Ada', email: null, hasPassword: true },
   tenant: { id: 't', displayName: 'Frames' },
   subscriptions: [
-    { id: 's1', displayName: 'One', resourceGroups: [{ name: 'a', region: 'north' }, { name: 'b', region: 'south' }] },
+    {
+      id: 's1',
+      displayName: 'One',
+      resourceGroups: [
+        { name: 'a', region: 'north' },
+        { name: 'b', region: 'south' },
+      ],
+    },
     { id: 's2', displayName: 'Two', resourceGroups: [{ name: 'c', region: 'south' }] },
   ],
   regions: [

@@ -1,4 +1,11 @@
-import { type AnswerOf, type BodyOf, type ParamsOf, type QueryOf, type RouteContract, requestPath } from '@tenon/contract';
+import {
+  type AnswerOf,
+  type BodyOf,
+  type ParamsOf,
+  type QueryOf,
+  type RouteContract,
+  requestPath,
+} from '@tenon/contract';
 import { send } from './send.ts';
 
 /** What one call of a route is given. */

@@ -46,7 +46,11 @@ export function parseResourceId(id: string): (Place & { readonly name: string })
 export async function manage<T>(
   method: string,
   path: string,
-  options: { readonly body?: unknown; readonly query?: Readonly<Record<string, string>>; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly body?: unknown;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<T> {
   return (await manageWithHeaders(method, path, options)).body as T;
 }
@@ -55,7 +59,11 @@ export async function manage<T>(
 export async function manageWithHeaders(
   method: string,
   path: string,
-  options: { readonly body?: unknown; readonly query?: Readonly<Record<string, string>>; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly body?: unknown;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<Answer> {
   const provider = /\/providers\/([^/]+)/i.exec(path)?.[1]?.toLowerCase() ?? '';
   const query = new URLSearchParams({ 'api-version': apiVersions[provider] ?? '2022-12-01', ...options.query });

@@ -17,7 +17,9 @@ test('turns the details of the management API into diagnostics', () => {
   const refusal = toRefusal(400, {
     error: { code: 'InvalidTemplate', message: 'No.', details: [{ code: 'a', message: 'b', target: '/actions/x' }] },
   });
-  expect(refusal.diagnostics).toEqual([{ code: 'a', severity: 'error', message: 'b', place: { pointer: '/actions/x' } }]);
+  expect(refusal.diagnostics).toEqual([
+    { code: 'a', severity: 'error', message: 'b', place: { pointer: '/actions/x' } },
+  ]);
 });
 
 test('says so when an answer gives no reason', () => {

@@ -52,9 +52,12 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
     return await fetch(path, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new Error('The server cannot be reached. Check that it is running and that you are connected, then try again.', {
-      cause,
-    });
+    throw new Error(
+      'The server cannot be reached. Check that it is running and that you are connected, then try again.',
+      {
+        cause,
+      },
+    );
   }
 }
 

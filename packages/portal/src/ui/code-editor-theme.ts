@@ -33,8 +33,22 @@ const frame = {
 /** The editor's colours for one look. */
 export function editorTheme(isDark: boolean): Extension {
   const colors = isDark
-    ? { text: '#e3e6e8', caret: '#93c9ce', gutter: '#8a9095', line: '#ffffff0a', selection: '#2b5f66', tooltip: '#2a2e30' }
-    : { text: '#242424', caret: '#0d757e', gutter: '#6a6f73', line: '#0000000a', selection: '#c9e9eb', tooltip: '#ffffff' };
+    ? {
+        text: '#e3e6e8',
+        caret: '#93c9ce',
+        gutter: '#8a9095',
+        line: '#ffffff0a',
+        selection: '#2b5f66',
+        tooltip: '#2a2e30',
+      }
+    : {
+        text: '#242424',
+        caret: '#0d757e',
+        gutter: '#6a6f73',
+        line: '#0000000a',
+        selection: '#c9e9eb',
+        tooltip: '#ffffff',
+      };
   return [
     EditorView.theme(
       {

@@ -6,8 +6,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Diagnostic, Place } from '@tenon/diagnostics';
 import { basicSetup } from 'codemirror';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { contentSecurityNonce } from './content-security-nonce.ts';
 import { editorTheme } from './code-editor-theme.ts';
+import { contentSecurityNonce } from './content-security-nonce.ts';
 import { rangeOfPlace } from './diagnostic-range.ts';
 import { useThemeMode } from './theme-mode.tsx';
 
@@ -40,7 +40,15 @@ interface CodeEditorProps {
 }
 
 /** A JSON editor that underlines diagnostics at their places. Escape then Tab leaves it by keyboard. */
-export function CodeEditor({ label, value, onChange, diagnostics = [], isReadOnly, height = '420px', handle }: CodeEditorProps) {
+export function CodeEditor({
+  label,
+  value,
+  onChange,
+  diagnostics = [],
+  isReadOnly,
+  height = '420px',
+  handle,
+}: CodeEditorProps) {
   const styles = useStyles();
   const { isDark } = useThemeMode();
   const host = useRef<HTMLDivElement>(null);
@@ -96,7 +104,10 @@ export function CodeEditor({ label, value, onChange, diagnostics = [], isReadOnl
       const editor = view.current;
       if (editor === null) return;
       const range = rangeOfPlace(editor.state, place);
-      editor.dispatch({ selection: { anchor: range.from }, effects: EditorView.scrollIntoView(range.from, { y: 'center' }) });
+      editor.dispatch({
+        selection: { anchor: range.from },
+        effects: EditorView.scrollIntoView(range.from, { y: 'center' }),
+      });
       editor.focus();
     },
   }));

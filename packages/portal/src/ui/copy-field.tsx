@@ -8,7 +8,15 @@ const useStyles = makeStyles({
 });
 
 /** A value to carry elsewhere: read-only, selectable, with a button that copies it. */
-export function CopyField({ label, value, hint }: { readonly label: string; readonly value: string; readonly hint?: string }) {
+export function CopyField({
+  label,
+  value,
+  hint,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly hint?: string;
+}) {
   const styles = useStyles();
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {

@@ -1,13 +1,5 @@
-import {
-  makeStyles,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  tokens,
-} from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowSortDownRegular, ArrowSortRegular, ArrowSortUpRegular } from '@fluentui/react-icons';
 import { type ReactNode, useMemo, useState } from 'react';
 
 const useStyles = makeStyles({
@@ -16,10 +8,39 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  table: { minWidth: '560px', tableLayout: 'auto' },
-  head: { fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
-  cell: { paddingBlock: '10px', verticalAlign: 'middle', overflowWrap: 'anywhere' },
+  table: { width: '100%', minWidth: '560px', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
+  head: {
+    textAlign: 'start',
+    padding: '10px 16px',
+    whiteSpace: 'nowrap',
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  sort: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    padding: '2px 4px',
+    margin: '-2px -4px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  row: {
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':last-child': { borderBottom: 'none' },
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+  },
+  cell: { padding: '10px 16px', verticalAlign: 'middle', overflowWrap: 'anywhere' },
 });
 
 /** A column: its heading, what a row shows in it, and what it is sorted by when it can be. */
@@ -29,6 +50,11 @@ export interface Column<Row> {
   readonly sortBy?: (row: Row) => string | number;
 }
 
+interface Sorting {
+  readonly name: string;
+  readonly direction: 'ascending' | 'descending';
+}
+
 interface DataTableProps<Row> {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
@@ -36,55 +62,72 @@ interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string;
 }
 
-/** Rows under headings; a heading whose column can be sorted is a button. Narrow screens scroll it sideways, by keyboard too. */
+/** Rows under headings; the heading of a column that can be sorted is a button. Narrow screens scroll it sideways, by keyboard too. */
 export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<Row>) {
   const styles = useStyles();
-  const [sort, setSort] = useState<{ readonly name: string; readonly direction: 'ascending' | 'descending' }>();
+  const [sorting, setSorting] = useState<Sorting>();
   const sorted = useMemo(() => {
-    const by = columns.find((column) => column.name === sort?.name)?.sortBy;
+    const by = columns.find((column) => column.name === sorting?.name)?.sortBy;
     if (by === undefined) return rows;
-    const factor = sort?.direction === 'descending' ? -1 : 1;
+    const factor = sorting?.direction === 'descending' ? -1 : 1;
     return rows.toSorted((a, b) => factor * compare(by(a), by(b)));
-  }, [rows, columns, sort]);
+  }, [rows, columns, sorting]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className={styles.scroll} aria-label={label} tabIndex={0}>
-      <Table className={styles.table} aria-label={label} sortable={columns.some((column) => column.sortBy)}>
-        <TableHeader>
-          <TableRow>
+      <table className={styles.table} aria-label={label}>
+        <thead>
+          <tr>
             {columns.map((column) => (
-              <TableHeaderCell
-                key={column.name}
-                className={styles.head}
-                {...(column.sortBy
-                  ? {
-                      sortDirection: sort?.name === column.name ? sort.direction : undefined,
-                      onClick: () =>
-                        setSort((old) => ({
-                          name: column.name,
-                          direction: old?.name === column.name && old.direction === 'ascending' ? 'descending' : 'ascending',
-                        })),
-                    }
-                  : { button: { as: 'div', role: 'presentation', tabIndex: -1 } as never })}
-              >
-                {column.name}
-              </TableHeaderCell>
+              <Heading key={column.name} column={column} sorting={sorting} onSort={setSorting} />
             ))}
-          </TableRow>
-        </TableHeader>
-        <TableBody>
+          </tr>
+        </thead>
+        <tbody>
           {sorted.map((row) => (
-            <TableRow key={rowKey(row)}>
+            <tr key={rowKey(row)} className={styles.row}>
               {columns.map((column) => (
-                <TableCell key={column.name} className={styles.cell}>
+                <td key={column.name} className={styles.cell}>
                   {column.show(row)}
-                </TableCell>
+                </td>
               ))}
-            </TableRow>
+            </tr>
           ))}
-        </TableBody>
-      </Table>
+        </tbody>
+      </table>
     </section>
+  );
+}
+
+interface HeadingProps<Row> {
+  readonly column: Column<Row>;
+  readonly sorting: Sorting | undefined;
+  readonly onSort: (sorting: Sorting) => void;
+}
+
+function Heading<Row>({ column, sorting, onSort }: HeadingProps<Row>) {
+  const styles = useStyles();
+  if (column.sortBy === undefined) {
+    return (
+      <th scope="col" className={styles.head}>
+        {column.name}
+      </th>
+    );
+  }
+  const direction = sorting?.name === column.name ? sorting.direction : undefined;
+  const Arrow =
+    direction === undefined ? ArrowSortRegular : direction === 'ascending' ? ArrowSortUpRegular : ArrowSortDownRegular;
+  return (
+    <th scope="col" className={styles.head} aria-sort={direction ?? 'none'}>
+      <button
+        type="button"
+        className={styles.sort}
+        onClick={() => onSort({ name: column.name, direction: direction === 'ascending' ? 'descending' : 'ascending' })}
+      >
+        {column.name}
+        <Arrow aria-hidden="true" />
+      </button>
+    </th>
   );
 }
 

@@ -46,12 +46,15 @@ export function DiagnosticList({ diagnostics, onGoTo }: DiagnosticListProps) {
         const { place, severity } = diagnostic;
         const where = place === undefined ? '' : describePlace(place);
         return (
-          <li
-            key={`${diagnostic.code} ${where} ${place?.pointer ?? ''} ${diagnostic.message}`}
-            className={styles.item}
-          >
+          <li key={`${diagnostic.code} ${where} ${place?.pointer ?? ''} ${diagnostic.message}`} className={styles.item}>
             <span className={mergeClasses(styles.icon, styles[severity])} role="img" aria-label={words[severity]}>
-              {severity === 'error' ? <DismissCircleRegular /> : severity === 'warning' ? <WarningRegular /> : <InfoRegular />}
+              {severity === 'error' ? (
+                <DismissCircleRegular />
+              ) : severity === 'warning' ? (
+                <WarningRegular />
+              ) : (
+                <InfoRegular />
+              )}
             </span>
             <div>
               <div className={styles.message}>{diagnostic.message}</div>
@@ -78,6 +81,7 @@ export function DiagnosticList({ diagnostics, onGoTo }: DiagnosticListProps) {
 
 /** A place in words: file, line and column, or the pointer when there is no line. */
 export function describePlace(place: Place): string {
-  const line = place.line === undefined ? undefined : `line ${place.line}${place.column === undefined ? '' : `:${place.column}`}`;
+  const line =
+    place.line === undefined ? undefined : `line ${place.line}${place.column === undefined ? '' : `:${place.column}`}`;
   return [place.file, line ?? place.pointer].filter((part) => part !== undefined && part !== '').join(', ');
 }

@@ -1,10 +1,13 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
-import type { Place } from '@tenon/diagnostics';
 import type { SyntaxNode } from '@lezer/common';
+import type { Place } from '@tenon/diagnostics';
 
 /** The stretch of text a place means: by line and column, or else by following its JSON pointer as far as it leads. */
-export function rangeOfPlace(state: EditorState, place: Place | undefined): { readonly from: number; readonly to: number } {
+export function rangeOfPlace(
+  state: EditorState,
+  place: Place | undefined,
+): { readonly from: number; readonly to: number } {
   if (place?.line !== undefined) {
     const from = offset(state, place.line, place.column ?? 1);
     const to = place.endLine === undefined ? wordEnd(state, from) : offset(state, place.endLine, place.endColumn ?? 1);
@@ -29,7 +32,11 @@ function rangeOfPointer(state: EditorState, pointer: string): { readonly from: n
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
     const found: { value: SyntaxNode | null; from: number; to: number } | undefined =
-      node?.name === 'Object' ? member(state, node, key) : node?.name === 'Array' ? element(node, Number(key)) : undefined;
+      node?.name === 'Object'
+        ? member(state, node, key)
+        : node?.name === 'Array'
+          ? element(node, Number(key))
+          : undefined;
     if (found === undefined) return range;
     range = { from: found.from, to: found.to };
     node = found.value;

@@ -13,7 +13,12 @@ const useStyles = makeStyles({
     '& p, & ul, & ol': { marginBlock: '8px' },
     '& a': { color: tokens.colorBrandForegroundLink },
     '& code': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
-    '& pre': { overflowX: 'auto', padding: '12px', borderRadius: '6px', backgroundColor: tokens.colorNeutralBackground3 },
+    '& pre': {
+      overflowX: 'auto',
+      padding: '12px',
+      borderRadius: '6px',
+      backgroundColor: tokens.colorNeutralBackground3,
+    },
   },
 });
 

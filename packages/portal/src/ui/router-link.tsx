@@ -12,7 +12,9 @@ function Anchor(props: Omit<LinkProps, 'as' | 'ref'> & AnchorProps): ReactElemen
 }
 
 function AnchorButton(props: Omit<ButtonProps, 'as' | 'ref'> & AnchorProps): ReactElement {
-  return <Button {...(props as ButtonProps)} as="a" />;
+  // Fluent types a button that is drawn as a link by its slots, not by what createLink passes on.
+  const slots = { ...props, as: 'a' } as unknown as ButtonProps;
+  return <Button {...slots} />;
 }
 
 /** A link to another page of the portal. */

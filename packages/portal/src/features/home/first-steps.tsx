@@ -82,7 +82,11 @@ function Step({ isDone, title, action, children }: StepProps) {
   const styles = useStyles();
   return (
     <li className={styles.step}>
-      <span className={isDone ? `${styles.mark} ${styles.done}` : styles.mark} role="img" aria-label={isDone ? 'Done' : 'To do'}>
+      <span
+        className={isDone ? `${styles.mark} ${styles.done}` : styles.mark}
+        role="img"
+        aria-label={isDone ? 'Done' : 'To do'}
+      >
         {isDone ? <CheckmarkCircleFilled /> : <CircleRegular />}
       </span>
       <div>

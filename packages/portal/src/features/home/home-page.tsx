@@ -1,5 +1,5 @@
-import { Page } from '../../ui/page.tsx';
 import { useMember } from '../../session/member-context.tsx';
+import { Page } from '../../ui/page.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { HomeCounts } from './home-counts.tsx';
 

@@ -22,7 +22,8 @@ export function useHomeCounts() {
       return {
         connectors: connectors.connectors.filter((connector) => connector.state === 'saved').length,
         drafts: connectors.connectors.filter((connector) => connector.state === 'draft').length,
-        workflows: workflows.value.filter((workflow) => workflow.location?.toLowerCase() === region.name.toLowerCase()).length,
+        workflows: workflows.value.filter((workflow) => workflow.location?.toLowerCase() === region.name.toLowerCase())
+          .length,
         published: catalogue.connectors.length,
       };
     },

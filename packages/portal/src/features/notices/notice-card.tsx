@@ -1,7 +1,7 @@
 import { Badge, Button, Caption1, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
-import { Prose } from '../../ui/prose.tsx';
 import { shownInstant } from '../../ui/instants.ts';
+import { Prose } from '../../ui/prose.tsx';
 import type { Notice } from './use-notices.ts';
 
 const useStyles = makeStyles({

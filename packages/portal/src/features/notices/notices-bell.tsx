@@ -21,7 +21,9 @@ export function NoticesBell() {
         aria-label={unread === 0 ? 'Notices' : `Notices, ${unread} unread`}
         onClick={() => void navigate({ to: '/notices' })}
       />
-      {unread > 0 ? <CounterBadge className={styles.count} count={unread} size="small" color="danger" aria-hidden="true" /> : null}
+      {unread > 0 ? (
+        <CounterBadge className={styles.count} count={unread} size="small" color="danger" aria-hidden="true" />
+      ) : null}
     </span>
   );
 }

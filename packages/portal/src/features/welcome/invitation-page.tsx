@@ -14,7 +14,10 @@ export function InvitationPage() {
   const invitation = useInvitation(token);
   if (token === '') {
     return (
-      <Entrance title="This invitation link is incomplete" intro="Open the whole link, including the part after the # sign." >
+      <Entrance
+        title="This invitation link is incomplete"
+        intro="Open the whole link, including the part after the # sign."
+      >
         <p>If you cannot find it any more, ask whoever invited you for a new one.</p>
       </Entrance>
     );

@@ -18,10 +18,13 @@ export function SignInPage() {
   const instance = useQuery({ queryKey: ['instance'], queryFn: ({ signal }) => call(getInstance, { signal }) });
   if (instance.data?.owned === false) {
     return (
-      <Entrance title="This instance has no owner yet" intro="Only the holder of its one-time link can become the owner.">
+      <Entrance
+        title="This instance has no owner yet"
+        intro="Only the holder of its one-time link can become the owner."
+      >
         <p>
-          The link was printed where the server was started. To print a new one, run <code>tenon admin bootstrap</code> on
-          that machine.
+          The link was printed where the server was started. To print a new one, run <code>tenon admin bootstrap</code>{' '}
+          on that machine.
         </p>
       </Entrance>
     );
@@ -36,7 +39,13 @@ export function SignInPage() {
         onSubmit={() => signIn.mutate({ email, password }, { onSuccess: () => void navigate({ href: next ?? '/' }) })}
       >
         <Field label="E-mail address" required>
-          <Input type="email" value={email} onChange={(_, data) => setEmail(data.value)} autoComplete="username" autoFocus />
+          <Input
+            type="email"
+            value={email}
+            onChange={(_, data) => setEmail(data.value)}
+            autoComplete="username"
+            autoFocus
+          />
         </Field>
         <Field label="Password" required>
           <Input

@@ -1,0 +1,48 @@
+import { Field, MessageBar, MessageBarBody, Radio, RadioGroup } from '@fluentui/react-components';
+import { updateSecurity } from '@tenon/contract';
+import { useState } from 'react';
+import { Panel } from '../../ui/panel.tsx';
+import { useSaveBeforeLeaving } from './pending-save.tsx';
+import { emptySecurity, type Security } from './security.ts';
+import { SecurityFields } from './security-fields.tsx';
+import type { ConnectorDetail } from './use-connector.ts';
+import { useConnectorChange } from './use-connector-change.ts';
+
+/** How calls prove who makes them. */
+export function SecurityTab({ connector }: { readonly connector: ConnectorDetail }) {
+  const [security, setSecurity] = useState<Security>(connector.security);
+  const [isDirty, setDirty] = useState(false);
+  const save = useConnectorChange(connector.id, updateSecurity);
+  const change = (next: Security) => {
+    setSecurity(next);
+    setDirty(true);
+  };
+  useSaveBeforeLeaving(isDirty, async () => {
+    await save.mutateAsync({ body: security });
+    setDirty(false);
+  });
+  return (
+    <Panel
+      title="Security"
+      intro="What each person who uses the connector gives once, when making a connection. Secrets are encrypted and never shown again."
+    >
+      <Field label="Authentication type">
+        <RadioGroup value={security.kind} onChange={(_, data) => change(emptySecurity(data.value))}>
+          <Radio value="none" label="No authentication" />
+          <Radio value="apiKey" label="API key" />
+          <Radio value="basic" label="Basic authentication" />
+          <Radio value="oauth2" label="OAuth 2.0" />
+          {connector.security.kind === 'other' ? <Radio value="other" label="As in the definition" /> : null}
+        </RadioGroup>
+      </Field>
+      {security.kind === 'none' ? (
+        <MessageBar intent="info">
+          <MessageBarBody>
+            Anybody can call this API. A connector without authentication cannot be certified for the catalogue.
+          </MessageBarBody>
+        </MessageBar>
+      ) : null}
+      <SecurityFields security={security} onChange={change} />
+    </Panel>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ConnectorDetail } from './use-connector.ts';
+
+/** How calls of a connector prove who makes them. */
+export type Security = ConnectorDetail['security'];
+
+/** The security of a kind before anything was filled in. */
+export function emptySecurity(kind: string): Security {
+  switch (kind) {
+    case 'apiKey':
+      return { kind: 'apiKey', name: 'X-API-Key', in: 'header', label: 'API key' };
+    case 'basic':
+      return { kind: 'basic', usernameLabel: 'User name', passwordLabel: 'Password' };
+    case 'oauth2':
+      return {
+        kind: 'oauth2',
+        flow: 'authorizationCode',
+        authorizationUrl: '',
+        tokenUrl: '',
+        scopes: [],
+        clientId: '',
+      };
+    case 'other':
+      return { kind: 'other', description: 'As in the definition' };
+    default:
+      return { kind: 'none' };
+  }
+}
+
+/** One value a connection asks for. `name` is how calls carry it. */
+export interface ConnectionValue {
+  readonly name: string;
+  readonly label: string;
+  readonly isSecret: boolean;
+}
+
+/** What a test call needs besides the operation's parameters. OAuth 2.0 is tried with an access token that was got elsewhere. */
+export function connectionValues(security: Security): readonly ConnectionValue[] {
+  switch (security.kind) {
+    case 'apiKey':
+      return [{ name: 'api_key', label: security.label, isSecret: true }];
+    case 'basic':
+      return [
+        { name: 'username', label: security.usernameLabel, isSecret: false },
+        { name: 'password', label: security.passwordLabel, isSecret: true },
+      ];
+    case 'oauth2':
+      return [{ name: 'token', label: 'Access token', isSecret: true }];
+    default:
+      return [];
+  }
+}
+
+/** The security in one line. */
+export function describeSecurity(security: Security): string {
+  switch (security.kind) {
+    case 'none':
+      return 'No authentication';
+    case 'apiKey':
+      return `API key in the ${security.in === 'header' ? 'header' : 'query parameter'} ${security.name}`;
+    case 'basic':
+      return 'Basic authentication (user name and password)';
+    case 'oauth2':
+      return security.flow === 'clientCredentials' ? 'OAuth 2.0, client credentials' : 'OAuth 2.0, authorization code';
+    case 'other':
+      return security.description;
+  }
+}

@@ -1,0 +1,89 @@
+import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled, DismissCircleFilled, WarningFilled } from '@fluentui/react-icons';
+import type { Diagnostic } from '@tenon/diagnostics';
+import { DiagnosticList } from './diagnostic-list.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { Panel } from './panel.tsx';
+
+/** What the certification rules said of one version. */
+export interface Report {
+  readonly ruleSetVersion: string;
+  readonly verdict: 'pass' | 'fail';
+  readonly completeness: number;
+  readonly findings: readonly (Diagnostic & { readonly count: number })[];
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly level: 'required' | 'recommended';
+    readonly met: boolean;
+    readonly reason: string;
+  }[];
+}
+
+const useStyles = makeStyles({
+  criteria: { listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '12px' },
+  criterion: { display: 'grid', gridTemplateColumns: '24px minmax(0, 1fr)', gap: '10px' },
+  icon: { fontSize: '22px', lineHeight: '22px' },
+  met: { color: tokens.colorStatusSuccessForeground1 },
+  unmet: { color: tokens.colorStatusDangerForeground1 },
+  advised: { color: tokens.colorStatusWarningForeground3 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** A verdict, the criteria, and every finding with its place and remedy; errors first. */
+export function ReportView({ report }: { readonly report: Report }) {
+  const styles = useStyles();
+  const errors = report.findings.filter((finding) => finding.severity === 'error').length;
+  const ordered = report.findings.toSorted((a, b) => rank(a.severity) - rank(b.severity));
+  return (
+    <>
+      <MessageBar intent={report.verdict === 'pass' ? 'success' : 'error'} layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>{report.verdict === 'pass' ? 'It passes.' : 'It does not pass yet.'}</MessageBarTitle>{' '}
+          {errors === 1 ? '1 error' : `${errors} errors`}, {report.findings.length - errors} other findings;{' '}
+          {Math.round(report.completeness * 100)} % of the expected summaries, descriptions and visibilities are there.
+          Rules {report.ruleSetVersion}.
+        </MessageBarBody>
+      </MessageBar>
+      <Panel title="Criteria" intro="Required criteria must be met; recommended ones never block.">
+        <ul className={styles.criteria}>
+          {report.criteria.map((criterion) => (
+            <li key={criterion.id} className={styles.criterion}>
+              <CriterionMark met={criterion.met} level={criterion.level} />
+              <div>
+                <Text weight="semibold">{criterion.title}</Text>{' '}
+                <Text className={styles.quiet}>({criterion.level})</Text>
+                <div className={styles.quiet}>{criterion.reason}</div>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      {ordered.length === 0 ? (
+        <EmptyState title="No findings">Every rule is satisfied.</EmptyState>
+      ) : (
+        <Panel title={`Findings (${ordered.length})`}>
+          <DiagnosticList diagnostics={ordered} />
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function CriterionMark({ met, level }: { readonly met: boolean; readonly level: 'required' | 'recommended' }) {
+  const styles = useStyles();
+  const [look, words] = met
+    ? ([styles.met, 'Met'] as const)
+    : level === 'required'
+      ? ([styles.unmet, 'Not met'] as const)
+      : ([styles.advised, 'Not met, recommended only'] as const);
+  return (
+    <span className={`${styles.icon} ${look}`} role="img" aria-label={words}>
+      {met ? <CheckmarkCircleFilled /> : level === 'required' ? <DismissCircleFilled /> : <WarningFilled />}
+    </span>
+  );
+}
+
+function rank(severity: Diagnostic['severity']): number {
+  return severity === 'error' ? 0 : severity === 'warning' ? 1 : 2;
+}
