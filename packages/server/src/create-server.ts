@@ -1,0 +1,81 @@
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serveHealth } from './operations/health.ts';
+import { serveMetrics } from './operations/metrics.ts';
+import { sendSecurityHeaders } from './operations/security-headers.ts';
+import { createOwnerGate } from './ownership/owner-gate.ts';
+import type { ServerParts } from './parts.ts';
+import { servePortal } from './portal/serve-portal.ts';
+import { platformRoutes } from './routes/index.ts';
+import { answerFailure } from './routing/answer-failure.ts';
+import { registerRoutes } from './routing/register-routes.ts';
+
+/** Makes the server of the product, ready to listen: the platform API, the management API and the portal. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { store, config, ids } = parts;
+  const server = Fastify({
+    loggerInstance: parts.log,
+    genReqId: () => ids.next(),
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy ?? false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 2_000, caseSensitive: true },
+    // A body that names a prototype is not silently mended but refused.
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'ignore',
+  }) as unknown as FastifyInstance;
+  server.decorateRequest('caller', undefined);
+  server.setErrorHandler(answerFailure);
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  keepShutUntilOwned(server, parts);
+  await sendSecurityHeaders(server, config.publicUrl);
+  await server.register(cookie);
+  await server.register(rateLimit, { global: false });
+  serveHealth(server, store);
+  serveMetrics(server);
+  await servePlatformApi(server, parts);
+  await servePortal(server, config.portalFolder);
+  return server;
+}
+
+/** While nobody owns the instance only what says so works. The portal's files do, so that the first owner can come. */
+function keepShutUntilOwned(server: FastifyInstance, { store }: ServerParts): void {
+  const gate = createOwnerGate(store);
+  server.addHook('onRequest', async (request) => {
+    const { routeOptions } = request;
+    const isFile = request.is404 || routeOptions.config.beforeOwner === true;
+    if (!isFile) await gate.check();
+  });
+}
+
+async function servePlatformApi(server: FastifyInstance, parts: ServerParts): Promise<void> {
+  await server.register(async (platform) => {
+    await platform.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Tenon platform API',
+          version: parts.config.version,
+          description:
+            'Organizations, custom connectors, nominations, reviews and the catalogue. Workflows, runs and connections are reached through the management API under /subscriptions.',
+        },
+        components: {
+          securitySchemes: {
+            token: { type: 'http', scheme: 'bearer', description: 'An API token, made in the portal.' },
+            session: { type: 'apiKey', in: 'cookie', name: 'tenon' },
+          },
+        },
+        security: [{ token: [] }, { session: [] }],
+      },
+      transform: jsonSchemaTransform,
+    });
+    registerRoutes(platform, parts, platformRoutes);
+    platform.get('/api/v1/openapi.json', { config: { beforeOwner: true }, schema: { hide: true } }, async () =>
+      platform.swagger(),
+    );
+  });
+}

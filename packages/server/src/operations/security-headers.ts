@@ -1,0 +1,40 @@
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+
+/** Headers of every answer. The policy of pages, which need a nonce, is set where they are served. */
+export async function sendSecurityHeaders(server: FastifyInstance, publicUrl: () => string): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: false,
+    // Over plain http, which is loopback, a browser must not be told to insist on https.
+    hsts: false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+  server.addHook('onSend', async (request, reply) => {
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', answerPolicy);
+    if (publicUrl().startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    reply.header('x-request-id', request.id);
+  });
+}
+
+/** What is not a page loads nothing and is framed by nobody. */
+const answerPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+/** The policy of the portal's page: only its own scripts, styles with the page's nonce, requests to this server. */
+export function pagePolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,40 @@
+import type { Runtime } from '@tenon/runtime';
+import type { Store } from '@tenon/store';
+import type { Logger } from 'pino';
+
+/** The time of day, so that tests can stop it. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Where new ids and secrets come from. */
+export interface Ids {
+  /** A version 7 UUID: later ones are greater. */
+  next(): string;
+  /** 256 random bits as base64url. */
+  secret(): string;
+}
+
+/** What the operator decided about this server. */
+export interface ServerConfig {
+  /** The version of the product. */
+  readonly version: string;
+  /** How others reach this server, without a slash at the end. A function, because a port may be chosen while listening. */
+  readonly publicUrl: () => string;
+  /** The regions that this instance has; new things live in the first. */
+  readonly regions: readonly [string, ...string[]];
+  /** The built portal; without it only the APIs are served. */
+  readonly portalFolder?: string;
+  /** Whether to believe `X-Forwarded-*` headers: only behind a proxy that sets them. */
+  readonly trustProxy?: boolean;
+}
+
+/** What the platform API is made of. */
+export interface ServerParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly config: ServerConfig;
+  readonly runtime: Runtime;
+}

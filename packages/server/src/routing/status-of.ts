@@ -1,0 +1,37 @@
+/** The one table from the code of a refusal to the status of its answer. What is not here is 400. */
+const statusByCode: Readonly<Record<string, number>> = {
+  'not-signed-in': 401,
+  'token-not-valid': 401,
+  'sign-in-failed': 401,
+  'link-not-valid': 401,
+  'invitation-not-valid': 401,
+  'not-allowed': 403,
+  'csrf-token-missing': 403,
+  'role-not-yours-to-give': 403,
+  'reviewer-is-author': 403,
+  'review-not-independent': 403,
+  'not-found': 404,
+  'tenant-required': 409,
+  'email-taken': 409,
+  'name-taken': 409,
+  'last-owner': 409,
+  'connector-in-use': 409,
+  'draft-missing': 409,
+  'nomination-open': 409,
+  'changed-meanwhile': 409,
+  'resource-group-not-empty': 409,
+  'checklist-open': 409,
+  'agreement-changed': 409,
+  'body-too-large': 413,
+  'source-too-large': 413,
+  'media-type-not-supported': 415,
+  'definition-not-readable': 422,
+  'findings-block-nomination': 422,
+  'too-many-requests': 429,
+  'owner-required': 503,
+};
+
+/** The HTTP status with which a refusal is answered. */
+export function statusOf(code: string): number {
+  return statusByCode[code] ?? 400;
+}
