@@ -1,3 +1,5 @@
+export type { ImportOptions } from './import/import-connector.ts';
+export { importConnector } from './import/import-connector.ts';
 export type {
   AccessToken,
   Connection,
@@ -10,6 +12,8 @@ export type { Connector, ConnectorFile, Dialect, SchemaPlace } from './model/con
 export type { Body, Content, Operation, OperationKind, Parameter, Response, Visibility } from './model/operation.ts';
 export type { PolicyTemplate } from './model/policy-template.ts';
 export type { SecurityScheme } from './model/security.ts';
+export { readSchema } from './schema/read-schema.ts';
+export type { Schema } from './schema/schema.ts';
 export { valueAt } from './source/json-pointer.ts';
 export type { JsonObject, JsonValue } from './source/json-value.ts';
 export { readSource } from './source/read-source.ts';

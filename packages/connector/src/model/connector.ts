@@ -61,8 +61,18 @@ export interface Service {
   readonly schemes: readonly string[];
   readonly host: string;
   readonly basePath: string;
+  /** Names in braces that `host` and `basePath` may hold, to be filled by a connection. */
+  readonly variables: readonly ServiceVariable[];
   /** The other absolute addresses that the definition names. */
   readonly alternatives: readonly string[];
+}
+
+/** A part of the address that each connection may set. */
+export interface ServiceVariable {
+  readonly name: string;
+  readonly default: string;
+  readonly description: string;
+  readonly allowed: readonly string[];
 }
 
 /** Whom to ask. */

@@ -11,6 +11,8 @@ export type Visibility = 'none' | 'important' | 'advanced' | 'internal';
 export interface Operation {
   readonly operationId: string;
   readonly kind: OperationKind;
+  /** `x-ms-trigger`: whether one answer is one event or a list of them. Undefined for actions. */
+  readonly trigger?: 'single' | 'batch';
   /** Lower case, as in the definition. */
   readonly method: string;
   /** The path template, without the base path. */

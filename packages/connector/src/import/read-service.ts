@@ -1,0 +1,115 @@
+import type { Service, ServiceVariable } from '../model/connector.ts';
+import { isJsonObject, type JsonObject, listMember, objectMember, textMember } from '../source/json-value.ts';
+import { parseUrl } from '../url/parse-url.ts';
+import type { ImportContext } from './import-context.ts';
+
+/** Where the API is: `schemes`, `host` and `basePath` of 2.0, or the first absolute https server of 3.x. */
+export function readService(context: ImportContext): Service {
+  return context.dialect === '2.0' ? readHost(context) : readServers(context);
+}
+
+function readHost({ definition, report }: ImportContext): Service {
+  const declared = listMember(definition, 'schemes').filter((scheme) => typeof scheme === 'string');
+  const written = (textMember(definition, 'host') ?? '').trim();
+  const match = /^(https?):\/\/([^/?#]*)([^?#]*)/i.exec(written);
+  const host = match ? (match[2] ?? '') : written;
+  const basePath = trimPath(`${match?.[3] ?? ''}${trimPath(textMember(definition, 'basePath') ?? '')}`);
+  if (host === '') {
+    report({
+      code: 'import-host-missing',
+      severity: 'warning',
+      message: 'The definition does not say on which host the API is.',
+      pointer: Object.hasOwn(definition, 'host') ? '/host' : '',
+      remedy: 'Add "host", or give the host when the connector is imported.',
+    });
+  }
+  const schemes = declared.length > 0 ? declared : match?.[1] ? [match[1].toLowerCase()] : ['https'];
+  return { schemes, host, basePath, variables: [], alternatives: [] };
+}
+
+/** A path without the slashes at its end; empty for the root. */
+function trimPath(path: string): string {
+  const trimmed = path.trim().replace(/\/+$/, '');
+  return trimmed === '' || trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
+}
+
+function readServers(context: ImportContext): Service {
+  const servers = listMember(context.definition, 'servers').filter(isJsonObject);
+  const addresses = servers.map((server, index) => ({ server, index, url: textMember(server, 'url') ?? '' }));
+  const absolute = addresses.filter(({ url }) => /^[a-z{][\w+.{}-]*:\/\//i.test(url) || url.startsWith('//'));
+  const chosen = absolute.find(({ url }) => /^(?:https|\{\w+\}):\/\//i.test(url)) ?? absolute[0];
+  if (!chosen) return relativeService(context, addresses[0]?.url ?? '');
+  const others = absolute.filter((address) => address !== chosen).map(({ url, server }) => withDefaults(url, server));
+  if (others.length > 0) {
+    context.report({
+      code: 'import-multiple-servers',
+      severity: 'warning',
+      message: `The definition names ${absolute.length} servers; calls go to ${JSON.stringify(chosen.url)}.`,
+      pointer: '/servers',
+      part: 'key',
+      remedy: 'The others are offered when a connection is made. Put the one you want first.',
+    });
+  }
+  const variables = readVariables(chosen.server);
+  if (variables.length > 0) {
+    context.report({
+      code: 'import-server-variables',
+      severity: 'warning',
+      message: `The address of the server has the variables ${variables.map(({ name }) => name).join(', ')}; a connection gives their values.`,
+      pointer: `/servers/${chosen.index}/url`,
+      remedy: 'Check their defaults and their texts.',
+    });
+  }
+  return splitAddress(chosen.url.startsWith('//') ? `https:${chosen.url}` : chosen.url, { variables, others });
+}
+
+function relativeService(context: ImportContext, url: string): Service {
+  context.report({
+    code: 'import-relative-server',
+    severity: 'warning',
+    message: url === '' ? 'The definition names no server.' : `The server ${JSON.stringify(url)} has no host.`,
+    pointer: Object.hasOwn(context.definition, 'servers') ? '/servers' : '',
+    remedy: 'Add an absolute https server, or give the host when the connector is imported.',
+  });
+  return { schemes: ['https'], host: '', basePath: trimPath(url), variables: [], alternatives: [] };
+}
+
+function splitAddress(
+  url: string,
+  more: { variables: readonly ServiceVariable[]; others: readonly string[] },
+): Service {
+  const match = /^([^:]+):\/\/([^/?#]*)([^?#]*)/.exec(url);
+  const written = (match?.[1] ?? 'https').toLowerCase();
+  const scheme = written.startsWith('{')
+    ? (more.variables.find(({ name }) => `{${name}}`.toLowerCase() === written)?.default ?? 'https')
+    : written;
+  return {
+    schemes: [scheme],
+    host: match?.[2] ?? '',
+    basePath: trimPath(match?.[3] ?? ''),
+    variables: more.variables,
+    alternatives: more.others.filter((other) => parseUrl(other) !== undefined),
+  };
+}
+
+function readVariables(server: JsonObject): readonly ServiceVariable[] {
+  return Object.entries(objectMember(server, 'variables') ?? {}).flatMap(([name, variable]) => {
+    if (!isJsonObject(variable)) return [];
+    const allowed = listMember(variable, 'enum').filter((item) => typeof item === 'string');
+    return [
+      {
+        name,
+        default: textMember(variable, 'default') ?? allowed[0] ?? '',
+        description: textMember(variable, 'description') ?? '',
+        allowed,
+      },
+    ];
+  });
+}
+
+/** The address of an operation's or server's own `url` with the defaults of its variables filled in. */
+export function withDefaults(url: string, server: JsonObject): string {
+  let address = url;
+  for (const { name, default: value } of readVariables(server)) address = address.replaceAll(`{${name}}`, () => value);
+  return address;
+}

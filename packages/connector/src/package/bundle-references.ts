@@ -1,0 +1,172 @@
+import type { Diagnostic } from '@tenon/diagnostics';
+import { pointerNames, pointerTo, valueAt } from '../source/json-pointer.ts';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue, member } from '../source/json-value.ts';
+import type { SourceDocument } from '../source/source-document.ts';
+
+/** A definition that refers to nothing outside itself, and what was found on the way. */
+export interface BundledDefinition {
+  readonly definition: JsonObject;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where parts of other files are put, so that the definition stays one document. */
+const BUNDLE = 'x-tenon-files';
+
+/**
+ * Moves what a definition refers to in other given files inside it. References to addresses, to absolute paths and to
+ * files that were not given are refused; nothing is fetched.
+ */
+export function bundleReferences(
+  source: SourceDocument,
+  others: ReadonlyMap<string, SourceDocument>,
+): BundledDefinition {
+  const root = isJsonObject(source.value) ? source.value : {};
+  if (!source.text.includes('$ref') || !hasForeignReference(root, 0)) return { definition: root, diagnostics: [] };
+  return new Bundler(source, others).bundle(root);
+}
+
+function hasForeignReference(value: JsonValue, depth: number): boolean {
+  if (isJsonList(value)) return value.some((item) => hasForeignReference(item, depth + 1));
+  if (!isJsonObject(value)) return false;
+  for (const name in value) {
+    const item = value[name];
+    if (name === '$ref' && typeof item === 'string' && !item.startsWith('#')) return true;
+    if (typeof item === 'object' && item !== null && hasForeignReference(item, depth + 1)) return true;
+  }
+  return false;
+}
+
+class Bundler {
+  readonly #source: SourceDocument;
+  readonly #others: ReadonlyMap<string, SourceDocument>;
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #files = new Map<string, { key: string; value: JsonValue }>();
+  readonly #inlined = new Set<string>();
+
+  constructor(source: SourceDocument, others: ReadonlyMap<string, SourceDocument>) {
+    this.#source = source;
+    this.#others = others;
+  }
+
+  bundle(root: JsonObject): BundledDefinition {
+    const definition = this.#rewrite(root, { file: this.#source.fileName, pointer: '', base: '' }) as JsonObject;
+    if (this.#inlined.size > 0) {
+      this.#diagnostics.push({
+        code: 'import-external-ref-inlined',
+        severity: 'info',
+        message: `References to ${this.#inlined.size} other files were moved inside: ${[...this.#inlined].sort().join(', ')}.`,
+        place: { file: this.#source.fileName, pointer: '', line: 1, column: 1 },
+        remedy: 'Nothing has to be done.',
+      });
+    }
+    if (this.#files.size === 0) return { definition, diagnostics: this.#diagnostics };
+    const files: Record<string, JsonValue> = {};
+    for (const { key, value } of this.#files.values()) files[key] = value;
+    return { definition: { ...definition, [BUNDLE]: files }, diagnostics: this.#diagnostics };
+  }
+
+  /** A copy of a value of one file in which every reference points into the bundle. `base` is where that file stands in it. */
+  #rewrite(value: JsonValue, where: { file: string; pointer: string; base: string }): JsonValue {
+    if (isJsonList(value)) {
+      return value.map((item, index) => this.#rewrite(item, { ...where, pointer: pointerTo(where.pointer, index) }));
+    }
+    if (!isJsonObject(value)) return value;
+    const copy: Record<string, JsonValue> = {};
+    for (const [name, item] of Object.entries(value)) {
+      if (item === undefined) continue;
+      const place = { ...where, pointer: pointerTo(where.pointer, name) };
+      if (name === '$ref' && typeof item === 'string') copy[name] = this.#redirect(item, place);
+      else if (name === '__proto__') Object.defineProperty(copy, name, { value: item, enumerable: true });
+      else copy[name] = this.#rewrite(item, place);
+    }
+    return copy;
+  }
+
+  #redirect(reference: string, where: { file: string; pointer: string; base: string }): string {
+    const [path = '', fragment = ''] = splitReference(reference);
+    if (path === '') return where.base === '' || !fragment.startsWith('/') ? reference : `#${where.base}${fragment}`;
+    const target = resolvePath(where.file, path);
+    const document = target === undefined ? undefined : this.#find(target);
+    if (target === undefined || document === undefined) {
+      this.#refuse(reference, where, target);
+      return reference;
+    }
+    if (document.fileName === this.#source.fileName) return `#${fragment}`;
+    this.#inlined.add(document.fileName);
+    const key = this.#include(document);
+    const pointer = fragment.startsWith('/') ? fragment : '';
+    if (valueAt(document.value, decode(pointer)) === undefined) this.#refuse(reference, where, target);
+    return `#${pointerTo('', BUNDLE, key)}${pointer}`;
+  }
+
+  #find(path: string): SourceDocument | undefined {
+    const decoded = decode(path);
+    return this.#others.get(path) ?? this.#others.get(decoded);
+  }
+
+  #include(document: SourceDocument): string {
+    const known = this.#files.get(document.fileName);
+    if (known) return known.key;
+    const entry = { key: document.fileName, value: null as JsonValue };
+    this.#files.set(document.fileName, entry);
+    const base = pointerTo('', BUNDLE, entry.key);
+    entry.value = this.#rewrite(document.value, { file: document.fileName, pointer: '', base });
+    return entry.key;
+  }
+
+  #refuse(reference: string, where: { file: string; pointer: string }, target: string | undefined): void {
+    const source = where.file === this.#source.fileName ? this.#source : this.#others.get(where.file);
+    const isInSet = target !== undefined;
+    this.#diagnostics.push({
+      code: isInSet ? 'import-reference-missing-file' : 'import-reference-outside',
+      severity: 'error',
+      message: isInSet
+        ? `The reference ${JSON.stringify(reference)} is to a file or part that was not given with the definition.`
+        : `The reference ${JSON.stringify(reference)} leaves the given files; nothing is fetched from the network or from disk.`,
+      place: source ? source.locate(where.pointer) : { file: where.file, pointer: where.pointer },
+      remedy: isInSet
+        ? 'Give that file too, as a folder or zip.'
+        : 'Give the file with the definition, and refer to it by its relative path.',
+    });
+  }
+}
+
+function splitReference(reference: string): readonly string[] {
+  const at = reference.indexOf('#');
+  return at < 0 ? [reference, ''] : [reference.slice(0, at), reference.slice(at + 1)];
+}
+
+/** The path of a relative reference inside the given set; undefined for addresses, absolute paths and paths that leave the set. */
+function resolvePath(from: string, reference: string): string | undefined {
+  const path = decode(reference);
+  if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith('/') || path.startsWith('\\') || path.includes('\0'))
+    return undefined;
+  const parts = from.split('/').slice(0, -1);
+  for (const part of path.split(/[/\\]/)) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+/** Whether a pointer of a bundled definition leads into a part that came from another file, and which. */
+export function fileOfPointer(pointer: string): string | undefined {
+  const names = pointerNames(pointer);
+  return names?.[0] === BUNDLE ? names[1] : undefined;
+}
+
+/** The names under which a bundled definition keeps parts of other files. */
+export function bundledFiles(definition: JsonObject): readonly string[] {
+  const files = member(definition, BUNDLE);
+  return isJsonObject(files) ? Object.keys(files) : [];
+}
