@@ -1,0 +1,13 @@
+import type { AnswerOf, getSettings } from '@tenon/contract';
+
+/** The settings of the instance with what holds where nothing was set: invitations live for seven days. */
+export function readSettings(kept: ReadonlyMap<string, unknown>): AnswerOf<typeof getSettings> {
+  const instanceName = kept.get('instanceName');
+  const allowedHosts = kept.get('allowedHosts');
+  const invitationHours = kept.get('invitationHours');
+  return {
+    instanceName: typeof instanceName === 'string' ? instanceName : 'Tenon',
+    allowedHosts: Array.isArray(allowedHosts) ? allowedHosts.filter((host) => typeof host === 'string') : [],
+    invitationHours: typeof invitationHours === 'number' ? invitationHours : 168,
+  };
+}
