@@ -1,4 +1,15 @@
+export type {
+  ConnectionCall,
+  ConnectorCalls,
+  ConsentLink,
+  ConsentOffer,
+  OperationTest,
+  TestedOperation,
+} from './connector-call/connector-calls.ts';
+export { content } from './connector-call/content.ts';
 export type { CallConnector, EffectContext, Effects, HttpReply, RequestOutcome, SendRequest } from './effects.ts';
+export { createEgress } from './egress/create-egress.ts';
+export type { Egress, EgressAnswer, EgressFailure, EgressRequest } from './egress/egress.ts';
 export type {
   CallbackAddresses,
   DeliveredCallback,
@@ -8,3 +19,6 @@ export type {
   Runtime,
   RuntimeParts,
 } from './runtime.ts';
+export type { Secret } from './vault/secret.ts';
+export type { SecretPlace, Vault } from './vault/vault.ts';
+export { createVault } from './vault/vault.ts';

@@ -59,6 +59,7 @@ export type { Subscription } from './tenancy/subscriptions.ts';
 export { subscriptions } from './tenancy/subscriptions.ts';
 export type { Tenant } from './tenancy/tenants.ts';
 export { tenants } from './tenancy/tenants.ts';
+export { workflowConnections } from './workflow-connections.ts';
 export type {
   AccessKeys,
   SavedWorkflow,

@@ -5,7 +5,8 @@ import { type Migration, tenantTable } from './migration.ts';
  *
  * A connection is to a custom connector of its tenant (`connector_id`, and goes with it) or to an entry of the
  * catalogue (`catalogue_name`). `secrets` holds, for each secret field, its version and the sealed value, which
- * only the vault opens; `values` holds what is not secret. A consent keeps the SHA-256 of its one-time texts only.
+ * only the vault opens; `values` holds what is not secret. `workflow_connections` says which connections the runs of a
+ * workflow may use: those that its savers were permitted to use; `is_current` are those of its present version. A consent keeps the SHA-256 of its one-time texts only.
  */
 export const connections: Migration = {
   name: '0004-connections',
@@ -38,6 +39,21 @@ create unique index connections_name on connections (subscription_id, lower(reso
 create index connections_connector on connections (tenant_id, connector_id) where connector_id is not null;
 create index connections_catalogue on connections (catalogue_name) where catalogue_name is not null;
 ${tenantTable('connections', { system: 'write' })}
+
+create table workflow_connections (
+  tenant_id uuid not null,
+  workflow_id uuid not null,
+  connection_id uuid not null,
+  is_current boolean not null,
+  granted_by uuid,
+  granted_at timestamptz not null,
+  primary key (workflow_id, connection_id),
+  foreign key (tenant_id, workflow_id) references workflows (tenant_id, workflow_id) on delete cascade,
+  foreign key (tenant_id, connection_id) references connections (tenant_id, connection_id) on delete cascade,
+  foreign key (tenant_id, granted_by) references members (tenant_id, member_id) on delete set null (granted_by)
+);
+create index workflow_connections_connection on workflow_connections (connection_id);
+${tenantTable('workflow_connections', { system: 'write' })}
 
 create table connection_consents (
   tenant_id uuid not null,

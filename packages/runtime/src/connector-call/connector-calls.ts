@@ -1,0 +1,89 @@
+import type { Connector, JsonObject } from '@tenon/connector';
+import type { Connection } from '@tenon/store';
+import type { Effects } from '../effects.ts';
+import type { Secret } from '../vault/secret.ts';
+
+/** Everything that calls somebody else's API for a workflow or a member: actions of runs, tests at design time, consents. */
+export interface ConnectorCalls {
+  /** What the runtime performs of a run. */
+  readonly effects: Effects;
+  /** Calls one operation of a connector with given values and connection values, which are not kept. */
+  testOperation(test: OperationTest): Promise<TestedOperation>;
+  /** Sends a request below the address of a connection, as a member who may use it. For design time: dynamic values, tests. */
+  callConnection(call: ConnectionCall): Promise<TestedOperation>;
+  /** What a connection asks for: the model of its connector, from its newest usable version. Refuses when there is none. */
+  connectorOf(connection: Pick<Connection, 'tenantId' | 'connector'>): Promise<Connector>;
+  /** Begins to obtain consent for an OAuth parameter: a link for a browser. */
+  offerConsent(offer: ConsentOffer): Promise<ConsentLink>;
+  /** The browser opened a consent link: where to send it, or undefined for a link that is not (or no longer) good. */
+  startConsent(ticket: string): Promise<string | undefined>;
+  /** The identity provider sent the browser back: where to send it now, or undefined for a state that is not good. */
+  finishConsent(query: URLSearchParams): Promise<string | undefined>;
+  /** The member brings the code of a finished consent; the connection then holds the tokens. Refuses an unknown code. */
+  confirmConsent(confirmation: {
+    readonly tenantId: string;
+    readonly connectionId: string;
+    readonly code: string;
+  }): Promise<void>;
+  /** Stops what is under way and ends what was opened. */
+  close(): Promise<void>;
+}
+
+/** One call of an operation at design time. */
+export interface OperationTest {
+  readonly connector: Connector;
+  readonly operationId: string;
+  /** Parameter values by name; the body's by the name of the body parameter. */
+  readonly values: JsonObject;
+  /** Connection values by parameter name, in clear. */
+  readonly connection: JsonObject;
+  readonly parameterSet?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** One request through a connection at design time. */
+export interface ConnectionCall {
+  readonly tenantId: string;
+  readonly connectionId: string;
+  readonly method: string;
+  /** Relative to the API, with its query, already encoded. */
+  readonly pathAndQuery: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What was sent and what came back, with every secret taken out of both. Bodies are text; binary ones in base64. */
+export interface TestedOperation {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string | null;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+    readonly durationMs: number;
+  } | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
+}
+
+/** A wish to obtain consent. */
+export interface ConsentOffer {
+  readonly tenantId: string;
+  readonly connectionId: string;
+  readonly parameterName: string;
+  /** Where the browser goes at the end, with `code`. */
+  readonly redirectUrl: string;
+}
+
+/** A link to open in a browser. */
+export interface ConsentLink {
+  readonly link: string;
+  readonly status: 'Unauthenticated' | 'Authenticated';
+}
+
+/** Secrets of a connection in clear, by parameter name, for the moment of a call. */
+export type OpenedSecrets = Readonly<Record<string, Secret>>;

@@ -1,0 +1,82 @@
+import type { EffectContext, RequestOutcome, SendRequest } from '../effects.ts';
+import type { Egress, EgressAnswer } from '../egress/egress.ts';
+import { readAuthentication } from './authentication.ts';
+import { readContent } from './read-content.ts';
+import type { TokenSource } from './token-source.ts';
+import { writeContent } from './write-content.ts';
+
+/** Sends the request of an Http action, once. */
+export async function sendRequest(
+  parts: { readonly egress: Egress; readonly tokens: TokenSource },
+  command: SendRequest,
+  context: EffectContext,
+): Promise<RequestOutcome> {
+  const { http } = command;
+  const headers = Object.entries(http.headers);
+  const written = http.body === undefined ? undefined : writeContent(http.body, headerOf(headers, 'content-type'));
+  if (written && headerOf(headers, 'content-type') === undefined) headers.push(['Content-Type', written.contentType]);
+  addIdempotencyKey(headers, http.method, command.idempotencyKey);
+
+  const authentication = readAuthentication(command.authentication);
+  if (authentication.kind === 'not-possible') {
+    return { failure: { code: 'authentication-not-possible', message: authentication.message, retry: false } };
+  }
+  if (authentication.kind === 'header') setHeader(headers, 'Authorization', authentication.value);
+  if (authentication.kind === 'client-credentials') {
+    const token = await parts.tokens.clientCredentials(authentication, context);
+    if (token.kind === 'failed')
+      return { failure: { code: token.code, message: token.message, retry: token.canRetry } };
+    setHeader(headers, 'Authorization', `${token.tokenType} ${token.accessToken.reveal()}`);
+  }
+  const answer = await parts.egress.send({
+    method: http.method,
+    url: http.uri,
+    headers,
+    ...(written ? { body: written.bytes } : {}),
+    timeoutMs: command.timeoutMs,
+    compression: command.decompress ? 'decode' : 'keep',
+    signal: context.signal,
+    ...(authentication.kind === 'certificate' ? { clientCertificate: authentication.certificate } : {}),
+  });
+  return outcomeOf(answer);
+}
+
+/** What an answer means to the run: a reply with its body decoded, or the reason why there is none. */
+export function outcomeOf(answer: EgressAnswer): RequestOutcome {
+  if (answer.kind === 'failed') {
+    return { failure: { code: answer.code, message: answer.message, retry: answer.canRetry } };
+  }
+  const headers = joinHeaders(answer.headers);
+  const body = readContent(answer.body, headerOf(Object.entries(headers), 'content-type'));
+  return { reply: { statusCode: answer.status, headers, ...(body === undefined ? {} : { body }) } };
+}
+
+/** The headers by name, in the spelling in which they first came; several values of one are joined with commas. */
+export function joinHeaders(headers: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+  const byLowerName = new Map<string, [name: string, value: string]>();
+  for (const [name, value] of headers) {
+    const known = byLowerName.get(name.toLowerCase());
+    if (known) known[1] += `,${value}`;
+    else byLowerName.set(name.toLowerCase(), [name, value]);
+  }
+  return Object.fromEntries(byLowerName.values());
+}
+
+/** A header's value, its name compared ignoring case. */
+export function headerOf(headers: readonly (readonly [string, string])[], name: string): string | undefined {
+  return headers.find(([each]) => each.toLowerCase() === name)?.[1];
+}
+
+/** Puts a header in the place of any other of its name. */
+export function setHeader(headers: [string, string][], name: string, value: string): void {
+  for (let index = headers.length - 1; index >= 0; index -= 1) {
+    if (headers[index]?.[0].toLowerCase() === name.toLowerCase()) headers.splice(index, 1);
+  }
+  headers.push([name, value]);
+}
+
+/** Lets the receiver of a change recognise that it is asked a second time, after a crash or a retry. */
+export function addIdempotencyKey(headers: [string, string][], method: string, key: string): void {
+  const changes = !['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method.toUpperCase());
+  if (changes && headerOf(headers, 'idempotency-key') === undefined) headers.push(['Idempotency-Key', key]);
+}

@@ -1,0 +1,39 @@
+import { armRefusal } from './arm-codes.ts';
+
+/** An id such as `/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Web/connections/{name}`, taken apart. */
+export interface ResourceId {
+  readonly subscriptionId: string;
+  readonly resourceGroup: string | undefined;
+  readonly location: string | undefined;
+  /** Provider and type in lower case, such as `microsoft.web/connections`. */
+  readonly type: string;
+  readonly name: string;
+}
+
+/** Takes a resource id apart; undefined for a text that is none. Segments compare ignoring case. */
+export function readResourceId(text: string): ResourceId | undefined {
+  const match =
+    /^\/subscriptions\/(?<subscriptionId>[^/]+)(?:\/resourceGroups\/(?<resourceGroup>[^/]+))?\/providers\/(?<provider>[^/]+)(?:\/locations\/(?<location>[^/]+))?\/(?<type>[^/]+)\/(?<name>[^/]+)\/?$/i.exec(
+      text,
+    );
+  const { subscriptionId, resourceGroup, provider, location, type, name } = match?.groups ?? {};
+  if (!subscriptionId || !provider || !type || !name) return undefined;
+  return { subscriptionId, resourceGroup, location, type: `${provider}/${type}`.toLowerCase(), name };
+}
+
+const namePattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}_.()-]*[\p{L}\p{N}_()-])?$/u;
+
+/** Refuses a name that no new resource may have: letters, digits, and `_ . ( ) -` inside, at most `longest` characters. */
+export function checkResourceName(name: string, longest: number): void {
+  if (name.length > longest || !namePattern.test(name)) {
+    throw armRefusal(
+      'InvalidResourceName',
+      `'${name.slice(0, 100)}' is not a name for a resource. Use at most ${longest} letters, digits and _ . ( ) -, beginning with a letter or digit and not ending with a full stop.`,
+    );
+  }
+}
+
+/** An instant as the API writes it: ISO 8601 in UTC with seven fraction digits. */
+export function toInstant(at: Date): string {
+  return at.toISOString().replace('Z', '0000Z');
+}

@@ -1,0 +1,19 @@
+import type { ConnectorCalls, Egress, Runtime, Vault } from '@tenon/runtime';
+import type { Store } from '@tenon/store';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from './arm-route.ts';
+
+/** What the management API and the trigger URLs are made of. */
+export interface ManagementServices {
+  readonly store: Store;
+  readonly runtime: Runtime;
+  readonly vault: Vault;
+  readonly egress: Egress;
+  readonly connectorCalls: ConnectorCalls;
+  readonly clock: { now(): Date };
+  /** `https://host:port` under which others reach this server, without a slash at the end. */
+  readonly publicUrl: () => string;
+  /** Who calls, or undefined. May throw a refusal. */
+  readonly authenticate: (request: FastifyRequest) => Promise<Caller | undefined>;
+  readonly logError: (error: unknown, message: string) => void;
+}
