@@ -99,9 +99,9 @@ test('large parts of events are kept beside the journal, once each, and come bac
 
 test('a write in an old epoch writes nothing at all, and its neighbours in the flush are not hurt', async () => {
   const lost = await begin(newRun(1));
-  const kept = await begin(newRun(1));
+  const kept = await begin(newRun(7));
   const holding = runHolding(database.store.system);
-  await holding.giveBack(1, [lost.runName]);
+  await holding.giveBack(1);
   const taken = await holding.take(2, [lost]);
   expect(taken).toMatchObject([{ runName: lost.runName, epoch: 3 }]);
   const end = { status: 'Succeeded', code: 'Succeeded', endedAt: new Date() };
@@ -123,7 +123,7 @@ test('take-overs racing with late flushes neither lose nor double an event', asy
   let epoch = 1;
   for (let round = 0; round < 60; round += 1) {
     const late = flushRuns(database.store.system, [append(run, epoch, expected.length, [cancelled(`late ${round}`)])]);
-    const over = holding.giveBack(1, [run.runName]).then(() => holding.take(1, [run]));
+    const over = holding.giveBack(1).then(() => holding.take(1, [run]));
     const [outcome, taken] = await Promise.all([late, over]);
     if (outcome.held.has(run.runName)) expected.push(cancelled(`late ${round}`));
     epoch = taken[0]?.epoch ?? 0;
@@ -135,7 +135,7 @@ test('a flush that waits for a take-over in progress is refused once that commit
   const run = await begin(newRun(1));
   let late: Promise<unknown> | undefined;
   await database.store.asSystem(async (scope) => {
-    await runHolding(scope).giveBack(1, [run.runName]);
+    await runHolding(scope).giveBack(1);
     late = flushRuns(database.store.system, [append(run, 1, 1, [cancelled('late')])]);
     await new Promise((resolve) => setTimeout(resolve, 50));
   });
@@ -154,7 +154,7 @@ test('two writers in one epoch cannot both write the same place', async () => {
 test('a run does not come to rest when a message has come that its holder does not know', async () => {
   const run = await begin(newRun(1));
   const holding = runHolding(database.store.system);
-  expect(await holding.deliver(run, '{"number":1}')).toEqual({ worker: 1 });
+  expect(await holding.deliver(run, '{"number":1}')).toEqual({ worker: 1, region: 'local' });
   const rest = { ...run, epoch: 1, rest: { wakeAt: new Date(Date.now() + 60_000), inbox: 0 } };
   expect((await flushRuns(database.store.system, [rest])).rested).toEqual(new Set());
   expect(await holding.messages(run.runName, 0)).toEqual([{ number: 1, message: '{"number":1}' }]);
@@ -162,7 +162,7 @@ test('a run does not come to rest when a message has come that its holder does n
   expect((await flushRuns(database.store.system, [known])).rested).toEqual(new Set([run.runName]));
   expect(await holding.messages(run.runName, 0)).toEqual([]);
   expect(await holding.take(2, [run])).toEqual([]);
-  expect(await holding.deliver(run, '{"number":2}')).toEqual({ worker: undefined });
+  expect(await holding.deliver(run, '{"number":2}')).toEqual({ worker: undefined, region: 'local' });
   expect(await holding.take(2, [run])).toMatchObject([{ epoch: 2, inbox: 2 }]);
 });
 

@@ -6,6 +6,7 @@ import type { RunKey } from './flush.ts';
 /** A run in the hands of one worker, as it was when the worker took it. */
 export interface HeldRun extends RunKey {
   readonly subscriptionId: string;
+  readonly region: string;
   readonly version: string;
   readonly triggerName: string;
   readonly epoch: number;
@@ -23,20 +24,26 @@ export interface RunMessage {
   readonly message: string;
 }
 
+/** Where a message went. */
+export interface Delivery {
+  readonly worker: number | undefined;
+  readonly region: string;
+}
+
 /** Who carries which run out (system scope only). */
 export interface RunHolding {
   /** Takes runs that nobody holds and that are due, one epoch further; answers those it got. */
   take(worker: number, keys: readonly Pick<RunKey, 'workflowId' | 'runName'>[]): Promise<readonly HeldRun[]>;
   /** Takes a run again that this worker holds in `epoch` but is no longer sure of. */
   retake(worker: number, key: RunKey, epoch: number): Promise<HeldRun | undefined>;
-  /** Gives runs back without having come to rest: they are due at once. Answers those that were given back. */
-  giveBack(worker: number, runNames: readonly string[]): Promise<readonly RunKey[]>;
+  /** Gives back all that a worker holds, without having come to rest: it is due at once. */
+  giveBack(worker: number): Promise<readonly (RunKey & { readonly region: string })[]>;
   /** The whole history of a run so far, and how many events that is. */
   history(runName: string): Promise<readonly RunEvent[]>;
   /** Messages beyond `number`, in order. */
   messages(runName: string, number: number): Promise<readonly RunMessage[]>;
   /** Keeps a message for a run and says who holds it now; undefined when there is no such live run. */
-  deliver(key: RunKey, message: string): Promise<{ readonly worker: number | undefined } | undefined>;
+  deliver(key: RunKey, message: string): Promise<Delivery | undefined>;
   /** Runs that nobody holds although they were due before `before`: their wake-up went missing. */
   overdue(region: string, before: Date, limit: number): Promise<readonly RunKey[]>;
 }
@@ -69,16 +76,15 @@ export function runHolding(scope: Scope): RunHolding {
       );
       return rows[0] && toHeldRun(rows[0]);
     },
-    async giveBack(worker, runNames) {
-      const rows = await scope.query<KeyRow>(
+    async giveBack(worker) {
+      const rows = await scope.query<KeyRow & { readonly region: string }>(
         `update live_runs l set epoch = l.epoch + 1, worker = null, wake_at = now()
-         from (select workflow_id, run_name from live_runs where worker = $1 and run_name = any($2::text[])
-               order by run_name for no key update) h
+         from (select workflow_id, run_name from live_runs where worker = $1 order by run_name for no key update) h
          where l.workflow_id = h.workflow_id and l.run_name = h.run_name
-         returning l.tenant_id, l.workflow_id, l.run_name`,
-        [worker, runNames],
+         returning l.tenant_id, l.workflow_id, l.run_name, l.region`,
+        [worker],
       );
-      return rows.map(toKey);
+      return rows.map((row) => ({ ...toKey(row), region: row.region }));
     },
     async history(runName) {
       const chunks = await scope.query<{ events: string }>(
@@ -97,19 +103,19 @@ export function runHolding(scope: Scope): RunHolding {
       );
     },
     async deliver(key, message) {
-      const rows = await scope.query<{ worker: number | null }>(
+      const rows = await scope.query<{ worker: number | null; region: string }>(
         `with received as (
            update live_runs set inbox = inbox + 1, wake_at = case when worker is null then now() end
            where workflow_id = $2 and run_name = $3 and tenant_id = $1
-           returning tenant_id, run_name, inbox, worker
+           returning tenant_id, run_name, inbox, worker, region
          ), kept as (
            insert into run_messages (tenant_id, run_name, number, message)
            select tenant_id, run_name, inbox, $4 from received
          )
-         select worker from received`,
+         select worker, region from received`,
         [key.tenantId, key.workflowId, key.runName, message],
       );
-      return rows[0] && { worker: rows[0].worker ?? undefined };
+      return rows[0] && { worker: rows[0].worker ?? undefined, region: rows[0].region };
     },
     async overdue(region, before, limit) {
       const rows = await scope.query<KeyRow>(
@@ -135,7 +141,7 @@ function present(content: string | undefined, hash: string): string {
   return content;
 }
 
-const heldColumns = `l.tenant_id, l.workflow_id, l.run_name, w.subscription_id, l.version, l.trigger_name, l.epoch,
+const heldColumns = `l.tenant_id, l.workflow_id, l.run_name, w.subscription_id, l.region, l.version, l.trigger_name, l.epoch,
   l.caller, l.parent, l.started_at, l.inbox`;
 
 interface KeyRow {
@@ -146,6 +152,7 @@ interface KeyRow {
 
 interface HeldRow extends KeyRow {
   readonly subscription_id: string;
+  readonly region: string;
   readonly version: string;
   readonly trigger_name: string;
   readonly epoch: number;
@@ -163,6 +170,7 @@ function toHeldRun(row: HeldRow): HeldRun {
   return {
     ...toKey(row),
     subscriptionId: row.subscription_id,
+    region: row.region,
     version: row.version,
     triggerName: row.trigger_name,
     epoch: row.epoch,

@@ -1,0 +1,270 @@
+import type { Plan } from '@tenon/definition';
+import { decide, evolve, openRun, type RunCommand, type RunEvent, type Surroundings } from '@tenon/run';
+import { encodeEvents, type NewRun, type RunEnd, type RunKey, type RunWrite } from '@tenon/store';
+import { type Flusher, HoldLost } from './flusher.ts';
+import { fromInstant, toInstant } from './instants.ts';
+
+/** A run that this worker holds. */
+export interface CarriedRun extends RunKey {
+  readonly subscriptionId: string;
+  readonly region: string;
+  readonly epoch: number;
+  readonly plan: Plan;
+  /** The worker whose caller waits for the response. */
+  readonly caller: number | undefined;
+  /** Whom to report the response to: JSON of the runtime's own. */
+  readonly parent: string | undefined;
+  /** How many messages have come. */
+  readonly inbox: number;
+  /** The journal so far; empty for a run that begins. */
+  readonly history: readonly RunEvent[];
+  /** For a run that begins: its row and its first events, written together. */
+  readonly begin?: { readonly row: NewRun; readonly events: readonly RunEvent[] };
+}
+
+/** What a carrier asks of the worker it belongs to. */
+export interface CarrierHost {
+  readonly flusher: Flusher;
+  readonly now: () => Date;
+  surroundings(run: CarriedRun, now: string): Surroundings;
+  /** Carries out a command and answers what is to be reported of it, if anything. */
+  perform(command: RunCommand, run: CarriedRun, signal: AbortSignal): Promise<RunEvent | undefined>;
+  /** Messages for the run beyond `number`, in order. */
+  messages(run: CarriedRun, number: number): Promise<readonly { readonly number: number; readonly event: RunEvent }[]>;
+  /** The carrier is done: the run is over or rests, or could not be carried on for the given reason. */
+  left(carrier: Carrier, reason?: unknown): void;
+}
+
+/** Whether what a carrier did first is durable. */
+export type StartOutcome = 'durable' | { readonly failure: unknown };
+
+/** A timer that is due within this time is waited for in memory: the way through the queue takes about as long. */
+const shortWaitMs = 1_000;
+
+/**
+ * Carries out one run that this worker holds: decides, writes, and only then acts. Events are written in the
+ * order in which they happened; while one write is under way, the next events gather.
+ */
+export class Carrier {
+  readonly run: CarriedRun;
+  readonly #host: CarrierHost;
+  readonly #state: ReturnType<typeof openRun>;
+  readonly #effects = new Map<string, AbortController>();
+  #begin: CarriedRun['begin'];
+  #length = 0;
+  #end: RunEnd | undefined;
+  /** Messages that are known to have come, and the last one that was read. */
+  #known: number;
+  #read = 0;
+  #consumed: number[] = [];
+  #incoming: RunEvent[] = [];
+  #mustLook: boolean;
+  #alarm: NodeJS.Timeout | undefined;
+  #isPumping = false;
+  #mustTurn = false;
+  #hasLeft = false;
+  #isStopping = false;
+  #isFinishing = false;
+  readonly #begun = Promise.withResolvers<StartOutcome>();
+
+  constructor(run: CarriedRun, host: CarrierHost) {
+    this.run = run;
+    this.#host = host;
+    this.#begin = run.begin;
+    this.#known = run.inbox;
+    // A message may have come between taking the run and now.
+    this.#mustLook = run.begin === undefined;
+    this.#state = openRun(run.plan);
+    for (const event of run.history) this.#fold(event);
+    this.#length = run.history.length;
+    for (const event of run.begin?.events ?? []) this.#fold(event);
+  }
+
+  /** Begins or goes on; answers as soon as the first decisions are durable, or why they could not be written. */
+  start(): Promise<StartOutcome> {
+    void this.#pump();
+    return this.#begun.promise;
+  }
+
+  /** Messages have come for the run. */
+  look(): void {
+    this.#mustLook = true;
+    void this.#pump();
+  }
+
+  /** Lets the run come to rest as soon as no effect is under way, whatever is due. */
+  stop(): void {
+    this.#isStopping = true;
+    void this.#pump();
+  }
+
+  /** Leaves the run at once as it stands in the journal: the hold is gone, or no longer certain. */
+  abandon(reason?: unknown): void {
+    if (this.#hasLeft) return;
+    for (const effect of this.#effects.values()) effect.abort();
+    this.#leave(reason);
+  }
+
+  #leave(reason?: unknown): void {
+    this.#hasLeft = true;
+    clearTimeout(this.#alarm);
+    this.#begun.resolve({ failure: reason ?? new HoldLost(this.run.runName) });
+    this.#host.left(this, reason);
+  }
+
+  async #pump(): Promise<void> {
+    this.#mustTurn = true;
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    try {
+      while (!this.#hasLeft && (this.#mustTurn || this.#mustLook || this.#incoming.length > 0)) {
+        this.#mustTurn = false;
+        await this.#turn();
+      }
+    } catch (error) {
+      this.abandon(error);
+    } finally {
+      this.#isPumping = false;
+    }
+  }
+
+  /** One turn: take in what happened, decide, write, act. */
+  async #turn(): Promise<void> {
+    if (this.#mustLook) await this.#readMessages();
+    const now = this.#host.now();
+    const reported = [...this.#incoming, ...this.#dueTimers(now)];
+    this.#incoming = [];
+    for (const event of reported) this.#fold(event);
+    const { events, commands } = decide(this.run.plan, this.#state, this.#host.surroundings(this.run, toInstant(now)));
+    for (const event of events) this.#noteEnd(event);
+    const written = [...(this.#begin?.events ?? []), ...reported, ...events];
+    if (commands.some((command) => command.kind === 'finish')) this.#isFinishing = true;
+    const isBusy = this.#effects.size > 0 || commands.some(isEffect);
+    // What outlives the run (an unsubscription) keeps it among the live runs until it is done.
+    const hasFinished = this.#isFinishing && !isBusy;
+    const rest = this.#isFinishing || isBusy ? undefined : this.#rest(now);
+    const { rested } = await this.#write(written, { hasFinished, rest });
+    this.#begun.resolve('durable');
+    for (const command of commands) this.#act(command);
+    if (hasFinished || rested) this.#leave();
+    else if (rest !== undefined) this.#mustLook = true;
+    else this.#setAlarm();
+  }
+
+  async #write(
+    events: readonly RunEvent[],
+    { hasFinished, rest }: { readonly hasFinished: boolean; readonly rest: RunWrite['rest'] },
+  ): Promise<{ readonly rested: boolean }> {
+    if (events.length === 0 && !hasFinished && rest === undefined) return { rested: false };
+    const { tenantId, workflowId, runName, epoch } = this.run;
+    const outcome = await this.#host.flusher.write(
+      {
+        tenantId,
+        workflowId,
+        runName,
+        epoch,
+        ...(this.#begin && { begin: this.#begin.row }),
+        ...(events.length > 0 && { append: { sequence: this.#length, ...encodeEvents(events) } }),
+        ...(this.#consumed.length > 0 && { consumed: this.#consumed }),
+        ...(hasFinished && { end: this.#theEnd() }),
+        ...(rest && { rest }),
+      },
+      this.run.region,
+    );
+    if (this.#hasLeft) throw new HoldLost(runName);
+    this.#begin = undefined;
+    this.#consumed = [];
+    this.#length += events.length;
+    return outcome;
+  }
+
+  #theEnd(): RunEnd {
+    if (this.#end === undefined) throw new Error(`The run ${this.run.runName} finishes without having completed.`);
+    return this.#end;
+  }
+
+  async #readMessages(): Promise<void> {
+    this.#mustLook = false;
+    for (const { number, event } of await this.#host.messages(this.run, this.#read)) {
+      this.#incoming.push(event);
+      this.#consumed.push(number);
+      this.#read = number;
+      this.#known = Math.max(this.#known, number);
+    }
+  }
+
+  #fold(event: RunEvent): void {
+    evolve(this.#state, event);
+    this.#noteEnd(event);
+  }
+
+  #noteEnd(event: RunEvent): void {
+    if (event.kind !== 'run-completed') return;
+    this.#end = {
+      status: event.status,
+      code: event.code,
+      endedAt: fromInstant(event.at),
+      ...(event.error && { error: JSON.stringify(event.error) }),
+    };
+  }
+
+  #dueTimers(now: Date): RunEvent[] {
+    const at = toInstant(now);
+    const due = [...this.#state.timers.values()].filter(({ dueAt }) => dueAt <= at);
+    return due.map(({ path, timer }) => ({ kind: 'timer-fired', path, at, timer }));
+  }
+
+  /** Without any effect under way the run needs no worker until its next timer or message. */
+  #rest(now: Date): RunWrite['rest'] {
+    if (this.#incoming.length > 0) return undefined;
+    const wakeAt = this.#nextDueAt();
+    const isSoon = wakeAt !== undefined && wakeAt.getTime() - now.getTime() <= shortWaitMs;
+    if (isSoon && !this.#isStopping) return undefined;
+    return { inbox: this.#known, ...(wakeAt && { wakeAt }) };
+  }
+
+  #nextDueAt(): Date | undefined {
+    let next: string | undefined;
+    for (const { dueAt } of this.#state.timers.values()) if (next === undefined || dueAt < next) next = dueAt;
+    return next === undefined ? undefined : fromInstant(next);
+  }
+
+  #setAlarm(): void {
+    clearTimeout(this.#alarm);
+    const next = this.#nextDueAt();
+    if (next === undefined) return;
+    const wait = Math.min(Math.max(0, next.getTime() - this.#host.now().getTime()), longestAlarmMs);
+    this.#alarm = setTimeout(() => void this.#pump(), wait);
+  }
+
+  #act(command: RunCommand): void {
+    if (command.kind === 'drop-request') {
+      this.#effects.get(command.request)?.abort();
+      this.#effects.delete(command.request);
+      return;
+    }
+    if (command.kind === 'set-timer' || command.kind === 'finish') return;
+    const name = isEffect(command) ? command.request : undefined;
+    if (name !== undefined && this.#effects.has(name)) return;
+    const controller = new AbortController();
+    if (name !== undefined) this.#effects.set(name, controller);
+    this.#host.perform(command, this.run, controller.signal).then(
+      (event) => {
+        if (name !== undefined && !this.#effects.delete(name)) return;
+        if (event === undefined || this.#hasLeft) return;
+        this.#incoming.push(event);
+        void this.#pump();
+      },
+      (error: unknown) => this.abandon(error),
+    );
+  }
+}
+
+/** setTimeout counts in 32 bits. */
+const longestAlarmMs = 2 ** 31 - 1;
+
+type Effect = Extract<RunCommand, { readonly idempotencyKey: string }>;
+
+function isEffect(command: RunCommand): command is Effect {
+  return 'idempotencyKey' in command;
+}

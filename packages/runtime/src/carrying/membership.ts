@@ -1,0 +1,88 @@
+import { type Session, type Store, workers } from '@tenon/store';
+import type { Queue, WakeUp } from '../engine/queue.ts';
+
+/** This process as one of the workers, for as long as its session lasts. */
+export interface Membership {
+  readonly worker: number;
+  leave(): Promise<void>;
+}
+
+/** What a member is told. */
+export interface MembershipListener {
+  /** Something that another worker has to say to this one. */
+  onNotice(payload: string): void;
+  /** Others may think this worker dead: whatever it holds is void. Told once, and the last thing told. */
+  onLost(reason: unknown): void;
+  onError(error: unknown): void;
+}
+
+/** The channel on which workers speak to each other. */
+export const noticeChannel = 'tenon_workers';
+
+const beatMs = 2_000;
+const buryMs = 1_000;
+/** A worker that is silent so long is taken for dead, even though its session lives: it is paused, or cut off. */
+const silenceMs = 8_000;
+
+/**
+ * Joins the workers: takes the lock that is the sign of life, beats, and looks after the others. Runs of
+ * a dead worker are freed, and their wake-ups enqueued, in one transaction.
+ */
+export async function joinWorkers(
+  parts: { readonly store: Store; readonly queue: Queue; readonly region: string },
+  listener: MembershipListener,
+): Promise<Membership> {
+  const { store, queue, region } = parts;
+  let isOver = false;
+  const timers: NodeJS.Timeout[] = [];
+  const end = () => {
+    isOver = true;
+    for (const timer of timers) clearInterval(timer);
+  };
+  const lose = (reason: unknown) => {
+    if (isOver) return;
+    end();
+    void session?.close().catch(() => undefined);
+    listener.onLost(reason);
+  };
+  let session: Session | undefined;
+  session = await store.session({ onNotification: (_channel, payload) => listener.onNotice(payload), onLost: lose });
+  const worker = await workers(session).register(region);
+  await session.query(`listen ${noticeChannel}`);
+  const repeat = (everyMs: number, work: () => Promise<void>) => {
+    let isBusy = false;
+    const timer = setInterval(() => {
+      if (isBusy || isOver) return;
+      isBusy = true;
+      work()
+        .catch((error: unknown) => listener.onError(error))
+        .finally(() => {
+          isBusy = false;
+        });
+    }, everyMs);
+    timers.push(timer);
+  };
+  repeat(beatMs, async () => {
+    if (!(await workers(store.system).beat(worker))) lose(new Error('This worker was silent too long.'));
+  });
+  repeat(buryMs, () => buryTheDead(store, queue));
+  await buryTheDead(store, queue);
+  return {
+    worker,
+    async leave() {
+      end();
+      await workers(store.system).unregister(worker);
+      await session.close();
+    },
+  };
+}
+
+async function buryTheDead(store: Store, queue: Queue): Promise<void> {
+  await store.asSystem(async (scope) => {
+    const { runs } = await workers(scope).bury(silenceMs);
+    for (const [region, freed] of Map.groupBy(runs, (run) => run.region)) {
+      const wakeUps: WakeUp[] = freed.map(({ workflowId, runName }) => ({ payload: { workflowId, runName } }));
+      await queue.enqueue('runs', region, wakeUps, scope);
+    }
+  });
+}

@@ -1,0 +1,82 @@
+import type { RunCommand, RunEvent } from '@tenon/run';
+import type { Logger } from 'pino';
+import type { EffectContext, Effects, RequestOutcome } from '../effects.ts';
+import type { Scripts } from '../script/run-scripts.ts';
+import type { CarriedRun } from './carrier.ts';
+import { toInstant } from './instants.ts';
+
+/** What commands are carried out with. */
+export interface PerformParts {
+  readonly effects: Effects;
+  readonly scripts: Scripts;
+  readonly now: () => Date;
+  readonly log: Logger;
+  answerCaller(run: CarriedRun, reply: Extract<RunCommand, { readonly kind: 'respond' }>['reply']): Promise<void>;
+  /** Starts a run of another workflow; its reply is delivered to this run as a message. */
+  callChild(
+    command: Extract<RunCommand, { readonly kind: 'call-child' }>,
+    run: CarriedRun,
+  ): Promise<RequestOutcome | undefined>;
+}
+
+/** Carries out one command and answers the event to report, if there is one. */
+export async function perform(
+  parts: PerformParts,
+  { command, run, signal }: { readonly command: RunCommand; readonly run: CarriedRun; readonly signal: AbortSignal },
+): Promise<RunEvent | undefined> {
+  const context: EffectContext = {
+    tenantId: run.tenantId,
+    subscriptionId: run.subscriptionId,
+    region: run.region,
+    workflowId: run.workflowId,
+    runName: run.runName,
+    signal,
+  };
+  switch (command.kind) {
+    case 'send-request':
+      return finished(command, await attempt(parts, () => parts.effects.sendRequest(command, context)), parts);
+    case 'call-connector':
+      return finished(command, await attempt(parts, () => parts.effects.callConnector(command, context)), parts);
+    case 'call-child': {
+      const outcome = await attempt(parts, () => parts.callChild(command, run));
+      return outcome && finished(command, outcome, parts);
+    }
+    case 'send-to-batch':
+      return finished(command, { failure: noBatches }, parts);
+    case 'run-script': {
+      const { path, request } = command;
+      const outcome = await parts.scripts.run(command);
+      return { kind: 'script-finished', path, at: toInstant(parts.now()), request, ...outcome };
+    }
+    case 'respond':
+      if (command.to === 'caller') await parts.answerCaller(run, command.reply);
+      return undefined;
+    default:
+      // Timers, callbacks and the end are matters of the journal alone.
+      return undefined;
+  }
+}
+
+const noBatches = {
+  code: 'BatchTriggerNotSupported',
+  message: 'Sending to a batch trigger is not supported by this version.',
+  retry: false,
+};
+
+function finished(
+  { path, request }: { readonly path: string; readonly request: string },
+  outcome: RequestOutcome,
+  { now }: PerformParts,
+): RunEvent {
+  return { kind: 'request-finished', path, at: toInstant(now()), request, ...outcome };
+}
+
+/** A defect of ours is a failed attempt to the run: it is tried again like a lost connection. */
+async function attempt<T>({ log }: PerformParts, effect: () => Promise<T>): Promise<T | RequestOutcome> {
+  try {
+    return await effect();
+  } catch (error) {
+    log.error({ err: error }, 'an effect of a run failed unexpectedly');
+    return { failure: { code: 'InternalError', message: 'The request could not be carried out.', retry: true } };
+  }
+}

@@ -1,0 +1,311 @@
+import { readValue, type Value, writeValue } from '@tenon/definition';
+import { Refusal } from '@tenon/diagnostics';
+import type { RunCommand, RunEvent, Surroundings } from '@tenon/run';
+import { type HeldRun, type NewRun, type RunKey, runHolding, type Store } from '@tenon/store';
+import type { Logger } from 'pino';
+import type { Payload, Queue } from '../engine/queue.ts';
+import { type Callers, createCallers } from './callers.ts';
+import { type CarriedRun, Carrier, type StartOutcome } from './carrier.ts';
+import { createFlusher, type Flusher, HoldLost } from './flusher.ts';
+import { joinWorkers, type Membership, noticeChannel } from './membership.ts';
+import type { Plans } from './plans.ts';
+
+/** What a worker is made of. */
+export interface WorkerParts {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly plans: Plans;
+  readonly region: string;
+  readonly maxRuns: number;
+  readonly now: () => Date;
+  readonly log: Logger;
+  surroundings(run: CarriedRun, now: string): Surroundings;
+  perform(command: RunCommand, run: CarriedRun, signal: AbortSignal): Promise<RunEvent | undefined>;
+}
+
+/** A run that begins here. */
+export interface BegunRun {
+  readonly row: Omit<NewRun, 'worker' | 'caller'>;
+  readonly subscriptionId: string;
+  readonly plan: CarriedRun['plan'];
+  readonly events: readonly RunEvent[];
+  readonly hasCaller: boolean;
+}
+
+/** How long a stop waits for effects that are under way before the runs are handed over. */
+const graceMs = 10_000;
+
+/** How often a run that could not be carried on is tried again before it is put aside for a while. */
+const triesBeforeAside = 3;
+const asideMs = 60_000;
+
+/**
+ * The worker of this process: holds runs in memory and carries them out, takes what is due, and hands over what it
+ * cannot finish. When it is taken for dead it drops everything and joins again under a new number.
+ */
+export class Worker {
+  readonly callers: Callers = createCallers();
+  readonly #parts: WorkerParts;
+  readonly #flusher: Flusher;
+  readonly #carriers = new Map<string, Carrier>();
+  readonly #failures = new Map<string, number>();
+  #membership: Membership | undefined;
+  #isStopping = false;
+  #whenEmpty: (() => void) | undefined;
+  #sweeper: NodeJS.Timeout | undefined;
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+    this.#flusher = createFlusher(parts);
+  }
+
+  /** How many runs are in memory. */
+  get runCount(): number {
+    return this.#carriers.size;
+  }
+
+  /** Joins the workers, frees what dead ones left, and takes what is due. */
+  async start(): Promise<void> {
+    await this.#join();
+    await this.#parts.queue.work('runs', (payloads) => this.#receive(payloads));
+    this.#sweeper = setInterval(() => void this.#takeOverdue(), overdueMs);
+  }
+
+  /** Stops taking, lets runs come to rest, and hands over the others. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    clearInterval(this.#sweeper);
+    for (const carrier of this.#carriers.values()) carrier.stop();
+    await this.#untilEmpty(graceMs);
+    const left = [...this.#carriers.values()];
+    for (const carrier of left) carrier.abandon();
+    await this.#flusher.idle();
+    if (this.#membership !== undefined) {
+      await this.#handOver(this.#membership.worker);
+      await this.#membership.leave();
+    }
+  }
+
+  /** Begins a run here; resolves when it is durable. */
+  async begin(run: BegunRun): Promise<void> {
+    const membership = this.#membership;
+    if (this.#isStopping || membership === undefined) {
+      throw new Refusal('runtime-not-ready', 'The runtime is not ready to start runs. Try again in a few seconds.');
+    }
+    if (this.#carriers.size >= this.#parts.maxRuns) {
+      throw new Refusal(
+        'too-many-runs',
+        `${this.#parts.maxRuns} runs are in progress here. Try again in a few seconds.`,
+      );
+    }
+    const caller = run.hasCaller ? membership.worker : undefined;
+    const row: NewRun = { ...run.row, worker: membership.worker, ...(caller !== undefined && { caller }) };
+    const outcome = await this.#carry({
+      tenantId: row.tenantId,
+      workflowId: row.workflowId,
+      runName: row.runName,
+      subscriptionId: run.subscriptionId,
+      region: row.region,
+      epoch: 1,
+      plan: run.plan,
+      caller,
+      parent: row.parent,
+      inbox: 0,
+      history: [],
+      begin: { row, events: run.events },
+    });
+    if (outcome !== 'durable') throw outcome.failure;
+  }
+
+  /** Reports something to a run, wherever it is; false when the run is over or unknown. */
+  async deliver(key: RunKey, event: RunEvent): Promise<boolean> {
+    const { store, queue, region } = this.#parts;
+    const own = this.#membership?.worker;
+    const delivery = await store.asSystem(async (scope) => {
+      const found = await runHolding(scope).deliver(key, writeValue(event as unknown as Value));
+      if (found === undefined) return undefined;
+      if (found.worker === undefined) {
+        const payload = { workflowId: key.workflowId, runName: key.runName };
+        await queue.enqueue('runs', found.region, [{ payload }], scope);
+      } else if (found.worker !== own) {
+        const notice: Notice = { kind: 'message', worker: found.worker, runName: key.runName };
+        await scope.query('select pg_notify($1, $2)', [noticeChannel, JSON.stringify(notice)]);
+      }
+      return found;
+    });
+    if (delivery === undefined) return false;
+    if (delivery.worker === own) this.#carriers.get(key.runName)?.look();
+    else if (delivery.worker === undefined && delivery.region === region) await this.#take([key]);
+    return true;
+  }
+
+  /** Answers the caller of a run, who may wait at another worker. */
+  async answer(run: CarriedRun, reply: Parameters<Callers['answer']>[1]): Promise<void> {
+    if (this.callers.answer(run.runName, reply)) return;
+    if (run.caller === undefined || run.caller === this.#membership?.worker) return;
+    const notice: Notice = { kind: 'answered', worker: run.caller, runName: run.runName };
+    await this.#parts.store.system.query('select pg_notify($1, $2)', [noticeChannel, JSON.stringify(notice)]);
+  }
+
+  async #join(): Promise<void> {
+    this.#membership = await joinWorkers(this.#parts, {
+      onNotice: (payload) => this.#hear(JSON.parse(payload) as Notice),
+      onError: (error) => this.#parts.log.warn({ err: error }, 'looking after the workers failed'),
+      onLost: (reason) => {
+        this.#parts.log.warn({ err: reason }, 'this worker was taken for dead; its runs go on elsewhere');
+        this.#membership = undefined;
+        for (const carrier of this.#carriers.values()) carrier.abandon();
+        if (!this.#isStopping) void this.#rejoin();
+      },
+    });
+  }
+
+  async #rejoin(): Promise<void> {
+    while (!this.#isStopping) {
+      await pause(500);
+      try {
+        await this.#join();
+        for (const runName of this.callers.names()) await this.#answerFromHistory(runName);
+        return;
+      } catch (error) {
+        this.#parts.log.warn({ err: error }, 'joining the workers again failed');
+      }
+    }
+  }
+
+  #hear(notice: Notice): void {
+    if (notice.worker !== this.#membership?.worker) return;
+    if (notice.kind === 'message') this.#carriers.get(notice.runName)?.look();
+    else if (this.callers.has(notice.runName)) this.#guard(this.#answerFromHistory(notice.runName));
+  }
+
+  /** The reply is in the run's journal, whoever wrote it. */
+  async #answerFromHistory(runName: string): Promise<void> {
+    const history = await runHolding(this.#parts.store.system).history(runName);
+    const answered = history.findLast((event) => event.kind === 'caller-answered' && event.to === 'caller');
+    if (answered?.kind === 'caller-answered') this.callers.answer(runName, answered.reply);
+  }
+
+  async #receive(payloads: readonly Payload[]): Promise<void> {
+    await this.#take(payloads.map(({ workflowId = '', runName = '' }) => ({ workflowId, runName })));
+  }
+
+  async #takeOverdue(): Promise<void> {
+    const before = new Date(this.#parts.now().getTime() - overdueMs);
+    const find = async () => {
+      const keys = await runHolding(this.#parts.store.system).overdue(this.#parts.region, before, overdueBatch);
+      if (keys.length > 0) await this.#take(keys);
+    };
+    await this.#guard(find());
+  }
+
+  async #take(keys: readonly Pick<RunKey, 'workflowId' | 'runName'>[]): Promise<void> {
+    const membership = this.#membership;
+    if (this.#isStopping || membership === undefined) throw new Error('The worker is not taking runs.');
+    if (this.#carriers.size + keys.length > this.#parts.maxRuns) throw new Error('The worker is full.');
+    const taken = await runHolding(this.#parts.store.system).take(membership.worker, keys);
+    for (const held of taken) this.#guard(this.#resume(held));
+  }
+
+  async #resume(held: HeldRun): Promise<void> {
+    const ready = await this.#parts.plans.version(held.workflowId, held.version);
+    if (ready === undefined) return;
+    const history = await runHolding(this.#parts.store.system).history(held.runName);
+    await this.#carry({ ...held, plan: ready.plan, history });
+  }
+
+  async #carry(run: CarriedRun): Promise<StartOutcome> {
+    const { store, now, surroundings, perform } = this.#parts;
+    const carrier = new Carrier(run, {
+      flusher: this.#flusher,
+      now,
+      surroundings,
+      perform,
+      async messages({ runName }, number) {
+        const messages = await runHolding(store.system).messages(runName, number);
+        return messages.map((one) => ({ number: one.number, event: readValue(one.message) as unknown as RunEvent }));
+      },
+      left: (gone, reason) => this.#left(gone, reason),
+    });
+    this.#carriers.set(run.runName, carrier);
+    const outcome = await carrier.start();
+    if (outcome === 'durable') this.#failures.delete(run.runName);
+    return outcome;
+  }
+
+  #left(carrier: Carrier, reason: unknown): void {
+    const { run } = carrier;
+    if (this.#carriers.get(run.runName) === carrier) this.#carriers.delete(run.runName);
+    if (this.#carriers.size === 0) this.#whenEmpty?.();
+    if (reason === undefined) return;
+    if (reason instanceof HoldLost) {
+      this.#parts.log.info({ run: run.runName, epoch: run.epoch }, reason.message);
+      return;
+    }
+    this.#parts.log.error({ err: reason, run: run.runName }, 'a run could not be carried on; it is taken up again');
+    if (!this.#isStopping) this.#guard(this.#retake(run));
+  }
+
+  /** What was written last is uncertain: the run is taken again, in a new epoch, and read anew. */
+  async #retake(run: CarriedRun): Promise<void> {
+    const failures = (this.#failures.get(run.runName) ?? 0) + 1;
+    this.#failures.set(run.runName, failures);
+    await pause(Math.min(200 * 2 ** failures, asideMs));
+    const membership = this.#membership;
+    if (membership === undefined || this.#isStopping) return;
+    const held = await runHolding(this.#parts.store.system).retake(membership.worker, run, run.epoch);
+    if (held === undefined) return;
+    if (failures <= triesBeforeAside) return this.#resume(held);
+    this.#failures.delete(run.runName);
+    const { tenantId, workflowId, runName } = run;
+    const wakeAt = new Date(this.#parts.now().getTime() + asideMs);
+    const rest = { tenantId, workflowId, runName, epoch: held.epoch, rest: { inbox: held.inbox, wakeAt } };
+    await this.#flusher.write(rest, run.region);
+  }
+
+  async #handOver(worker: number): Promise<void> {
+    const { store, queue } = this.#parts;
+    await store.asSystem(async (scope) => {
+      const freed = await runHolding(scope).giveBack(worker);
+      for (const [region, runs] of Map.groupBy(freed, (run) => run.region)) {
+        const wakeUps = runs.map(({ workflowId, runName }) => ({ payload: { workflowId, runName } }));
+        await queue.enqueue('runs', region, wakeUps, scope);
+      }
+    });
+  }
+
+  #untilEmpty(timeoutMs: number): Promise<void> {
+    if (this.#carriers.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs);
+      this.#whenEmpty = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** Owns a promise that nobody waits for. */
+  #guard(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => {
+      this.#parts.log.warn({ err: error }, 'work of the runtime failed');
+    });
+  }
+}
+
+/** What workers say to each other. */
+interface Notice {
+  readonly kind: 'message' | 'answered';
+  readonly worker: number;
+  readonly runName: string;
+}
+
+/** Runs whose wake-up is missing so long after it was due are looked for; it should never happen. */
+const overdueMs = 5_000;
+const overdueBatch = 100;
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
