@@ -38,6 +38,7 @@ export {
   promoteNomination,
   publishNomination,
   refuseNomination,
+  resumeNomination,
   signAgreement,
   stageNomination,
   startReview,

@@ -39,7 +39,8 @@ export const certificationReport = z.object({
 export const declarations = z.strictObject({
   /** The organization that owns the API. */
   organization: z.string().trim().min(1).max(200),
-  ownsApi: z.boolean(),
+  /** Who owns the API: the publisher; somebody who granted him the right; somebody else, which he says openly; or somebody else without a right. */
+  ownership: z.enum(['owner', 'rights-granted', 'independent', 'none']),
   supportEmail: email,
   supportUrl: webAddress.optional(),
   /** Guaranteed availability in percent, if any. */
@@ -59,7 +60,7 @@ export const declarations = z.strictObject({
 export const nominationState = z.enum([
   'nominated',
   'agreement-sent',
-  'signed',
+  'agreement-signed',
   'in-review',
   'approved',
   'staged',
@@ -114,6 +115,7 @@ export const nominationDetail = nominationSummary.extend({
       'withdraw',
       'promote',
       'suspend',
+      'resume',
     ]),
   ),
 });
@@ -132,7 +134,7 @@ export const validateConnector = defineRoute({
   answer: certificationReport,
 });
 
-/** Nominates the newest saved version. With error findings or an unmet required criterion it is refused (`findings-block-nomination`) with all of them as diagnostics. */
+/** Nominates the newest saved version. With error findings or an unmet required criterion it is refused (`nomination-has-findings`) with all of them as diagnostics. */
 export const nominateConnector = defineRoute({
   method: 'POST',
   path: '/api/v1/nominations',
@@ -172,7 +174,7 @@ export const signAgreement = defineRoute({
   params: nominationParams,
   body: z.strictObject({
     name: z.string().trim().min(1).max(200),
-    title: z.string().trim().max(200).default(''),
+    title: z.string().trim().min(1).max(200),
     hash: z.string().max(128),
     accepted: z.literal(true),
   }),
@@ -291,6 +293,17 @@ export const suspendNomination = defineRoute({
   method: 'POST',
   path: '/api/v1/reviews/{nominationId}/suspend',
   summary: 'Suspends a published connector',
+  tag: reviewer,
+  params: nominationParams,
+  body: z.strictObject({ reason: z.string().trim().min(1).max(4000) }),
+  answer: nominationDetail,
+});
+
+/** Puts a suspended connector back into the catalogue. */
+export const resumeNomination = defineRoute({
+  method: 'POST',
+  path: '/api/v1/reviews/{nominationId}/resume',
+  summary: 'Puts a suspended connector back',
   tag: reviewer,
   params: nominationParams,
   body: z.strictObject({ reason: z.string().trim().min(1).max(4000) }),

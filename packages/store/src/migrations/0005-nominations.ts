@@ -44,7 +44,7 @@ create table nominations (
 create index nominations_tenant on nominations (tenant_id, submitted_at desc);
 create index nominations_state on nominations (state, submitted_at);
 create unique index nominations_open on nominations (connector_id)
-  where state in ('nominated', 'agreement-sent', 'signed', 'in-review', 'approved', 'staged');
+  where state in ('nominated', 'agreement-sent', 'agreement-signed', 'in-review', 'approved', 'staged');
 ${tenantTable('nominations', { system: 'write' })}
 
 create table catalogue_entries (
