@@ -135,14 +135,15 @@ export class Carrier {
     const reported = [...this.#incoming, ...this.#dueTimers(now)];
     this.#incoming = [];
     for (const event of reported) this.#fold(event);
-    const { events, commands } = decide(this.run.plan, this.#state, this.#host.surroundings(this.run, toInstant(now)));
+    const { events, commands, more } = decide(this.#state, this.#host.surroundings(this.run, toInstant(now)));
+    if (more) this.#mustTurn = true;
     for (const event of events) this.#noteEnd(event);
     const written = [...(this.#begin?.events ?? []), ...reported, ...events];
     if (commands.some((command) => command.kind === 'finish')) this.#isFinishing = true;
     const isBusy = this.#effects.size > 0 || commands.some(isEffect);
     // What outlives the run (an unsubscription) keeps it among the live runs until it is done.
     const hasFinished = this.#isFinishing && !isBusy;
-    const rest = this.#isFinishing || isBusy ? undefined : this.#rest(now);
+    const rest = this.#isFinishing || isBusy || more ? undefined : this.#rest(now);
     const { rested } = await this.#write(written, { hasFinished, rest });
     this.#begun.resolve('durable');
     for (const command of commands) this.#act(command);
