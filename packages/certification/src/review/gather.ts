@@ -1,0 +1,184 @@
+import type { Place, Severity } from '@tenon/diagnostics';
+import type { OperationNode, ParameterNode, SchemaNode, SchemaRoot } from '../survey/nodes.ts';
+import type { Spot } from '../survey/spot.ts';
+import type { DefinitionSurvey, PackageSurvey } from '../survey/survey.ts';
+import type { Edit, FindingDetail, NodeByKind, NodeKind, Report, Rule } from './rule.ts';
+
+/** A finding before its place in the text is looked up. */
+export interface RawFinding {
+  readonly rule: Rule;
+  readonly said: { readonly severity: Severity; readonly isLower: boolean };
+  readonly at: Spot;
+  readonly place: Place | undefined;
+  readonly message: string;
+  readonly operation: OperationNode | undefined;
+  readonly places: number;
+  readonly related: readonly Spot[];
+  readonly fixes: readonly (() => readonly Edit[])[];
+}
+
+/** What one rule had to say, or the reason why it could say nothing. */
+export type Gathered =
+  | { readonly kind: 'findings'; readonly findings: readonly RawFinding[] }
+  | { readonly kind: 'not-evaluated'; readonly reason: string }
+  | { readonly kind: 'defect'; readonly message: string };
+
+/** Hands a rule every node of its kind. A rule that throws is reported as broken and harms no other. */
+export function gather(rule: Rule, survey: PackageSurvey): Gathered {
+  if ('needs' in rule) return { kind: 'not-evaluated', reason: reasons[rule.needs] };
+  const missing = missingFor(rule.on, survey) ?? rule.unavailable?.(survey);
+  if (missing !== undefined) return { kind: 'not-evaluated', reason: missing };
+  const findings: RawFinding[] = [];
+  const groups = new Map<SchemaRoot, Group>();
+  const report: Report = (node, message, detail = {}) => {
+    const at = 'at' in node ? node.at : node;
+    if (rule.group) addToGroup(groups, node as SchemaNode, detail);
+    else
+      findings.push(
+        toRaw(rule, {
+          at,
+          message,
+          detail: { ...ofOperation(node, rule), ...detail },
+          places: 1 + (detail.related?.length ?? 0),
+        }),
+      );
+  };
+  try {
+    for (const node of nodesOf(rule.on, survey)) (rule.check as Check)(node, report, survey);
+  } catch (error) {
+    return { kind: 'defect', message: error instanceof Error ? error.message : String(error) };
+  }
+  for (const [root, group] of groups) {
+    const [first, ...others] = group.nodes;
+    if (first === undefined || !rule.group) continue;
+    const message = rule.group(
+      group.nodes.length,
+      Math.max(root.propertyCount, group.nodes.length),
+      describeRoot(root),
+    );
+    const operation = [...root.requests, ...root.responses][0];
+    const detail = { ...(operation ? { operation } : {}), related: others.map(({ at }) => at), isLower: group.isLower };
+    findings.push({
+      ...toRaw(rule, { at: first.at, message, detail, places: group.nodes.length }),
+      fixes: group.fixes,
+    });
+  }
+  return { kind: 'findings', findings };
+}
+
+/** The operation that a node belongs to; texts of internal operations count one severity less. */
+function ofOperation(node: Spot | { readonly at: Spot }, rule: Rule): FindingDetail {
+  if ('method' in node) {
+    const operation = node as OperationNode;
+    return { operation, isLower: operation.isInternal && rule.level === 'operation' };
+  }
+  const [first] = 'uses' in node ? (node as ParameterNode).uses : [];
+  return first ? { operation: first } : {};
+}
+
+type Check = (node: unknown, report: Report, survey: PackageSurvey) => void;
+
+interface Group {
+  readonly nodes: SchemaNode[];
+  readonly fixes: (() => readonly Edit[])[];
+  isLower: boolean;
+}
+
+function addToGroup(groups: Map<SchemaRoot, Group>, node: SchemaNode, { fix, isLower }: FindingDetail): void {
+  let group = groups.get(node.root);
+  if (group === undefined) {
+    group = { nodes: [], fixes: [], isLower: true };
+    groups.set(node.root, group);
+  }
+  group.nodes.push(node);
+  if (fix) group.fixes.push(fix);
+  if (isLower !== true) group.isLower = false;
+}
+
+function describeRoot(root: SchemaRoot): string {
+  const operations = new Set([...root.requests, ...root.responses]);
+  const [first] = operations;
+  if (root.kind === 'definition') {
+    const used = operations.size === 1 ? '1 operation' : `${operations.size} operations`;
+    return operations.size === 0 ? `"${root.name}"` : `"${root.name}" (used by ${used})`;
+  }
+  return first ? `${root.name} of "${first.name}"` : root.name;
+}
+
+function toRaw(rule: Rule, found: { at: Spot; message: string; detail: FindingDetail; places: number }): RawFinding {
+  const { at, message, detail, places } = found;
+  return {
+    rule,
+    said: { severity: detail.severity ?? rule.severity, isLower: detail.isLower ?? false },
+    at,
+    place: detail.place,
+    message,
+    operation: detail.operation,
+    places,
+    related: detail.related ?? [],
+    fixes: detail.fix ? [detail.fix] : [],
+  };
+}
+
+const reasons = {
+  history: 'It compares with the published version; there is none to compare with here.',
+  measurement: 'It is measured by calls through the running connector.',
+  declaration: 'It is declared by the publisher when the connector is nominated.',
+  review: 'It is judged by a reviewer.',
+  import: 'It is reported when a definition is imported from another format.',
+  catalogue: 'It needs the names that are in the catalogue.',
+  dictionary: 'It needs a dictionary, and none is at hand.',
+} as const;
+
+function missingFor(kind: NodeKind, survey: PackageSurvey): string | undefined {
+  if (kind === 'package') return undefined;
+  if (kind === 'properties' || kind === 'connectionParameter' || kind === 'policy') {
+    if (survey.propertiesFile === undefined) return 'There is no properties document.';
+    return survey.properties ? undefined : 'The properties document cannot be read.';
+  }
+  if (survey.definitionFile === undefined) return 'There is no API definition.';
+  return survey.definition ? undefined : 'The API definition cannot be read.';
+}
+
+function nodesOf(kind: NodeKind, survey: PackageSurvey): readonly NodeByKind[NodeKind][] {
+  const { definition, properties } = survey;
+  switch (kind) {
+    case 'package':
+      return [survey];
+    case 'properties':
+      return properties ? [properties] : [];
+    case 'connectionParameter':
+      return properties?.connectionParameters ?? [];
+    case 'policy':
+      return properties?.policies ?? [];
+    default:
+      return definition ? nodesOfDefinition(kind, definition) : [];
+  }
+}
+
+function nodesOfDefinition(kind: NodeKind, definition: DefinitionSurvey): readonly NodeByKind[NodeKind][] {
+  switch (kind) {
+    case 'path':
+      return definition.paths;
+    case 'operation':
+      return definition.operations;
+    case 'parameter':
+      return definition.parameters;
+    case 'response':
+      return definition.responses;
+    case 'schema':
+      return definition.schemas;
+    case 'property':
+      return definition.properties;
+    case 'typed':
+      return definition.typed;
+    case 'reference':
+      return definition.references;
+    case 'extension':
+      return definition.extensions;
+    case 'dynamic':
+      return definition.dynamics;
+    default:
+      return [definition];
+  }
+}

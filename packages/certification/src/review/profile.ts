@@ -1,0 +1,86 @@
+import { Refusal, type Severity } from '@tenon/diagnostics';
+
+/** `draft` while editing, `certification` for publication, `strict` for complete texts throughout. */
+export type ProfileName = 'draft' | 'certification' | 'strict';
+
+/** The severity an organization gives to one rule, and why. */
+export interface RuleOverride {
+  readonly severity: Severity | 'off';
+  readonly reason: string;
+}
+
+/** What an organization changes about the rules. */
+export interface RuleOverrides {
+  readonly rules?: Readonly<Record<string, RuleOverride>>;
+  /** Product names that titles and texts must not contain, in place of the default list. */
+  readonly reservedNames?: readonly string[];
+}
+
+/** What decides severities of one review. */
+export interface SeverityPlan {
+  readonly profile: ProfileName;
+  readonly overrides: Readonly<Record<string, RuleOverride>>;
+}
+
+const sectionsOfDrafts = new Set(['files', 'document', 'connections']);
+
+const errorsWhenStrict = new Set([
+  'request-property-summary-required',
+  'request-property-description-required',
+  'request-property-visibility-explicit',
+  'response-property-summary-required',
+  'response-property-description-required',
+  'response-property-visibility-explicit',
+  'operation-visibility-explicit',
+  'parameter-visibility-explicit',
+  'body-parameter-documented',
+]);
+
+const locked = new Set([
+  'json-syntax-valid',
+  'openapi-schema-valid',
+  'auth-type-supported',
+  'info-contact-required',
+  'connection-parameter-secret-is-secure',
+  'oauth-client-secret-not-stored',
+]);
+
+/** Refuses overrides of rules that do not exist or may not be changed, and those without a reason. */
+export function checkOverrides(overrides: RuleOverrides, ruleIds: ReadonlySet<string>): void {
+  for (const [id, override] of Object.entries(overrides.rules ?? {})) {
+    if (!ruleIds.has(id)) {
+      throw new Refusal('rule-unknown', `There is no rule "${id}". Take an id from the list of rules.`);
+    }
+    if (locked.has(id)) {
+      throw new Refusal('rule-locked', `The severity of "${id}" cannot be changed. Remove its override.`);
+    }
+    if (typeof override.reason !== 'string' || override.reason.trim() === '') {
+      throw new Refusal('override-reason-required', `The override of "${id}" has no reason. Say why it is needed.`);
+    }
+    if (!['off', 'info', 'warning', 'error'].includes(override.severity)) {
+      throw new Refusal(
+        'override-severity-invalid',
+        `The override of "${id}" says "${override.severity}". Use error, warning, info or off.`,
+      );
+    }
+  }
+}
+
+/** The severity of a finding: what the rule says, as the profile and the organization change it. */
+export function severityOf(
+  rule: { readonly id: string; readonly section: string },
+  said: { readonly severity: Severity; readonly isLower: boolean },
+  plan: SeverityPlan,
+): Severity {
+  const override = Object.hasOwn(plan.overrides, rule.id) ? plan.overrides[rule.id]?.severity : undefined;
+  if (override !== undefined && override !== 'off') return override;
+  if (plan.profile === 'strict' && errorsWhenStrict.has(rule.id)) return 'error';
+  const inDraft = plan.profile === 'draft' && !sectionsOfDrafts.has(rule.section);
+  const steps = (said.isLower ? 1 : 0) + (inDraft ? 1 : 0);
+  return steps === 0 ? said.severity : lower(said.severity, steps);
+}
+
+function lower(severity: Severity, steps: number): Severity {
+  const scale: readonly Severity[] = ['error', 'warning', 'info'];
+  return scale[Math.min(scale.indexOf(severity) + steps, scale.length - 1)] ?? 'info';
+}

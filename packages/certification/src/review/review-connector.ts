@@ -1,0 +1,172 @@
+import type { ConnectorFile } from '@tenon/connector';
+import type { Place, Severity } from '@tenon/diagnostics';
+import { ruleSections } from '../rules/index.ts';
+import { isList, isObject } from '../survey/json.ts';
+import { type DocumentName, pathOf, pointerOf, type Spot } from '../survey/spot.ts';
+import type { CatalogueNames, PackageSurvey } from '../survey/survey.ts';
+import { surveyPackage } from '../survey/survey-package.ts';
+import { measureCompleteness } from './completeness.ts';
+import { type Declarations, judgeCriteria } from './criteria.ts';
+import { type Gathered, gather, type RawFinding } from './gather.ts';
+import { checkOverrides, type ProfileName, type RuleOverrides, type SeverityPlan, severityOf } from './profile.ts';
+import type { Rule } from './rule.ts';
+import type { Finding, Verdict } from './verdict.ts';
+
+/** The version of the rule set: a nomination is judged by the one that was current when it was submitted. */
+export const ruleSetVersion = '1.0';
+
+/** How many findings of one rule, and how many places of one finding, a verdict lists; the rest is counted. */
+const listed = { findings: 100, places: 100 };
+
+/** What to review and how. */
+export interface ReviewRequest {
+  readonly files: readonly ConnectorFile[];
+  readonly profile?: ProfileName;
+  readonly overrides?: RuleOverrides;
+  readonly declarations?: Declarations;
+  /** The other connectors of the catalogue; without it the rules about being unique are not evaluated. */
+  readonly catalogue?: CatalogueNames;
+}
+
+/**
+ * Judges a connector by every rule. Reads only what it is given, so the same files always get the same verdict. Throws
+ * a `Refusal` for overrides that are not allowed.
+ */
+export function reviewConnector(request: ReviewRequest): Verdict {
+  const survey = surveyPackage(request.files, request);
+  return toVerdict(survey, request, gatherAll(survey, request.overrides));
+}
+
+/** What every rule had to say about a survey, by rule, in the order of the catalogue. */
+export function gatherAll(survey: PackageSurvey, overrides: RuleOverrides = {}): readonly RuleResult[] {
+  checkOverrides(overrides, ruleIds);
+  const results: RuleResult[] = [];
+  for (const section of ruleSections) {
+    for (const rule of section.rules) {
+      if (overrides.rules?.[rule.id]?.severity === 'off') continue;
+      results.push({ rule, section: section.name, gathered: gather(rule, survey) });
+    }
+  }
+  return results;
+}
+
+/** One rule with what it had to say. */
+export interface RuleResult {
+  readonly rule: Rule;
+  readonly section: string;
+  readonly gathered: Gathered;
+}
+
+const ruleIds = new Set(ruleSections.flatMap(({ rules }) => rules.map(({ id }) => id)));
+
+function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: readonly RuleResult[]): Verdict {
+  const plan: SeverityPlan = { profile: request.profile ?? 'certification', overrides: request.overrides?.rules ?? {} };
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  const findings: Finding[] = [];
+  const capped: { rule: string; shown: number; total: number }[] = [];
+  for (const { rule, section, gathered } of results) {
+    if (gathered.kind !== 'findings') continue;
+    const judged = gathered.findings.map((raw) => ({
+      raw,
+      severity: severityOf({ id: rule.id, section }, raw.said, plan),
+    }));
+    for (const { severity } of judged) counts[severity] += 1;
+    judged.sort((a, b) => rank[a.severity] - rank[b.severity]);
+    for (const { raw, severity } of judged.slice(0, listed.findings)) findings.push(toFinding(raw, severity, survey));
+    if (judged.length > listed.findings) capped.push({ rule: rule.id, shown: listed.findings, total: judged.length });
+  }
+  const defects = results.flatMap(({ rule, gathered }) =>
+    gathered.kind === 'defect' ? [{ rule: rule.id, message: gathered.message }] : [],
+  );
+  return {
+    title: survey.definition?.title ?? '',
+    ruleSetVersion,
+    profile: plan.profile,
+    verdict: counts.error > 0 || defects.length > 0 ? 'fail' : 'pass',
+    findings: findings.sort(inOrder),
+    errors: counts.error,
+    warnings: counts.warning,
+    infos: counts.info,
+    capped,
+    notEvaluated: results.flatMap(({ rule, gathered }) =>
+      gathered.kind === 'not-evaluated' ? [{ rule: rule.id, reason: gathered.reason }] : [],
+    ),
+    completeness: measureCompleteness(survey.definition),
+    criteria: judgeCriteria(request.declarations ?? {}, survey),
+    defects,
+  };
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+function inOrder(a: Finding, b: Finding): number {
+  return (
+    rank[a.severity] - rank[b.severity] ||
+    fileRank(a.file) - fileRank(b.file) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}
+
+/** The definition comes first, then the properties document, then the rest. */
+function fileRank(file: string): number {
+  return /properties\.json$/i.test(file) ? 1 : /\.(?:json|ya?ml)$/i.test(file) ? 0 : 2;
+}
+
+function toFinding(raw: RawFinding, severity: Severity, survey: PackageSurvey): Finding {
+  const place = raw.place ?? placeOf(raw.at, survey);
+  return {
+    rule: raw.rule.id,
+    severity,
+    message: raw.message,
+    ...place,
+    pointer: pointerOf(raw.at),
+    file: place.file ?? '',
+    ...(raw.operation?.id === undefined ? {} : { operationId: raw.operation.id }),
+    places: raw.places,
+    related: raw.related.slice(0, listed.places).map((spot) => placeOf(spot, survey)),
+    remedy: raw.rule.remedy,
+    fix: raw.fixes.length > 0 ? raw.rule.fix : 'none',
+    documentation: `docs/rules/${raw.rule.id}.md`,
+  };
+}
+
+/** A scalar is shown at its value; an object or a list at its name, because its value may fill pages. */
+export function placeOf(spot: Spot, survey: PackageSurvey): Place {
+  const document =
+    spot.document === 'definition'
+      ? survey.definitionFile
+      : spot.document === 'properties'
+        ? survey.propertiesFile
+        : undefined;
+  if (document === undefined) return { file: fileOf(spot.document, survey), pointer: '', line: 1, column: 1 };
+  const value = valueAtSpot(document.source.value, spot);
+  const isLarge = isObject(value) || isList(value);
+  if (isLarge && spot.parent === undefined) {
+    return { file: document.source.fileName, pointer: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
+  }
+  const isNamed = typeof spot.key === 'string';
+  return document.source.locate(pointerOf(spot), isLarge && isNamed ? 'key' : 'value');
+}
+
+function valueAtSpot(root: unknown, spot: Spot): unknown {
+  let value = root;
+  for (const key of pathOf(spot)) {
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  }
+  return value;
+}
+
+function fileOf(document: DocumentName, survey: PackageSurvey): string {
+  switch (document) {
+    case 'icon':
+      return survey.icon?.name ?? 'icon.png';
+    case 'readme':
+      return survey.readme?.name ?? 'readme.md';
+    case 'script':
+      return survey.script?.name ?? 'script.csx';
+    default:
+      return survey.definitionFile?.source.fileName ?? survey.files[0]?.name ?? '';
+  }
+}

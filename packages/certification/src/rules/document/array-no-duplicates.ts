@@ -1,0 +1,41 @@
+import type { JsonValue } from '@tenon/connector';
+import type { CheckedRule } from '../../review/rule.ts';
+import { isList, own } from '../../survey/json.ts';
+import type { Spot } from '../../survey/spot.ts';
+import { below } from '../../survey/spot.ts';
+import { quote } from '../../text/text.ts';
+
+/** Lists that are sets hold nothing twice. */
+export const arrayNoDuplicates: CheckedRule<'definition'> = {
+  id: 'array-no-duplicates',
+  severity: 'warning',
+  level: 'any',
+  fix: 'safe',
+  source: 'SV ArrayDuplicateValue',
+  summary: 'Lists that are sets hold nothing twice.',
+  why: 'The second entry means nothing.',
+  remedy: 'Remove the second entry.',
+  on: 'definition',
+  check(definition, report) {
+    const check = (value: JsonValue | undefined, at: Spot): void => {
+      if (!isList(value) || value.length < 2) return;
+      const seen = new Set<string>();
+      value.forEach((item, index) => {
+        const key = JSON.stringify(item);
+        const place = below(at, index);
+        if (seen.has(key))
+          report(place, `${quote(item)} stands twice in "${at.key}".`, { fix: () => [{ kind: 'remove', at: place }] });
+        seen.add(key);
+      });
+    };
+    for (const name of ['schemes', 'consumes', 'produces'])
+      check(own(definition.value, name), below(definition.at, name));
+    for (const { at, value } of definition.operations)
+      for (const name of ['schemes', 'consumes', 'produces', 'tags']) check(own(value, name), below(at, name));
+    for (const { at, value } of definition.typed) {
+      check(own(value, 'enum'), below(at, 'enum'));
+      check(own(value, 'required'), below(at, 'required'));
+    }
+  },
+  example: { at: '/produces/1', bad: { '/produces': ['application/json', 'application/json'] } },
+};

@@ -1,0 +1,64 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { rootSpot } from '../../survey/spot.ts';
+import { formatJson } from '../../text/format-json.ts';
+
+/** The files are indented with spaces, without tabs and without white space at the ends of lines. */
+export const jsonIndentation: CheckedRule<'package'> = {
+  id: 'json-indentation',
+  severity: 'info',
+  level: 'file',
+  fix: 'safe',
+  source: 'CODE',
+  summary: 'The files are indented with spaces, without tabs and without white space at the ends of lines.',
+  why: 'Differences between versions stay readable.',
+  remedy: 'Indent with four spaces.',
+  on: 'package',
+  check(survey, report) {
+    for (const [document, file] of [
+      ['definition', survey.definitionFile],
+      ['properties', survey.propertiesFile],
+    ] as const) {
+      if (file === undefined || file.source.format !== 'json') continue;
+      const { text, fileName } = file.source;
+      const fault = firstFault(text);
+      if (fault === undefined) continue;
+      report(rootSpot(document), fault.message, {
+        place: { file: fileName, pointer: '', line: fault.line, column: fault.column },
+        fix: () => [{ kind: 'text', document, text: fault.isMinified ? formatJson(text) : tidyLines(text) }],
+      });
+    }
+  },
+  example: { at: 'properties:', bad: { 'text:properties': '{\n\t"properties": {}\n}' } },
+};
+
+interface IndentationFault {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly isMinified: boolean;
+}
+
+function firstFault(text: string): IndentationFault | undefined {
+  if (!text.trim().includes('\n') && text.length > 200) {
+    return { message: 'The whole document is one line.', line: 1, column: 1, isMinified: true };
+  }
+  const found = /^[ ]*\t|[ \t]+\r?$/m.exec(text);
+  if (found === null) return undefined;
+  const before = text.slice(0, found.index);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const line = before.split('\n').length;
+  const isTab = /^[ ]*\t/.test(found[0]) && found.index === lineStart;
+  const message = isTab ? `Line ${line} is indented with a tab.` : `Line ${line} ends in white space.`;
+  return { message, line, column: found.index - lineStart + 1, isMinified: false };
+}
+
+/** No string of JSON runs over the end of a line, so the edges of lines are always white space between tokens. */
+function tidyLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+      return indent.replaceAll('\t', '    ') + line.slice(indent.length).replace(/[ \t]+(\r?)$/, '$1');
+    })
+    .join('\n');
+}

@@ -1,0 +1,27 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { categoriesIn, isCategory, metadataValue } from '../../survey/metadata.ts';
+import { quote } from '../../text/text.ts';
+
+/** Each category is one of the catalogue. */
+export const metadataCategoriesValid: CheckedRule<'definition'> = {
+  id: 'metadata-categories-valid',
+  severity: 'error',
+  level: 'metadata',
+  fix: 'suggestion',
+  source: 'SUB 3b',
+  summary: 'Each category is one of the catalogue.',
+  why: 'Others cannot be browsed.',
+  remedy: 'Choose from the list of categories.',
+  on: 'definition',
+  check(definition, report) {
+    const entry = metadataValue(definition, 'categories');
+    if (entry === undefined) return;
+    for (const name of categoriesIn(entry.value)) {
+      if (!isCategory(name)) report(entry.valueAt, `${quote(name)} is not a category.`);
+    }
+  },
+  example: {
+    at: '/x-ms-connector-metadata/2/propertyValue',
+    bad: { '/x-ms-connector-metadata/2/propertyValue': 'Logistics' },
+  },
+};

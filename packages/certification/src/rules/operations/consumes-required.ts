@@ -1,0 +1,30 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { own } from '../../survey/json.ts';
+import { below } from '../../survey/spot.ts';
+
+/** An operation with a body says which media type it consumes. */
+export const consumesRequired: CheckedRule<'operation'> = {
+  id: 'consumes-required',
+  severity: 'warning',
+  level: 'operation',
+  fix: 'safe',
+  source: 'SV ConsumesMissing, PR#1095',
+  summary: 'An operation with a body says which media type it consumes.',
+  why: 'Otherwise the service has to guess.',
+  remedy: 'Add "consumes" to the operation or to the document.',
+  on: 'operation',
+  check(operation, report, survey) {
+    if (survey.definition?.dialect !== '2.0' || operation.consumes.length > 0) return;
+    const isForm = operation.parameters.some(({ location }) => location === 'formData');
+    if (!isForm && !operation.parameters.some(({ location }) => location === 'body')) return;
+    const at = below(operation.at, 'consumes');
+    const hasFile = operation.parameters.some(({ value }) => own(value, 'type') === 'file');
+    const type = hasFile ? 'multipart/form-data' : isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+    report(
+      Object.hasOwn(operation.value, 'consumes') ? at : operation.at,
+      `"${operation.name}" takes a body but does not say of which media type.`,
+      { fix: () => [{ kind: 'set', at, value: [type] }] },
+    );
+  },
+  example: { at: '/paths/~1parcels/post', bad: { '/consumes': undefined } },
+};

@@ -1,0 +1,29 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { own, textOr } from '../../survey/json.ts';
+import { below } from '../../survey/spot.ts';
+import { toPhrase } from '../../text/text.ts';
+
+/** The summary is not the operationId. */
+export const operationSummaryNotOperationId: CheckedRule<'operation'> = {
+  id: 'operation-summary-not-operation-id',
+  severity: 'warning',
+  level: 'operation',
+  fix: 'suggestion',
+  source: 'PR#583',
+  summary: 'The summary is not the operationId.',
+  why: 'An identifier is not a name.',
+  remedy: 'Write the name as people say it.',
+  on: 'operation',
+  check(operation, report) {
+    const summary = textOr(own(operation.value, 'summary'));
+    if (operation.id === undefined || summary.trim() !== operation.id) return;
+    const at = below(operation.at, 'summary');
+    const value = toPhrase(operation.id);
+    report(
+      at,
+      `The summary of "${operation.name}" is its operationId.`,
+      value === operation.id ? {} : { fix: () => [{ kind: 'set', at, value }] },
+    );
+  },
+  example: { at: '/paths/~1parcels/get/summary', bad: { '/paths/~1parcels/get/summary': 'ListParcels' } },
+};

@@ -1,0 +1,16 @@
+import { listOr, own } from './json.ts';
+import { below, type Spot } from './spot.ts';
+import type { DefinitionSurvey } from './survey.ts';
+
+/** Every entry of `consumes` and `produces`, of the document and of its operations. */
+export function mediaTypesOf(definition: DefinitionSurvey): { at: Spot; text: string }[] {
+  const found: { at: Spot; text: string }[] = [];
+  for (const { at, value } of [definition, ...definition.operations]) {
+    for (const name of ['consumes', 'produces']) {
+      listOr(own(value, name)).forEach((text, index) => {
+        if (typeof text === 'string') found.push({ at: below(at, name, index), text });
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,224 @@
+import type { JsonObject, JsonValue } from '@tenon/connector';
+import { isList, isObject, own } from '../json.ts';
+import type { ExtensionNode, ReferenceNode } from '../nodes.ts';
+import { below, type Spot } from '../spot.ts';
+import type { DefinitionSurvey, Misshapen } from '../survey.ts';
+import { openApi2 } from './openapi-2.ts';
+import { openApi3 } from './openapi-3.ts';
+import type { Shape, ShapeTable } from './shape.ts';
+
+/** A kind, taken apart once. */
+type Form =
+  | { readonly is: 'any' | 'string' | 'boolean' | 'number' | 'integer' }
+  | { readonly is: 'list' | 'map'; readonly of: Form }
+  | { readonly is: 'either'; readonly first: Form; readonly second: Form }
+  | { readonly is: 'shape'; readonly name: string; readonly shape: Shape };
+
+interface Found {
+  readonly references: ReferenceNode[];
+  readonly extensions: ExtensionNode[];
+  readonly misshapen: Misshapen[];
+}
+
+/** Extensions that hold parts of the specification. */
+const formOfExtension: Readonly<Record<string, string>> = { 'x-ms-notification-content': 'notificationContent' };
+
+/**
+ * Compares a document with the objects of its version of the specification, and lists its references and extensions on
+ * the way. A document of an unknown version is walked as Swagger 2.0, without a word about its shape.
+ */
+export function surveyShape(
+  value: JsonObject,
+  at: Spot,
+  dialect: DefinitionSurvey['dialect'],
+): Pick<DefinitionSurvey, 'references' | 'extensions' | 'misshapen'> {
+  const is3 = dialect === '3.0' || dialect === '3.1';
+  const walker = new Walker(is3 ? openApi3 : openApi2, { isLax: dialect === '3.1' });
+  walker.walk(value, walker.formOf('document'), at);
+  return dialect === 'unknown' ? { ...walker.found, misshapen: [] } : walker.found;
+}
+
+class Walker {
+  readonly found: Found = { references: [], extensions: [], misshapen: [] };
+  readonly #table: ShapeTable;
+  readonly #isLax: boolean;
+  readonly #forms = new Map<string, Form>();
+  #depth = 0;
+
+  constructor(table: ShapeTable, { isLax }: { isLax: boolean }) {
+    this.#table = table;
+    this.#isLax = isLax;
+  }
+
+  formOf(kind: string): Form {
+    let form = this.#forms.get(kind);
+    if (form === undefined) {
+      form = this.#parse(kind);
+      this.#forms.set(kind, form);
+    }
+    return form;
+  }
+
+  #parse(kind: string): Form {
+    const bar = kind.startsWith('[') || kind.startsWith('{') ? -1 : kind.indexOf('|');
+    if (bar > 0)
+      return { is: 'either', first: this.formOf(kind.slice(0, bar)), second: this.formOf(kind.slice(bar + 1)) };
+    if (kind.startsWith('[')) return { is: 'list', of: this.formOf(kind.slice(1, -1)) };
+    if (kind.startsWith('{')) return { is: 'map', of: this.formOf(kind.slice(1, -1)) };
+    if (kind === 'any' || kind === 'string' || kind === 'boolean' || kind === 'number' || kind === 'integer')
+      return { is: kind };
+    const shape = this.#table[kind];
+    return shape ? { is: 'shape', name: kind, shape } : { is: 'any' };
+  }
+
+  walk(value: JsonValue | undefined, form: Form, at: Spot): void {
+    switch (form.is) {
+      case 'any':
+        return;
+      case 'string':
+      case 'boolean':
+      case 'number':
+        if (typeof value !== form.is) this.#wrongType(at, value, article(form.is));
+        return;
+      case 'integer':
+        if (typeof value !== 'number' || !Number.isInteger(value)) this.#wrongType(at, value, 'a whole number');
+        return;
+      case 'list':
+        if (!isList(value)) this.#wrongType(at, value, 'a list');
+        else if (form.of.is !== 'any')
+          value.forEach((item, index) => {
+            this.walk(item, form.of, below(at, index));
+          });
+        return;
+      case 'map':
+        if (!isObject(value)) this.#wrongType(at, value, 'an object');
+        else
+          for (const key in value) {
+            if (key.startsWith('x-')) this.#addExtension(value, key, { at, standsOn: 'map' });
+            if (!key.startsWith('x-') || form.of.is === 'shape') this.walk(value[key], form.of, below(at, key));
+          }
+        return;
+      case 'either':
+        this.walk(value, fitsType(value, form.first) ? form.first : form.second, at);
+        return;
+      case 'shape':
+        this.#walkShape(value, form, at);
+    }
+  }
+
+  #walkShape(value: JsonValue | undefined, form: Form & { is: 'shape' }, at: Spot): void {
+    if (typeof value === 'boolean' && this.#isLax && form.name === 'schema') return;
+    if (!isObject(value)) {
+      this.#wrongType(at, value, 'an object');
+      return;
+    }
+    if (this.#depth > 200) return;
+    const { shape } = form;
+    const isReference = shape.reference !== undefined && Object.hasOwn(value, '$ref');
+    if (isReference) {
+      this.found.references.push({ at, holder: value, target: own(value, '$ref'), expects: shape.reference });
+      for (const key in value) if (key.startsWith('x-')) this.#addExtension(value, key, { at, standsOn: form.name });
+      return;
+    }
+    if (shape.choose) {
+      const word = own(value, shape.choose.by);
+      const name = (typeof word === 'string' ? shape.choose.shapes[word] : undefined) ?? shape.choose.shapes['*'];
+      const chosen = name === undefined ? undefined : this.formOf(name);
+      if (chosen?.is === 'shape') this.#walkShape(value, chosen, at);
+      else this.#wrongWord(value, shape.choose.by, { at, words: Object.keys(shape.choose.shapes) });
+      return;
+    }
+    this.#depth += 1;
+    this.#walkMembers(value, form, at);
+    this.#depth -= 1;
+  }
+
+  #walkMembers(value: JsonObject, form: Form & { is: 'shape' }, at: Spot): void {
+    const { shape, name } = form;
+    for (const key in value) {
+      const kind = Object.hasOwn(shape.members, key) ? shape.members[key] : undefined;
+      if (kind !== undefined) {
+        if (kind !== 'any') this.walk(value[key], this.formOf(kind), below(at, key));
+      } else if (key.startsWith('x-')) this.#addExtension(value, key, { at, standsOn: name });
+      else if (shape.others !== undefined) this.walk(value[key], this.formOf(shape.others), below(at, key));
+      else if (!(this.#isLax && name === 'schema')) {
+        this.#add({
+          at: below(at, key),
+          kind: 'unknown-member',
+          message: `"${key}" is not a member of ${described(name)}.`,
+        });
+      }
+    }
+    for (const key of shape.required ?? []) {
+      if (!Object.hasOwn(value, key))
+        this.#add({ at, kind: 'missing-member', message: `${capital(described(name))} has no "${key}".` });
+    }
+    for (const key in shape.words) {
+      const word = own(value, key);
+      if (typeof word === 'string') this.#wrongWord(value, key, { at, words: shape.words[key] ?? [] });
+    }
+  }
+
+  #addExtension(holder: JsonObject, name: string, { at, standsOn }: { at: Spot; standsOn: string }): void {
+    const value = holder[name];
+    this.found.extensions.push({ at: below(at, name), name, value, standsOn, holder });
+    const kind = formOfExtension[name];
+    if (kind !== undefined && standsOn !== 'map') this.walk(value, this.formOf(kind), below(at, name));
+  }
+
+  #wrongWord(value: JsonObject, key: string, { at, words }: { at: Spot; words: readonly string[] }): void {
+    const word = own(value, key);
+    if (typeof word === 'string' && words.includes(word)) return;
+    const known = words.filter((candidate) => candidate !== '*').join(', ');
+    if (word === undefined)
+      this.#add({ at, kind: 'missing-member', message: `"${key}" is missing; it is one of ${known}.` });
+    else
+      this.#add({
+        at: below(at, key),
+        kind: 'wrong-value',
+        message: `"${key}" is ${quoted(word)}; it must be one of ${known}.`,
+      });
+  }
+
+  #wrongType(at: Spot, value: JsonValue | undefined, expected: string): void {
+    this.#add({ at, kind: 'wrong-type', message: `"${at.key}" is ${quoted(value)}; it must be ${expected}.` });
+  }
+
+  #add(problem: Misshapen): void {
+    this.found.misshapen.push(problem);
+  }
+}
+
+function fitsType(value: JsonValue | undefined, form: Form): boolean {
+  switch (form.is) {
+    case 'list':
+      return isList(value);
+    case 'map':
+    case 'shape':
+      return isObject(value);
+    case 'either':
+      return true;
+    default:
+      return form.is === 'any' || typeof value === form.is;
+  }
+}
+
+function article(type: string): string {
+  return type === 'string' ? 'a text' : type === 'boolean' ? 'true or false' : 'a number';
+}
+
+function quoted(value: JsonValue | undefined): string {
+  if (isList(value)) return 'a list';
+  if (isObject(value)) return 'an object';
+  const text = JSON.stringify(value) ?? 'absent';
+  return text.length > 60 ? `${text.slice(0, 57)}..."` : text;
+}
+
+function described(name: string): string {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return /^[aeiou]/.test(words) ? `an ${words}` : `a ${words}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,100 @@
+import type { ConnectorFile, JsonObject, JsonValue, SourceDocument } from '@tenon/connector';
+import type { Diagnostic } from '@tenon/diagnostics';
+import type {
+  ConnectionParameterNode,
+  DynamicNode,
+  ExtensionNode,
+  OperationNode,
+  ParameterNode,
+  PathNode,
+  PolicyNode,
+  ReferenceNode,
+  ResponseNode,
+  SchemaNode,
+  SchemaRoot,
+  TypedNode,
+} from './nodes.ts';
+import type { Spot } from './spot.ts';
+
+/** One file of JSON, read, with what reading it reported. */
+export interface ReadDocument {
+  readonly source: SourceDocument;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Names in the catalogue of everybody else's connectors, for the rules about being unique. */
+export interface CatalogueNames {
+  readonly titles: readonly string[];
+}
+
+/** Everything of one connector that the rules look at. */
+export interface PackageSurvey {
+  readonly at: Spot;
+  readonly files: readonly ConnectorFile[];
+  readonly definitionFile: ReadDocument | undefined;
+  readonly propertiesFile: ReadDocument | undefined;
+  readonly icon: ConnectorFile | undefined;
+  readonly readme: ConnectorFile | undefined;
+  readonly script: ConnectorFile | undefined;
+  readonly catalogue: CatalogueNames | undefined;
+  /** Product names that texts must not contain. */
+  readonly reservedNames: readonly string[];
+  /** Undefined when the definition is absent or is no JSON object. */
+  readonly definition: DefinitionSurvey | undefined;
+  readonly properties: PropertiesSurvey | undefined;
+}
+
+/** The API definition, walked once: every node that a rule may want, in document order. */
+export interface DefinitionSurvey {
+  readonly at: Spot;
+  readonly value: JsonObject;
+  readonly source: SourceDocument;
+  readonly dialect: '2.0' | '3.0' | '3.1' | 'unknown';
+  readonly info: JsonObject;
+  readonly title: string;
+  readonly description: string;
+  readonly paths: readonly PathNode[];
+  readonly operations: readonly OperationNode[];
+  readonly operationsById: ReadonlyMap<string, OperationNode>;
+  readonly parameters: readonly ParameterNode[];
+  readonly responses: readonly ResponseNode[];
+  readonly roots: readonly SchemaRoot[];
+  readonly schemas: readonly SchemaNode[];
+  /** The schemas that are properties. */
+  readonly properties: readonly SchemaNode[];
+  readonly typed: readonly TypedNode[];
+  readonly references: readonly ReferenceNode[];
+  readonly extensions: readonly ExtensionNode[];
+  readonly dynamics: readonly DynamicNode[];
+  readonly securityDefinitions: JsonObject;
+  readonly securityDefinitionsAt: Spot;
+  /** What the shape of the document breaks, for the schema rule. */
+  readonly misshapen: readonly Misshapen[];
+  /** Follows `$ref` from a value to what it stands for; undefined if it leads nowhere. */
+  resolve(value: JsonValue | undefined, at: Spot): Resolved | undefined;
+}
+
+/** A value and where it stands, after following references. */
+export interface Resolved {
+  readonly value: JsonValue;
+  readonly at: Spot;
+}
+
+/** A place that does not fit the schema of OpenAPI, and how. */
+export interface Misshapen {
+  readonly at: Spot;
+  readonly message: string;
+  readonly kind: 'unknown-member' | 'wrong-type' | 'missing-member' | 'wrong-value';
+}
+
+/** The properties document. */
+export interface PropertiesSurvey {
+  readonly at: Spot;
+  readonly value: JsonObject;
+  readonly source: SourceDocument;
+  /** The member `properties`, which holds everything. */
+  readonly properties: JsonObject;
+  readonly propertiesAt: Spot;
+  readonly connectionParameters: readonly ConnectionParameterNode[];
+  readonly policies: readonly PolicyNode[];
+}

@@ -1,0 +1,117 @@
+/** Whether a value is no text, or one of white space only. */
+export function isBlank(value: unknown): boolean {
+  return typeof value !== 'string' || value.trim() === '';
+}
+
+/** Whether a text ends as a sentence does: in `.`, `!` or `?`, a closing bracket or quote may follow. */
+export function endsInPunctuation(text: string): boolean {
+  return /[.!?][)"']?$/.test(text.trim());
+}
+
+/** The first of the words that a text contains as a whole word, any case. */
+export function wordIn(text: string, words: readonly string[]): string | undefined {
+  const lower = text.toLowerCase();
+  return words.find((word) => {
+    const wanted = word.toLowerCase();
+    for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
+      if (!isWordCharacter(lower[at - 1]) && !isWordCharacter(lower[at + wanted.length])) return true;
+    }
+    return false;
+  });
+}
+
+function isWordCharacter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+}
+
+/** Whether two texts say the same, letter case, white space and the final stop aside. */
+export function saysTheSame(a: string, b: string): boolean {
+  return plain(a) === plain(b);
+}
+
+function plain(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[.!?]+$/, '')
+    .trim();
+}
+
+/** The words of a name: `teamId`, `team_id` and `team-id` are "team", "id". */
+export function wordsOfName(name: string): string[] {
+  return name
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+const abbreviations = new Set([
+  'id',
+  'url',
+  'uri',
+  'api',
+  'ip',
+  'html',
+  'xml',
+  'json',
+  'csv',
+  'pdf',
+  'sms',
+  'ui',
+  'utc',
+  'vat',
+]);
+
+/** A name as a label in title case: `teamId` becomes "Team ID". */
+export function toLabel(name: string): string {
+  return wordsOfName(name).map(toTitleWord).join(' ') || name;
+}
+
+function toTitleWord(word: string): string {
+  if (abbreviations.has(word.toLowerCase())) return word.toUpperCase();
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** A name as a sentence without its stop: `GetMessages` becomes "Get messages". */
+export function toPhrase(name: string): string {
+  const words = wordsOfName(name).map((word, index) => {
+    if (abbreviations.has(word.toLowerCase())) return word.toUpperCase();
+    if (/^\p{Lu}{2,}$/u.test(word)) return word;
+    const lower = word.toLowerCase();
+    return index === 0 ? lower.charAt(0).toUpperCase() + lower.slice(1) : lower;
+  });
+  return words.join(' ') || name;
+}
+
+/** A value for a message: quoted, and cut when it is long. */
+export function quote(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  return `"${text.length > 80 ? `${text.slice(0, 77)}...` : text}"`;
+}
+
+/** `1 property`, `2 properties`. */
+export function count(number: number, singular: string, plural = `${singular}s`): string {
+  return `${number} ${number === 1 ? singular : plural}`;
+}
+
+/** Product names that titles and texts must not carry, unless the organization has a list of its own. */
+export const defaultReservedNames: readonly string[] = [
+  'Power Apps',
+  'PowerApps',
+  'Power Automate',
+  'Power BI',
+  'Power Platform',
+  'Power Pages',
+  'Power Virtual Agents',
+  'Logic Apps',
+  'Copilot Studio',
+  'Microsoft Flow',
+  'Tenon',
+];
+
+/** A text as a sentence: trimmed, with a full stop in place of a comma, colon or nothing at its end. */
+export function withStop(text: string): string {
+  return `${text.trim().replace(/[\s,;:]+$/, '')}.`;
+}
