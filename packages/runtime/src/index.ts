@@ -7,6 +7,7 @@ export type {
   TestedOperation,
 } from './connector-call/connector-calls.ts';
 export { content } from './connector-call/content.ts';
+export { createRuntime } from './create-runtime.ts';
 export type { CallConnector, EffectContext, Effects, HttpReply, RequestOutcome, SendRequest } from './effects.ts';
 export { createEgress } from './egress/create-egress.ts';
 export type { Egress, EgressAnswer, EgressFailure, EgressRequest } from './egress/egress.ts';

@@ -5,6 +5,8 @@ export interface Callers {
   /** The reply that the caller of a run gets; 504 when none has come in time. Never rejects. */
   wait(runName: string): Promise<HttpReply>;
   has(runName: string): boolean;
+  /** The run did not come about: nobody waits for it. */
+  forget(runName: string): void;
   names(): readonly string[];
   /** Answers a caller; false when nobody waits here. */
   answer(runName: string, reply: HttpReply): boolean;
@@ -30,6 +32,9 @@ export function createCallers(): Callers {
       });
     },
     has: (runName) => waiting.has(runName),
+    forget(runName) {
+      waiting.get(runName)?.(gatewayTimeout);
+    },
     names: () => [...waiting.keys()],
     answer(runName, reply) {
       const settle = waiting.get(runName);
