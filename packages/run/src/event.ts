@@ -101,7 +101,7 @@ export type RunEvent =
       readonly inputs?: Value;
       /** For a Foreach: the items, one iteration each. */
       readonly items?: readonly Value[];
-      /** For If and Switch: the group that was chosen (`actions`, `else`, `default`, or the case's name), null for none. */
+      /** For If and Switch: the group that was chosen (`actions`, `else`, `default`, `cases/` and a name), null for none. */
       readonly branch?: string | null;
       /** For webhooks: the address handed out. */
       readonly callbackUrl?: string;

@@ -24,6 +24,8 @@ export interface ActionDraft extends Omit<ActionPlan, 'group'> {
   timeout?: Template;
   trackedProperties?: Template;
   staticResult?: NonNullable<ActionPlan['staticResult']>;
+  minimumItems?: number;
+  isChunked: boolean;
   hidesInputs: boolean;
   hidesOutputs: boolean;
   body: ActionBody;

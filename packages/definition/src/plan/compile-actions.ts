@@ -1,5 +1,13 @@
 import type { Members } from '../document/members.ts';
-import { arrayMember, didYouMean, member, objectMember, textMember, wordMember } from '../document/members.ts';
+import {
+  arrayMember,
+  didYouMean,
+  integerMember,
+  member,
+  objectMember,
+  textMember,
+  wordMember,
+} from '../document/members.ts';
 import { findName } from '../value/property.ts';
 import { isObject, type Value } from '../value/value.ts';
 import type { ActionBody } from './action-body.ts';
@@ -106,6 +114,11 @@ function compileCommon(draft: ActionDraft, definition: Members, compilation: Com
   const secured = securedParts(configuration);
   draft.hidesInputs = secured.has('inputs');
   draft.hidesOutputs = secured.has('outputs');
+  const pagination = objectMember(configuration, 'paginationPolicy');
+  const items = pagination && integerMember(pagination, 'minimumItemCount', { from: 1, to: 100_000 });
+  if (items !== undefined) draft.minimumItems = items;
+  const transfer = objectMember(configuration, 'contentTransfer');
+  draft.isChunked = transfer !== undefined && wordMember(transfer, 'transferMode', ['Chunked']) === 'Chunked';
   const result = staticResultOf(configuration, definition);
   if (result) draft.staticResult = result;
 }

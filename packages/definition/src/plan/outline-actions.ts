@@ -75,6 +75,7 @@ function outlineAction({ name, members, group, compilation }: ActionPlace): void
     runAfter: [],
     successors: [],
     options: optionsOf(members),
+    isChunked: false,
     hidesInputs: false,
     hidesOutputs: false,
     body: { kind: 'compose', inputs: constantTemplate(null) },
@@ -115,7 +116,7 @@ function partsOf(type: string, members: Members): readonly { branch: string; act
       const cases = objectMember(members, 'cases');
       const names = cases ? propertyNames(cases.source) : [];
       return [
-        ...names.map((name) => ({ branch: name, actions: cases && inner(cases, name) })),
+        ...names.map((name) => ({ branch: `cases/${name}`, actions: cases && inner(cases, name) })),
         { branch: 'default', actions: inner(members, 'default') },
       ];
     }

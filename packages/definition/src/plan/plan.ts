@@ -104,7 +104,7 @@ export interface GroupPlan {
   /** The index in `Plan.groups`. */
   readonly number: number;
   readonly owner?: ActionPlan;
-  /** `actions`, `else`, `default`, or the name of a case. */
+  /** `actions`, `else`, `default`, or `cases/` and the name of a case. */
   readonly branch: string;
   readonly actions: readonly ActionPlan[];
   /** Positions of the actions that run after none. */
@@ -139,6 +139,10 @@ export interface ActionPlan {
   readonly options: ReadonlySet<string>;
   readonly trackedProperties?: Template;
   readonly staticResult?: StaticResult;
+  /** `paginationPolicy.minimumItemCount`: how many items pages are gathered for. */
+  readonly minimumItems?: number;
+  /** Whether large bodies travel in chunks (clause 9.8). */
+  readonly isChunked: boolean;
   /** Whether history shows no inputs, or no outputs: secured, or made of secured data (clause 10). */
   readonly hidesInputs: boolean;
   readonly hidesOutputs: boolean;

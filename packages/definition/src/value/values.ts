@@ -1,6 +1,7 @@
 import { durationMs } from './duration.ts';
+import { numberText } from './number-text.ts';
 import { findName, findProperty, makeObject, propertyNames } from './property.ts';
-import { isArray, isInteger, isNumber, isObject, typeName } from './value.ts';
+import { floatValue, isArray, isInteger, isNumber, isObject, type NumberValue, typeName } from './value.ts';
 
 /** Telling values apart and reading objects, for the rooms that work on values: one name for what belongs together. */
 export const values: {
@@ -14,4 +15,25 @@ export const values: {
   readonly propertyNames: typeof propertyNames;
   readonly makeObject: typeof makeObject;
   readonly durationMs: typeof durationMs;
-} = { isArray, isObject, isNumber, isInteger, typeName, findName, findProperty, propertyNames, makeObject, durationMs };
+  /** The nearest double. */
+  readonly numberOf: (value: NumberValue) => number;
+  /** The value of a finite double that is a float of the language. */
+  readonly float: typeof floatValue;
+} = {
+  isArray,
+  isObject,
+  isNumber,
+  isInteger,
+  typeName,
+  findName,
+  findProperty,
+  propertyNames,
+  makeObject,
+  durationMs,
+  numberOf,
+  float: floatValue,
+};
+
+function numberOf(value: NumberValue): number {
+  return typeof value === 'number' ? value : Number(numberText(value));
+}

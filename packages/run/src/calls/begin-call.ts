@@ -1,0 +1,62 @@
+import { type ActionPlan, EvaluationFailure, type Value, values } from '@tenon/definition';
+import { startTimeLimit } from '../decide/time-limit.ts';
+import { emit, lookFrom, type Outcome, type Turn } from '../decide/turn.ts';
+import type { RequestPurpose } from '../event.ts';
+import { memberOf } from '../scope/records.ts';
+import type { ActionRun } from '../state/state.ts';
+import { checkRequest } from './build-request.ts';
+import { retryPolicyOf } from './retry-policy.ts';
+
+type Body<K extends ActionPlan['body']['kind']> = Extract<ActionPlan['body'], { kind: K }>;
+
+/** Starts an exchange: evaluates the inputs once, and asks for the first request. */
+export function beginCall(turn: Turn, run: ActionRun, body: Body<'call'>): Outcome | undefined {
+  const inputs = body.inputs.evaluate(lookFrom(turn, run));
+  retryPolicyOf(inputs);
+  checkRequest(run.action, inputs);
+  return begin(turn, run, { inputs, purpose: 'call' });
+}
+
+/** Starts a webhook: hands out the callback URL while the subscription is evaluated (clause 7.3). */
+export function beginWebhook(turn: Turn, run: ActionRun, body: Body<'webhook'>): Outcome | undefined {
+  const { state, surroundings } = turn;
+  const scope = lookFrom(turn, run);
+  const callbackUrl = surroundings.callbackUrl(state.started?.run ?? '', run.path);
+  turn.view.callbackUrl = callbackUrl;
+  const evaluated = body.subscribe.evaluate(scope);
+  const inputs = body.target === 'http' ? { subscribe: evaluated } : evaluated;
+  retryPolicyOf(evaluated);
+  checkRequest(run.action, evaluated);
+  return begin(turn, run, { inputs, purpose: 'subscribe', callbackUrl });
+}
+
+/** Starts inline code (clause 7.22). */
+export function beginScript(turn: Turn, run: ActionRun, body: Body<'script'>): Outcome | undefined {
+  const inputs = body.inputs.evaluate(lookFrom(turn, run));
+  if (typeof memberOf(inputs, 'code') !== 'string') {
+    throw new EvaluationFailure('invalid-argument', `The code of '${run.action.name}' is no text.`);
+  }
+  return begin(turn, run, { inputs, purpose: 'script' });
+}
+
+function begin(
+  turn: Turn,
+  run: ActionRun,
+  call: { readonly inputs: Value; readonly purpose: RequestPurpose; readonly callbackUrl?: string },
+): undefined {
+  const { now: at, newId } = turn.surroundings;
+  const { inputs, purpose, callbackUrl } = call;
+  if (!values.isObject(inputs))
+    throw new EvaluationFailure('invalid-argument', `The inputs of '${run.action.name}' are no object.`);
+  emit(turn, {
+    kind: 'action-started',
+    path: run.path,
+    at,
+    trackingId: newId(),
+    inputs,
+    ...(callbackUrl === undefined ? {} : { callbackUrl }),
+  });
+  startTimeLimit(turn, run);
+  emit(turn, { kind: 'request-started', path: run.path, at, request: newId(), purpose, attempt: 1 });
+  return undefined;
+}
