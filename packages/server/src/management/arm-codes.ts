@@ -6,6 +6,7 @@ const statuses = {
   ActionRepetitionNotFound: 404,
   AuthenticationFailed: 401,
   AuthorizationFailed: 403,
+  CallbackClosed: 410,
   ConnectionNotFound: 404,
   ConnectorNotFound: 404,
   DirectApiAuthorizationRequired: 401,
@@ -14,6 +15,7 @@ const statuses = {
   GatewayTimeout: 504,
   InternalServerError: 500,
   InvalidApiDefinition: 400,
+  InvalidAuthenticationToken: 401,
   InvalidApiVersionParameter: 400,
   InvalidConnection: 400,
   InvalidConsentCode: 400,
@@ -72,6 +74,11 @@ const translated: Readonly<Record<string, ArmCode>> = {
   'not-found': 'ResourceNotFound',
   'run-unknown': 'WorkflowRunNotFound',
   'owner-required': 'OwnerRequired',
+  'token-not-valid': 'InvalidAuthenticationToken',
+  'not-signed-in': 'AuthenticationFailed',
+  'csrf-token-missing': 'AuthorizationFailed',
+  'definition-not-readable': 'InvalidApiDefinition',
+  'connector-not-usable': 'ConnectorNotFound',
 };
 
 /** Status and code with which a refusal is answered. */

@@ -1,0 +1,139 @@
+import { type Plan, type TriggerPlan, type Value, values } from '@tenon/definition';
+import { type Workflow, type WorkflowVersion, workflows } from '@tenon/store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { armRefusal } from '../management/arm-codes.ts';
+import { planOf } from '../management/logic/find-workflow.ts';
+import { workflowResourceId } from '../management/logic/workflow-shape.ts';
+import type { ManagementServices } from '../management/services.ts';
+import { incomingBody, incomingHeaders, incomingQueries } from './incoming-request.ts';
+import { matchRelativePath } from './relative-path.ts';
+import { sendReply } from './send-reply.ts';
+import { isInForce, isSignedBy, readPermit, workflowIdOf } from './signature.ts';
+
+/** What the address of a request trigger names. */
+export interface TriggerAddress {
+  readonly key: string;
+  readonly triggerName: string;
+  readonly version: string | undefined;
+  /** What follows `/paths/invoke`, still encoded. */
+  readonly rest: string;
+  readonly query: URLSearchParams;
+}
+
+/** A call of a request trigger that may be carried out: the signature is good, and the trigger takes calls. */
+export interface AuthorizedCall {
+  readonly workflow: Workflow;
+  readonly version: WorkflowVersion;
+  readonly trigger: TriggerPlan;
+  readonly relativePathParameters: Readonly<Record<string, string>>;
+}
+
+/** Checks everything that can be checked before the body is read. Refuses in the order: signature, state, trigger, method, path. */
+export async function authorizeCall(
+  services: ManagementServices,
+  address: TriggerAddress,
+  method: string,
+): Promise<AuthorizedCall> {
+  const signed = readPermit(address.key.toLowerCase(), address.query);
+  if (signed === undefined) {
+    throw armRefusal(
+      'DirectApiAuthorizationRequired',
+      "The request must be authenticated by the signature of the trigger's URL: 'sp', 'sv' and 'sig'.",
+    );
+  }
+  const workflowId = workflowIdOf(address.key);
+  const found = workflowId === undefined ? undefined : await findSigned(services, workflowId);
+  if (found === undefined) throw armRefusal('WorkflowNotFound', 'The workflow could not be found.');
+  const prefix = address.version === undefined ? '' : `/versions/${address.version}`;
+  const wanted = `${prefix}/triggers/${address.triggerName}/run`;
+  const isGood =
+    isSignedBy(signed.permit, signed.signature, [found.keys.primary, found.keys.secondary]) &&
+    signed.permit.sp.toLowerCase() === wanted.toLowerCase() &&
+    isInForce(signed.permit, services.clock.now());
+  if (!isGood) {
+    throw armRefusal(
+      'DirectApiInvalidAuthorizationSignature',
+      'The signature of the URL is not valid for this trigger, or no longer. Ask for its callback URL again.',
+    );
+  }
+  const { workflow, version } = found;
+  if (workflow.state !== 'Enabled') {
+    throw armRefusal(
+      'WorkflowTriggerIsNotEnabled',
+      `The workflow '${workflow.name}' is disabled, so its trigger takes no calls.`,
+    );
+  }
+  const trigger = callableTrigger(planOf(version), address.triggerName);
+  const { request } = trigger;
+  if (request?.method !== undefined && request.method.toUpperCase() !== method) {
+    throw armRefusal(
+      'TriggerRequestMethodNotValid',
+      `The trigger '${trigger.name}' takes ${request.method} and not ${method}.`,
+    );
+  }
+  const relativePathParameters = matchRelativePath(request?.relativePath, address.rest);
+  if (relativePathParameters === undefined) {
+    throw armRefusal(
+      'TriggerRelativePathNotValid',
+      `The path does not match the trigger's relative path '${request?.relativePath ?? ''}'.`,
+    );
+  }
+  return { workflow, version, trigger, relativePathParameters };
+}
+
+async function findSigned(services: ManagementServices, workflowId: string) {
+  return services.store.asSystem(async (scope) => {
+    const workflow = await workflows(scope).findById(workflowId);
+    const keys = workflow && (await workflows(scope).accessKeys(workflowId));
+    const version = workflow && (await workflows(scope).version(workflowId, workflow.version));
+    return workflow && keys && version ? { workflow, keys, version } : undefined;
+  });
+}
+
+function callableTrigger(plan: Plan, name: string): TriggerPlan {
+  const trigger = plan.findTrigger(name);
+  if (
+    trigger !== undefined &&
+    (trigger.type === 'Request' || trigger.type.endsWith('Webhook') || trigger.type.endsWith('Notification'))
+  )
+    return trigger;
+  throw armRefusal(
+    'WorkflowTriggerNotFound',
+    `The workflow has no trigger '${name.slice(0, 100)}' that is called by a URL.`,
+  );
+}
+
+/** Fires the trigger and sends the caller what the run answers. */
+export async function carryOutCall(
+  services: ManagementServices,
+  call: AuthorizedCall & { readonly query: URLSearchParams },
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+): Promise<FastifyReply> {
+  const { workflow, version, trigger } = call;
+  const authorization = trigger.options.has('includeauthorizationheadersinoutputs') ? 'show' : 'hide';
+  const body = incomingBody(request);
+  const queries = incomingQueries(call.query);
+  const outputs: [string, Value][] = [['headers', incomingHeaders(request, { authorization })]];
+  if (queries !== undefined) outputs.push(['queries', queries]);
+  if (Object.keys(call.relativePathParameters).length > 0)
+    outputs.push(['relativePathParameters', call.relativePathParameters]);
+  if (body !== undefined) outputs.push(['body', body]);
+  const trackingId = request.headers['x-ms-client-tracking-id'];
+  const fired = await services.runtime.fireRequestTrigger({
+    tenantId: workflow.tenantId,
+    workflowId: workflow.workflowId,
+    triggerName: trigger.name,
+    outputs: values.makeObject(outputs),
+    ...(typeof trackingId === 'string' && trackingId !== '' ? { clientTrackingId: trackingId.slice(0, 256) } : {}),
+  });
+  reply.headers({
+    'x-ms-workflow-id': workflow.workflowId.replaceAll('-', ''),
+    'x-ms-workflow-name': encodeURIComponent(workflow.name),
+    'x-ms-workflow-version': version.version,
+    'x-ms-workflow-run-id': fired.runName,
+    'x-ms-workflow-resource-id': encodeURI(workflowResourceId(workflow)),
+    'x-ms-client-tracking-id': encodeURIComponent(fired.clientTrackingId),
+    'x-ms-trigger-history-name': fired.runName,
+  });
+  return sendReply(reply, await fired.response);
+}

@@ -1,0 +1,81 @@
+import { workflows } from '@tenon/store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { armRefusal } from '../management/arm-codes.ts';
+import type { ManagementServices } from '../management/services.ts';
+import { callbackPermission, responsePermission, runAddressKey } from './callback-addresses.ts';
+import { incomingBody, incomingHeaders } from './incoming-request.ts';
+import { sendReply } from './send-reply.ts';
+import { isInForce, isSignedBy, readPermit, workflowIdOf } from './signature.ts';
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Hands a call of a webhook action's callback URL to its run. A second call finds the action closed. */
+export async function deliverCallback(
+  services: ManagementServices,
+  address: { readonly key: string; readonly runName: string; readonly path: string; readonly query: URLSearchParams },
+  { request, reply }: Exchange,
+): Promise<FastifyReply> {
+  const { runName, path } = address;
+  const place = await authorizeRunAddress(services, address, callbackPermission(runName, path));
+  const body = incomingBody(request);
+  const outcome = await services.runtime.deliverCallback({
+    ...place,
+    runName,
+    path,
+    method: request.method,
+    headers: incomingHeaders(request, { authorization: 'hide' }),
+    ...(body === undefined ? {} : { body }),
+  });
+  if (outcome === 'closed') {
+    throw armRefusal(
+      'CallbackClosed',
+      'The action does not wait for this callback: it was called already, or has ended.',
+    );
+  }
+  return reply.code(200).send();
+}
+
+/** Answers the caller who polls for an asynchronous Response: 202 until there is one. */
+export async function readLateResponse(
+  services: ManagementServices,
+  address: { readonly key: string; readonly runName: string; readonly query: URLSearchParams },
+  { request, reply }: Exchange,
+): Promise<FastifyReply> {
+  const { runName } = address;
+  const place = await authorizeRunAddress(services, address, responsePermission(runName));
+  const late = await services.runtime.lateResponse({ ...place, runName });
+  if (late !== undefined) return sendReply(reply, late);
+  return reply
+    .code(202)
+    .header('location', `${services.publicUrl()}${request.raw.url ?? ''}`)
+    .header('retry-after', '5')
+    .send();
+}
+
+/** Checks the signature of an address that a run handed out, and finds whose run it is. */
+export async function authorizeRunAddress(
+  services: ManagementServices,
+  address: { readonly key: string; readonly query: URLSearchParams },
+  permission: string,
+): Promise<{ readonly tenantId: string; readonly workflowId: string }> {
+  const signed = readPermit(address.key.toLowerCase(), address.query);
+  if (signed === undefined) {
+    throw armRefusal(
+      'DirectApiAuthorizationRequired',
+      "The request must be authenticated by the signature of its URL: 'sp', 'sv' and 'sig'.",
+    );
+  }
+  const isGood =
+    isSignedBy(signed.permit, signed.signature, [runAddressKey(services.vault)]) &&
+    signed.permit.sp === permission &&
+    isInForce(signed.permit, services.clock.now());
+  if (!isGood)
+    throw armRefusal('DirectApiInvalidAuthorizationSignature', 'The signature of the URL is not valid, or no longer.');
+  const workflowId = workflowIdOf(address.key);
+  const workflow = workflowId && (await services.store.asSystem((scope) => workflows(scope).findById(workflowId)));
+  if (!workflow) throw armRefusal('WorkflowNotFound', 'The workflow could not be found.');
+  return { tenantId: workflow.tenantId, workflowId: workflow.workflowId };
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { armRefusal } from '../management/arm-codes.ts';
+import { errorAnswer, send } from '../management/plugin.ts';
+import type { ManagementServices } from '../management/services.ts';
+import { type AuthorizedCall, authorizeCall, carryOutCall } from './request-trigger.ts';
+import { deliverCallback, readLateResponse } from './run-addresses.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What was settled about a call of a trigger URL before its body is read. */
+    authorizedCall?: AuthorizedCall & { readonly query: URLSearchParams };
+  }
+}
+
+/** The largest message that a trigger takes. */
+const bodyLimit = 104_857_600;
+const anyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const;
+
+interface UrlParams {
+  readonly key: string;
+  readonly version?: string;
+  readonly trigger?: string;
+  readonly run?: string;
+  readonly action?: string;
+}
+
+/** Serves what is called with a signature instead of a signed-in caller: request triggers, callbacks of webhook actions, late responses. */
+export function registerTriggerUrls(app: FastifyInstance, services: ManagementServices): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.decorateRequest('authorizedCall');
+    scope.addHook('onRequest', async (_request, reply) => {
+      reply.header('x-ms-request-id', randomUUID());
+      reply.header('cache-control', 'no-store');
+    });
+    scope.setErrorHandler((error, _request, reply) => {
+      const tooLarge = error instanceof Error && 'statusCode' in error && error.statusCode === 413;
+      return send(
+        reply,
+        errorAnswer(
+          tooLarge ? armRefusal('RequestEntityTooLarge', `The body is larger than ${bodyLimit} bytes.`) : error,
+          services,
+        ),
+      );
+    });
+
+    for (const version of ['', '/versions/:version']) {
+      for (const rest of ['', '/*']) {
+        scope.route({
+          method: [...anyMethod],
+          url: `/workflows/:key${version}/triggers/:trigger/paths/invoke${rest}`,
+          bodyLimit,
+          onRequest: (request) => authorize(request),
+          handler: (request, reply) => {
+            const call = request.authorizedCall;
+            if (call === undefined) throw new Error('A trigger call reached its handler unauthorized.');
+            return carryOutCall(services, call, { request, reply });
+          },
+        });
+      }
+    }
+    scope.route({
+      method: [...anyMethod],
+      url: '/workflows/:key/runs/:run/actions/:action/run',
+      bodyLimit,
+      handler: (request, reply) => {
+        const { key, run = '', action = '' } = request.params as UrlParams;
+        return deliverCallback(
+          services,
+          { key, runName: run, path: action, query: queryOf(request) },
+          { request, reply },
+        );
+      },
+    });
+    scope.get('/workflows/:key/runs/:run/response', (request: FastifyRequest, reply: FastifyReply) => {
+      const { key, run = '' } = request.params as UrlParams;
+      return readLateResponse(services, { key, runName: run, query: queryOf(request) }, { request, reply });
+    });
+  });
+
+  async function authorize(request: FastifyRequest): Promise<void> {
+    const { key, version, trigger = '' } = request.params as UrlParams;
+    const query = queryOf(request);
+    const path = (request.raw.url ?? '').split('?')[0] ?? '';
+    const rest = /\/paths\/invoke(\/.*)?$/i.exec(path)?.[1] ?? '';
+    const address = { key, version, triggerName: trigger, rest, query };
+    request.authorizedCall = { ...(await authorizeCall(services, address, request.method)), query };
+  }
+}
+
+function queryOf(request: FastifyRequest): URLSearchParams {
+  const url = request.raw.url ?? '';
+  const mark = url.indexOf('?');
+  return new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+}
