@@ -62,7 +62,7 @@ export const visibility = z.enum(['none', 'important', 'advanced', 'internal']);
 
 const operationParameter = z.object({
   name: z.string(),
-  in: z.enum(['path', 'query', 'header', 'body', 'formData']),
+  in: z.enum(['path', 'query', 'header', 'cookie', 'body', 'formData']),
   label: z.string(),
   description: z.string(),
   required: z.boolean(),
@@ -241,7 +241,7 @@ export const updateOperation = defineRoute({
       .array(
         z.strictObject({
           name: z.string().max(300),
-          in: z.enum(['path', 'query', 'header', 'body', 'formData']),
+          in: z.enum(['path', 'query', 'header', 'cookie', 'body', 'formData']),
           label: z.string().max(300).optional(),
           description: z.string().max(4000).optional(),
           visibility: visibility.optional(),

@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { createConnectorModels } from './connectors/connector-models.ts';
 import { serveHealth } from './operations/health.ts';
 import { serveMetrics } from './operations/metrics.ts';
 import { sendSecurityHeaders } from './operations/security-headers.ts';
@@ -73,7 +74,7 @@ async function servePlatformApi(server: FastifyInstance, parts: ServerParts): Pr
       },
       transform: jsonSchemaTransform,
     });
-    registerRoutes(platform, parts, platformRoutes);
+    registerRoutes(platform, { ...parts, models: createConnectorModels() }, platformRoutes);
     platform.get('/api/v1/openapi.json', { config: { beforeOwner: true }, schema: { hide: true } }, async () =>
       platform.swagger(),
     );

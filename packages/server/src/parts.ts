@@ -1,6 +1,7 @@
-import type { Runtime } from '@tenon/runtime';
+import type { ConnectorCalls, Egress, Runtime, Vault } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import type { Logger } from 'pino';
+import type { ConnectorModels } from './connectors/connector-models.ts';
 
 /** The time of day, so that tests can stop it. */
 export interface Clock {
@@ -29,7 +30,7 @@ export interface ServerConfig {
   readonly trustProxy?: boolean;
 }
 
-/** What the platform API is made of. */
+/** What the server is made of. */
 export interface ServerParts {
   readonly store: Store;
   readonly clock: Clock;
@@ -37,4 +38,12 @@ export interface ServerParts {
   readonly log: Logger;
   readonly config: ServerConfig;
   readonly runtime: Runtime;
+  readonly connectorCalls: ConnectorCalls;
+  readonly egress: Egress;
+  readonly vault: Vault;
+}
+
+/** What the routes work with: the parts of the server, and what it keeps for itself. */
+export interface RouteParts extends ServerParts {
+  readonly models: ConnectorModels;
 }

@@ -2,7 +2,7 @@ import { problem, type RouteContract } from '@tenon/contract';
 import type { FastifyInstance } from 'fastify';
 import { requireCaller } from '../authentication/authenticate.ts';
 import type { Caller } from '../authentication/caller.ts';
-import type { ServerParts } from '../parts.ts';
+import type { RouteParts } from '../parts.ts';
 import { type Call, checkEntry, type Route } from './route.ts';
 
 declare module 'fastify' {
@@ -19,7 +19,7 @@ declare module 'fastify' {
 const ordinaryBodyLimit = 1_000_000;
 
 /** Puts routes on a server: who calls is settled before the body is read, the shape of the request before the handler runs. */
-export function registerRoutes(server: FastifyInstance, parts: ServerParts, routes: readonly Route[]): void {
+export function registerRoutes(server: FastifyInstance, parts: RouteParts, routes: readonly Route[]): void {
   for (const route of routes) {
     const { contract, access } = route;
     server.route({

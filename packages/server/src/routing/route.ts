@@ -4,7 +4,7 @@ import type { Scope } from '@tenon/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Caller } from '../authentication/caller.ts';
-import type { ServerParts } from '../parts.ts';
+import type { RouteParts } from '../parts.ts';
 import { openOnlyTo } from './not-allowed.ts';
 
 /**
@@ -30,7 +30,7 @@ export interface Call<R extends RouteContract> {
   readonly params: Out<R['params']>;
   readonly query: Out<R['query']>;
   readonly body: Out<R['body']>;
-  readonly parts: ServerParts;
+  readonly parts: RouteParts;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }

@@ -1,4 +1,3 @@
-import type { Runtime } from '@tenon/runtime';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
 import { type FreshDatabase, freshDatabase } from '../../../../tools/testing/fresh-database.ts';
@@ -35,6 +34,12 @@ export interface Answer {
   readonly headers: LightMyRequestResponse['headers'];
 }
 
+/** Parts that a test gives itself when it needs them. */
+const unused = { runtime: {}, connectorCalls: {}, egress: {}, vault: {} } as Pick<
+  ServerParts,
+  'runtime' | 'connectorCalls' | 'egress' | 'vault'
+>;
+
 /** Starts a server without a listening port. */
 export async function startTestServer(overrides: Partial<ServerParts> = {}): Promise<TestServer> {
   const database: FreshDatabase = await freshDatabase();
@@ -45,7 +50,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     ids: systemIds,
     log: pino({ level: 'silent' }),
     config: { version: '0.0.0', publicUrl: () => 'http://127.0.0.1:4400', regions: ['local', 'north'] },
-    runtime: {} as Runtime,
+    ...unused,
     ...overrides,
   };
   const server = await createServer(parts);

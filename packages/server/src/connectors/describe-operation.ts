@@ -1,0 +1,56 @@
+import { type Connector, type Operation, readSchema } from '@tenon/connector';
+import type { AnswerOf, getConnector } from '@tenon/contract';
+
+type DescribedOperation = AnswerOf<typeof getConnector>['operations'][number];
+type DescribedParameter = DescribedOperation['parameters'][number];
+
+/** The operations of a connector as the wizard and the designer show them. */
+export function describeOperations(connector: Connector): DescribedOperation[] {
+  return connector.operations.map((operation) => describeOperation(connector, operation));
+}
+
+function describeOperation(connector: Connector, operation: Operation): DescribedOperation {
+  return {
+    operationId: operation.operationId,
+    kind: operation.kind === 'action' ? 'action' : 'trigger',
+    method: operation.method,
+    path: operation.path,
+    summary: operation.summary,
+    description: operation.description,
+    visibility: operation.visibility,
+    deprecated: operation.deprecated,
+    parameters: [...operation.parameters.map(describeParameter), ...describeBody(connector, operation)],
+    responses: operation.responses.map(({ status, description, contents }) => ({
+      status,
+      description,
+      type: typeOfContent(connector, contents[0]),
+    })),
+  };
+}
+
+function describeParameter(parameter: Operation['parameters'][number]): DescribedParameter {
+  return {
+    name: parameter.name,
+    in: parameter.location === 'form' ? 'formData' : parameter.location,
+    label: parameter.label,
+    description: parameter.description,
+    required: parameter.required,
+    visibility: parameter.visibility,
+    type: parameter.type,
+    format: parameter.format ?? null,
+    ...(parameter.default === undefined ? {} : { default: parameter.default }),
+    enum: parameter.enum === undefined ? null : [...parameter.enum],
+  };
+}
+
+function describeBody(connector: Connector, { body }: Operation): DescribedParameter[] {
+  if (body === undefined) return [];
+  const { name, label, description, required, visibility, contents } = body;
+  const type = typeOfContent(connector, contents[0]) ?? 'any';
+  return [{ name, in: 'body', label, description, required, visibility, type, format: null, enum: null }];
+}
+
+function typeOfContent(connector: Connector, content: Operation['responses'][number]['contents'][number] | undefined) {
+  if (content?.schema === undefined) return null;
+  return readSchema(connector, content.schema).type;
+}

@@ -1,0 +1,50 @@
+import type { Connector } from '@tenon/connector';
+import { type Diagnostic, Refusal } from '@tenon/diagnostics';
+import type { ConnectorVersion, SourceFile } from '@tenon/store';
+import type { ConnectorModels } from './connector-models.ts';
+import { readIcon } from './icon.ts';
+import { digestFiles } from './read-files.ts';
+
+/** What is copied from the documents of a version to be listed. */
+export type VersionContent = Pick<
+  ConnectorVersion,
+  'title' | 'description' | 'host' | 'icon' | 'color' | 'operationCount' | 'digest' | 'files'
+>;
+
+/** Documents that could be read, with their model. */
+export interface ReadableContent {
+  readonly content: VersionContent;
+  readonly model: Connector;
+}
+
+/** Reads documents into what a version holds. Refuses (`definition-not-readable`), with every place, what cannot be imported. */
+export function makeContent(models: ConnectorModels, files: readonly SourceFile[]): ReadableContent {
+  const digest = digestFiles(files);
+  const { value: model, diagnostics } = models.of({ digest, files });
+  if (model === undefined) throw notReadable(diagnostics);
+  return {
+    model,
+    content: {
+      title: model.title.slice(0, 500),
+      description: model.description,
+      host: model.service.host,
+      icon: readIcon(files),
+      color: model.branding.iconBrandColor ?? null,
+      operationCount: model.operations.length,
+      digest,
+      files,
+    },
+  };
+}
+
+function notReadable(diagnostics: readonly Diagnostic[]): Refusal {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  const at = first?.place?.line === undefined ? '' : ` (line ${first.place.line}, column ${first.place.column ?? 1})`;
+  const rest = errors.length > 1 ? ` and ${errors.length - 1} more` : '';
+  return new Refusal(
+    'definition-not-readable',
+    `The file cannot be imported: ${first?.message ?? 'nothing in it could be read.'}${at}${rest}. ${first?.remedy ?? ''}`.trim(),
+    { diagnostics: diagnostics.slice(0, 200) },
+  );
+}
