@@ -10,6 +10,7 @@ import { createRunNames } from './carrying/run-names.ts';
 import { Worker } from './carrying/worker.ts';
 import { createQueue } from './engine/queue.ts';
 import type { Runtime, RuntimeParts } from './runtime.ts';
+import { createSchedules } from './schedules/schedules.ts';
 import { createScripts } from './script/run-scripts.ts';
 import { startedEvent, type TriggerStart } from './triggers/started-event.ts';
 
@@ -58,6 +59,16 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     callChild: async () => ({ failure: { code: 'NotSupported', message: 'Not yet.', retry: false } }),
   };
 
+  const schedules = createSchedules({
+    store,
+    queue,
+    plans,
+    region,
+    now,
+    runName,
+    begun: (key) => worker.takeSoon(key),
+  });
+
   const begin = async (ready: ReadyVersion, start: TriggerStart) => {
     const at = now();
     const name = runName(at);
@@ -93,6 +104,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     async start() {
       await queue.start();
       await worker.start();
+      await schedules.start();
     },
     async stop() {
       await worker.stop();
@@ -151,9 +163,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       });
       return { runName: repeated };
     },
-    async workflowChanged() {
-      // Nothing is scheduled yet.
-    },
+    workflowChanged: ({ workflowId }) => schedules.arrange(workflowId),
     async lateResponse({ runName: name }) {
       const history = await runHolding(store.system).history(name);
       const answered = history.findLast((event) => event.kind === 'caller-answered' && event.to === 'late');

@@ -117,6 +117,11 @@ export class Worker {
     if (outcome !== 'durable') throw outcome.failure;
   }
 
+  /** Takes a run that is due, sooner than the queue would say so. */
+  takeSoon(key: RunKey): Promise<void> {
+    return this.#guard(this.#take([key]));
+  }
+
   /** Reports something to a run, wherever it is; false when the run is over or unknown. */
   async deliver(key: RunKey, event: RunEvent): Promise<boolean> {
     const { store, queue, region } = this.#parts;
@@ -135,7 +140,7 @@ export class Worker {
     });
     if (delivery === undefined) return false;
     if (delivery.worker === own) this.#carriers.get(key.runName)?.look();
-    else if (delivery.worker === undefined && delivery.region === region) await this.#take([key]);
+    else if (delivery.worker === undefined && delivery.region === region) await this.takeSoon(key);
     return true;
   }
 

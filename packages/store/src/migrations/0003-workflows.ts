@@ -68,9 +68,7 @@ create table trigger_histories (
   started_at timestamptz not null,
   ended_at timestamptz not null,
   scheduled_at timestamptz,
-  inputs text,
   outputs text,
-  run_name text,
   primary key (workflow_id, trigger_name, name),
   foreign key (tenant_id, workflow_id) references workflows (tenant_id, workflow_id) on delete cascade
 );

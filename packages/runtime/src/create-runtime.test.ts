@@ -1,0 +1,194 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type RunRecord, runs, type Workflow } from '@tenon/store';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../../../tools/testing/fresh-database.ts';
+import { plainEffects } from '../../../tools/testing/plain-effects.ts';
+import { makeTenant, saveWorkflow, type TestTenant } from '../../../tools/testing/tenant.ts';
+import { createRuntime } from './create-runtime.ts';
+import type { Runtime } from './runtime.ts';
+
+let database: FreshDatabase;
+let tenant: TestTenant;
+let runtime: Runtime;
+let api: Server;
+let apiUrl: string;
+const calls: string[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  tenant = await makeTenant(database.store);
+  api = createServer((request, response) => {
+    calls.push(`${request.method} ${request.url}`);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ price: 20.5 }));
+  });
+  await new Promise<void>((resolve) => {
+    api.listen(0, '127.0.0.1', resolve);
+  });
+  apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+  runtime = createRuntime({
+    store: database.store,
+    effects: plainEffects({ connectorUrl: apiUrl }),
+    region: 'local',
+    clock: { now: () => new Date() },
+    log: pino({ level: 'warn' }),
+    addresses: {
+      callbackUrl: ({ runName, path }) => `http://127.0.0.1/callback/${runName}/${path}`,
+      responseUrl: ({ runName }) => `http://127.0.0.1/response/${runName}`,
+    },
+  });
+  await runtime.start();
+});
+afterAll(async () => {
+  await runtime.stop();
+  api.close();
+  await database.drop();
+});
+
+const response = (body: string, runAfter: object = {}) => ({
+  type: 'Response',
+  kind: 'Http',
+  inputs: { statusCode: 200, body },
+  runAfter,
+});
+const manual = { manual: { type: 'Request', kind: 'Http', inputs: {} } };
+
+async function save(name: string, actions: object): Promise<Workflow> {
+  return saveWorkflow(database.store, tenant, {
+    name,
+    definition: { contentVersion: '1.0.0.0', triggers: manual, actions },
+  });
+}
+
+async function fire(workflow: Workflow, outputs: Record<string, unknown> = {}) {
+  return runtime.fireRequestTrigger({
+    tenantId: workflow.tenantId,
+    workflowId: workflow.workflowId,
+    triggerName: 'manual',
+    outputs: outputs as Parameters<Runtime['fireRequestTrigger']>[0]['outputs'] & object,
+  });
+}
+
+async function find(workflow: Workflow, runName: string): Promise<RunRecord | undefined> {
+  return database.store.inTenant(workflow.tenantId, (scope) => runs(scope).find(workflow.workflowId, runName));
+}
+
+async function ended(workflow: Workflow, runName: string): Promise<RunRecord | undefined> {
+  await expect.poll(async () => (await find(workflow, runName))?.endedAt, { timeout: 10_000 }).toBeDefined();
+  return find(workflow, runName);
+}
+
+test('answers the caller with what an API said, and keeps the run', async () => {
+  const workflow = await save('frame', {
+    Price: { type: 'Http', inputs: { method: 'GET', uri: `${apiUrl}/price/@{triggerBody()?['height']}` } },
+    Response: response(`It costs $@{body('Price')?['price']}`, { Price: ['Succeeded'] }),
+  });
+  const fired = await fire(workflow, { body: { height: 10 } });
+  expect(await fired.response).toMatchObject({ statusCode: 200, body: 'It costs $20.5' });
+  expect(calls).toContain('GET /price/10');
+  expect(await ended(workflow, fired.runName)).toMatchObject({ status: 'Succeeded', triggerName: 'manual' });
+});
+
+test('a workflow without a Response answers 202 at once', async () => {
+  const workflow = await save('silent', { Wait: { type: 'Wait', inputs: { interval: { count: 1, unit: 'Second' } } } });
+  const fired = await fire(workflow);
+  expect(await fired.response).toMatchObject({ statusCode: 202 });
+  expect((await find(workflow, fired.runName))?.status).toBe('Running');
+  expect(await ended(workflow, fired.runName)).toMatchObject({ status: 'Succeeded' });
+});
+
+test('a run that waits leaves memory and goes on when it is due', async () => {
+  const workflow = await save('wait', {
+    Wait: { type: 'Wait', inputs: { interval: { count: 3, unit: 'Second' } } },
+    Response: response('late', { Wait: ['Succeeded'] }),
+  });
+  const startedAt = Date.now();
+  const fired = await fire(workflow);
+  const rests = async () =>
+    database.store.system.query('select worker, wake_at from live_runs where run_name = $1', [fired.runName]);
+  await expect.poll(rests).toMatchObject([{ worker: null, wake_at: expect.any(Date) }]);
+  expect(await fired.response).toMatchObject({ statusCode: 200, body: 'late' });
+  const tookMs = Date.now() - startedAt;
+  expect(tookMs).toBeGreaterThanOrEqual(3_000);
+  expect(tookMs).toBeLessThan(5_000);
+});
+
+test('a disabled, unknown or foreign workflow starts no run', async () => {
+  const workflow = await save('refused', { Response: response('x') });
+  await expect(fire({ ...workflow, workflowId: crypto.randomUUID() })).rejects.toMatchObject({
+    code: 'workflow-not-found',
+  });
+  await expect(fire({ ...workflow, tenantId: crypto.randomUUID() })).rejects.toMatchObject({
+    code: 'workflow-not-found',
+  });
+  await database.store.system.query(`update workflows set state = 'Disabled' where workflow_id = $1`, [
+    workflow.workflowId,
+  ]);
+  await expect(fire(workflow)).rejects.toMatchObject({ code: 'workflow-disabled' });
+});
+
+test('cancelling ends a run that waits, and its caller gets an answer', async () => {
+  const workflow = await save('cancelled', {
+    Wait: { type: 'Wait', inputs: { interval: { count: 1, unit: 'Hour' } } },
+    Response: response('never', { Wait: ['Succeeded'] }),
+  });
+  const fired = await fire(workflow);
+  await runtime.cancelRun({ ...workflow, runName: fired.runName }, 'a person');
+  expect(await ended(workflow, fired.runName)).toMatchObject({ status: 'Cancelled' });
+  expect((await fired.response).statusCode).toBe(502);
+  await runtime.cancelRun({ ...workflow, runName: fired.runName });
+  await expect(runtime.cancelRun({ ...workflow, runName: 'no-such-run' })).rejects.toMatchObject({
+    code: 'run-not-found',
+  });
+});
+
+test('a webhook action waits for one call of its URL', async () => {
+  const workflow = await save('webhook', {
+    Hook: {
+      type: 'HttpWebhook',
+      inputs: {
+        subscribe: { method: 'POST', uri: `${apiUrl}/subscribe`, body: { url: '@{listCallbackUrl()}' } },
+        unsubscribe: {},
+      },
+    },
+    Response: response(`Called with @{body('Hook')?['answer']}`, { Hook: ['Succeeded'] }),
+  });
+  const fired = await fire(workflow);
+  const callback = {
+    ...workflow,
+    runName: fired.runName,
+    path: 'Hook',
+    method: 'POST',
+    headers: {},
+    body: { answer: 42 },
+  };
+  await expect.poll(() => calls).toContain('POST /subscribe');
+  expect(await runtime.deliverCallback({ ...callback, path: 'Other' })).toBe('closed');
+  await expect.poll(() => runtime.deliverCallback(callback)).toBe('accepted');
+  expect(await fired.response).toMatchObject({ statusCode: 200, body: 'Called with 42' });
+  expect(await runtime.deliverCallback(callback)).toBe('closed');
+});
+
+test('resubmitting repeats a run with its trigger outputs', async () => {
+  const workflow = await save('again', {
+    Call: { type: 'Http', inputs: { method: 'GET', uri: `${apiUrl}/again/@{triggerBody()}` } },
+  });
+  const fired = await fire(workflow, { body: 'same' });
+  await ended(workflow, fired.runName);
+  const { runName } = await runtime.resubmitRun({ ...workflow, runName: fired.runName });
+  expect(await ended(workflow, runName)).toMatchObject({ status: 'Succeeded', originName: fired.runName });
+  expect(calls.filter((call) => call === 'GET /again/same')).toHaveLength(2);
+});
+
+test('many runs at once all answer their own callers', async () => {
+  const workflow = await save('many', {
+    Call: { type: 'Http', inputs: { method: 'GET', uri: `${apiUrl}/many/@{triggerBody()}` } },
+    Response: response(`@{triggerBody()}`, { Call: ['Succeeded'] }),
+  });
+  const replies = await Promise.all(
+    Array.from({ length: 200 }, async (_, index) => (await fire(workflow, { body: `caller ${index}` })).response),
+  );
+  expect(replies.map((reply) => reply.body)).toEqual(Array.from({ length: 200 }, (_, index) => `caller ${index}`));
+});

@@ -1,0 +1,158 @@
+import { encodeEvents, flushRuns, type RunKey, type Scope, type Store, triggers } from '@tenon/store';
+import { toInstant } from '../carrying/instants.ts';
+import type { Plans, ReadyVersion } from '../carrying/plans.ts';
+import type { Payload, Queue } from '../engine/queue.ts';
+import { startedEvent } from '../triggers/started-event.ts';
+import { nextDue, type Recurrence } from './next-due.ts';
+
+/** What schedules are made of. */
+export interface SchedulesParts {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly plans: Plans;
+  readonly region: string;
+  readonly now: () => Date;
+  readonly runName: (at: Date) => string;
+  /** Told about runs that were begun and wait to be taken. */
+  begun(key: RunKey): Promise<void>;
+}
+
+/** Fires the triggers that recur. */
+export interface Schedules {
+  /** Arms the recurring triggers of a workflow as it is now; a disabled or deleted one has none. */
+  arrange(workflowId: string): Promise<void>;
+  /** Fires what is due, as the queue says. */
+  start(): Promise<void>;
+}
+
+/** What a recurring trigger keeps: since when it is armed, and for which version of the workflow's recurrence. */
+interface Armed {
+  readonly since: string;
+  readonly recurrence: string;
+}
+
+/**
+ * Each recurring trigger has one row with the instant at which it is due next, and a wake-up for that instant. Firing
+ * moves the row on, begins the run and keeps the next wake-up in one transaction under the row's lock: so none
+ * is missed and none doubled, whatever the queue delivers twice and whoever dies in between.
+ */
+export function createSchedules(parts: SchedulesParts): Schedules {
+  return {
+    arrange: (workflowId) => arrange(parts, workflowId),
+    start: () =>
+      parts.queue.work('triggers', async (payloads) => {
+        for (const payload of payloads) await fire(parts, payload);
+      }),
+  };
+}
+
+async function arrange(parts: SchedulesParts, workflowId: string): Promise<void> {
+  const ready = await parts.plans.current(workflowId);
+  if (ready === undefined) return;
+  const recurring = ready.workflow.state === 'Enabled' ? recurringTriggers(ready) : [];
+  await parts.store.asSystem(async (scope) => {
+    await triggers(scope).keepOnly(
+      workflowId,
+      recurring.map(({ name }) => name),
+    );
+    for (const { name, recurrence } of recurring) {
+      const known = await triggers(scope).lock(workflowId, name);
+      const text = JSON.stringify(recurrence);
+      if (known !== undefined && (JSON.parse(known.state) as Armed).recurrence === text) continue;
+      const since = parts.now();
+      const nextAt = nextDue(recurrence, { since });
+      const state = JSON.stringify({ since: since.toISOString(), recurrence: text } satisfies Armed);
+      await triggers(scope).put(ready.workflow.tenantId, {
+        workflowId,
+        triggerName: name,
+        state,
+        lastAt: undefined,
+        nextAt,
+      });
+      await wake(parts, { workflowId, triggerName: name, nextAt }, scope);
+    }
+  });
+}
+
+async function fire(parts: SchedulesParts, payload: Payload): Promise<void> {
+  const { workflowId = '', triggerName = '', due = '' } = payload;
+  const ready = await parts.plans.current(workflowId);
+  const trigger = ready && recurringTriggers(ready).find(({ name }) => name === triggerName);
+  if (ready === undefined || trigger === undefined || ready.workflow.state !== 'Enabled') return;
+  const key = await parts.store.asSystem(async (scope) => {
+    const known = await triggers(scope).lock(workflowId, triggerName);
+    // A wake-up that comes twice, or one of an earlier arrangement.
+    if (known?.nextAt === undefined || known.nextAt.toISOString() !== due) return undefined;
+    const now = parts.now();
+    const begun = await begin(parts, { ready, triggerName, scheduledAt: known.nextAt, now }, scope);
+    const nextAt = following(trigger.recurrence, {
+      known: known.nextAt,
+      state: known.state,
+      now,
+      isWindow: trigger.isWindow,
+    });
+    await triggers(scope).put(ready.workflow.tenantId, { ...known, lastAt: now, nextAt });
+    await wake(parts, { workflowId, triggerName, nextAt }, scope);
+    return begun;
+  });
+  if (key !== undefined) await parts.begun(key);
+}
+
+/** After the time that was due now. Missed times are dropped; windows are made up, one after the other. */
+function following(
+  recurrence: Recurrence,
+  at: { readonly known: Date; readonly state: string; readonly now: Date; readonly isWindow: boolean },
+): Date | undefined {
+  const since = new Date((JSON.parse(at.state) as Armed).since);
+  let next = nextDue(recurrence, { since, previous: at.known });
+  while (!at.isWindow && next !== undefined && next < at.now) next = nextDue(recurrence, { since, previous: at.now });
+  return next;
+}
+
+async function begin(
+  parts: SchedulesParts,
+  firing: {
+    readonly ready: ReadyVersion;
+    readonly triggerName: string;
+    readonly scheduledAt: Date;
+    readonly now: Date;
+  },
+  scope: Scope,
+): Promise<RunKey> {
+  const { workflow, version } = firing.ready;
+  const runName = parts.runName(firing.now);
+  const event = startedEvent(firing.ready, {
+    triggerName: firing.triggerName,
+    hasCaller: false,
+    scheduledTime: toInstant(firing.scheduledAt),
+    runName,
+    at: toInstant(firing.now),
+  });
+  const key = { tenantId: workflow.tenantId, workflowId: workflow.workflowId, runName };
+  const begun = { ...key, version, triggerName: firing.triggerName, region: parts.region, startedAt: firing.now };
+  await flushRuns(scope, [{ ...key, epoch: 0, begin: begun, append: { sequence: 0, ...encodeEvents([event]) } }]);
+  await parts.queue.enqueue('runs', parts.region, [{ payload: { workflowId: key.workflowId, runName } }], scope);
+  return key;
+}
+
+async function wake(
+  parts: SchedulesParts,
+  {
+    workflowId,
+    triggerName,
+    nextAt,
+  }: { readonly workflowId: string; readonly triggerName: string; readonly nextAt: Date | undefined },
+  scope: Scope,
+): Promise<void> {
+  if (nextAt === undefined) return;
+  const payload = { workflowId, triggerName, due: nextAt.toISOString() };
+  await parts.queue.enqueue('triggers', parts.region, [{ payload, at: nextAt }], scope);
+}
+
+function recurringTriggers({ plan }: ReadyVersion) {
+  return plan.triggers.flatMap(({ name, type, recurrence }) =>
+    recurrence !== undefined && (type === 'Recurrence' || type === 'SlidingWindow')
+      ? [{ name, recurrence, isWindow: type === 'SlidingWindow' }]
+      : [],
+  );
+}

@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { type RunRecord, runs, type Workflow } from '@tenon/store';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../../../tools/testing/fresh-database.ts';
+import { makeTenant, saveWorkflow, type TestTenant } from '../../../tools/testing/tenant.ts';
+
+// Real worker processes, really killed. The stub API logs every effect that reaches it.
+
+let database: FreshDatabase;
+let tenant: TestTenant;
+let api: Server;
+let apiUrl: string;
+const effects: { readonly url: string; readonly requestId: string; readonly at: number }[] = [];
+const processes: WorkerProcess[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  tenant = await makeTenant(database.store);
+  api = createServer((request, response) => {
+    effects.push({
+      url: request.url ?? '',
+      requestId: String(request.headers['x-ms-client-request-id']),
+      at: Date.now(),
+    });
+    const slow = Number(/slow=(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
+    setTimeout(() => response.end('done'), slow);
+  });
+  api.listen(0, '127.0.0.1');
+  await once(api, 'listening');
+  apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  for (const one of processes) one.child.kill('SIGKILL');
+  api.closeAllConnections();
+  api.close();
+  await database.drop();
+});
+
+interface WorkerProcess {
+  readonly child: ChildProcess;
+  readonly lines: { readonly accepted?: string; readonly answered?: string; readonly reply?: unknown }[];
+}
+
+async function startWorker(): Promise<WorkerProcess> {
+  const script = fileURLToPath(new URL('../../../tools/testing/runtime-process.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, database.connectionString], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const started: WorkerProcess = { child, lines: [] };
+  processes.push(started);
+  const lines = createInterface({ input: child.stdout });
+  const ready = once(lines, 'line');
+  await ready;
+  lines.on('line', (line) => started.lines.push(JSON.parse(line)));
+  return started;
+}
+
+async function kill({ child }: WorkerProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+}
+
+async function fire(worker: WorkerProcess, workflow: Workflow, body: string): Promise<string> {
+  const before = worker.lines.length;
+  const { tenantId, workflowId } = workflow;
+  worker.child.stdin?.write(`${JSON.stringify({ tenantId, workflowId, body })}\n`);
+  await expect.poll(() => worker.lines.slice(before).some((line) => line.accepted), { timeout: 5_000 }).toBe(true);
+  return worker.lines.slice(before).find((line) => line.accepted)?.accepted ?? '';
+}
+
+const find = (workflow: Workflow, runName: string): Promise<RunRecord | undefined> =>
+  database.store.inTenant(workflow.tenantId, (scope) => runs(scope).find(workflow.workflowId, runName));
+
+async function ended(workflow: Workflow, runName: string, timeout = 15_000): Promise<RunRecord | undefined> {
+  await expect.poll(async () => (await find(workflow, runName))?.endedAt, { timeout }).toBeDefined();
+  return find(workflow, runName);
+}
+
+const call = (path: string, runAfter: object = {}) => ({
+  type: 'Http',
+  inputs: { method: 'POST', uri: `${apiUrl}/${path}/@{triggerBody()}`, retryPolicy: { type: 'none' } },
+  runAfter,
+});
+
+const save = (name: string, actions: object): Promise<Workflow> =>
+  saveWorkflow(database.store, tenant, {
+    name,
+    definition: {
+      contentVersion: '1.0.0.0',
+      triggers: { manual: { type: 'Request', kind: 'Http', inputs: {} } },
+      actions,
+    },
+  });
+
+const effectsOf = (part: string) => effects.filter(({ url }) => url.includes(part));
+
+test('a run whose server is killed while it waits 5 s goes on after a restart, nothing done twice', async () => {
+  const workflow = await save('waits', {
+    Before: call('before'),
+    Wait: { type: 'Wait', inputs: { interval: { count: 5, unit: 'Second' } }, runAfter: { Before: ['Succeeded'] } },
+    After: call('after', { Wait: ['Succeeded'] }),
+  });
+  const first = await startWorker();
+  const runName = await fire(first, workflow, 'waiting');
+  await expect.poll(() => effectsOf('/before/waiting').length, { timeout: 5_000 }).toBe(1);
+  const calledAt = effectsOf('/before/waiting')[0]?.at ?? 0;
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await kill(first);
+  const second = await startWorker();
+  expect(await ended(workflow, runName)).toMatchObject({ status: 'Succeeded' });
+  expect(effectsOf('/before/waiting')).toHaveLength(1);
+  expect(effectsOf('/after/waiting')).toHaveLength(1);
+  const waited = (effectsOf('/after/waiting')[0]?.at ?? 0) - calledAt;
+  expect(waited).toBeGreaterThanOrEqual(4_990);
+  expect(waited).toBeLessThan(8_000);
+  await kill(second, 'SIGTERM');
+});
+
+test('a request that was under way when the server was killed is sent again under the same id, its predecessors are not', async () => {
+  const workflow = await save('requests', {
+    Before: call('done'),
+    Slow: {
+      ...call('slow', { Before: ['Succeeded'] }),
+      inputs: { method: 'POST', uri: `${apiUrl}/slow/@{triggerBody()}?slow=1500` },
+    },
+  });
+  const first = await startWorker();
+  const runName = await fire(first, workflow, 'killed');
+  await expect.poll(() => effectsOf('/slow/killed').length, { timeout: 5_000 }).toBe(1);
+  await kill(first);
+  const second = await startWorker();
+  expect(await ended(workflow, runName)).toMatchObject({ status: 'Succeeded' });
+  expect(effectsOf('/done/killed')).toHaveLength(1);
+  const sent = effectsOf('/slow/killed');
+  expect(sent).toHaveLength(2);
+  expect(sent[0]?.requestId).toBe(sent[1]?.requestId);
+  await kill(second, 'SIGTERM');
+});
+
+test('another worker takes over from a dead one within seconds, and from a paused one, which does no harm when it wakes', async () => {
+  const workflow = await save('taken', {
+    Slow: {
+      type: 'Http',
+      inputs: { method: 'POST', uri: `${apiUrl}/first/@{triggerBody()}?slow=1000`, retryPolicy: { type: 'none' } },
+    },
+    After: call('second', { Slow: ['Succeeded'] }),
+  });
+  const [one, other] = [await startWorker(), await startWorker()];
+  const dead = await fire(one, workflow, 'dead');
+  await expect.poll(() => effectsOf('/first/dead').length, { timeout: 5_000 }).toBe(1);
+  const killedAt = Date.now();
+  await kill(one);
+  expect(await ended(workflow, dead)).toMatchObject({ status: 'Succeeded' });
+  expect(Date.now() - killedAt).toBeLessThan(6_000);
+  expect(effectsOf('/second/dead')).toHaveLength(1);
+
+  const third = await startWorker();
+  const paused = await fire(third, workflow, 'paused');
+  await expect.poll(() => effectsOf('/first/paused').length, { timeout: 5_000 }).toBe(1);
+  third.child.kill('SIGSTOP');
+  expect(await ended(workflow, paused, 20_000)).toMatchObject({ status: 'Succeeded' });
+  third.child.kill('SIGCONT');
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  expect(effectsOf('/second/paused')).toHaveLength(1);
+  const again = await fire(third, workflow, 'awake');
+  expect(await ended(workflow, again)).toMatchObject({ status: 'Succeeded' });
+  await Promise.all([kill(other, 'SIGTERM'), kill(third, 'SIGTERM')]);
+}, 60_000);
+
+test('a server that is told to stop hands its runs over, and the next one finishes them', async () => {
+  const workflow = await save('stopped', {
+    Wait: { type: 'Wait', inputs: { interval: { count: 1, unit: 'Second' } } },
+    After: call('stopped', { Wait: ['Succeeded'] }),
+  });
+  const first = await startWorker();
+  const names = await Promise.all(['a', 'b', 'c'].map((body) => fire(first, workflow, body)));
+  await kill(first, 'SIGTERM');
+  const second = await startWorker();
+  for (const name of names) expect(await ended(workflow, name)).toMatchObject({ status: 'Succeeded' });
+  expect(
+    effectsOf('/stopped/')
+      .map(({ url }) => url)
+      .sort(),
+  ).toEqual(['/stopped/a', '/stopped/b', '/stopped/c']);
+  await kill(second, 'SIGTERM');
+});
