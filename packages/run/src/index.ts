@@ -5,3 +5,4 @@ export { evolve } from './state/evolve.ts';
 export { openRun } from './state/open-run.ts';
 export type { RunState } from './state/state.ts';
 export type { Surroundings } from './surroundings.ts';
+export { fireTrigger } from './trigger/fire-trigger.ts';
