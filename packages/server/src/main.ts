@@ -1,6 +1,6 @@
 import { Refusal } from '@tenon/diagnostics';
-import { printScriptAccess } from './process/print-script-access.ts';
 import { readConfiguration } from './process/configuration.ts';
+import { printScriptAccess } from './process/print-script-access.ts';
 import { runServer } from './process/run-server.ts';
 
 const [command, ...args] = process.argv.slice(2);

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
+import { pino } from 'pino';
+import { createServer } from '../create-server.ts';
+import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
+import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
+import { createOneTimeLink } from '../ownership/one-time-link.ts';
+import { systemClock, systemIds } from '../system-parts.ts';
+import { removeAddress, writeAddress } from './address-file.ts';
+import { announce } from './announce.ts';
+import { Closers } from './closers.ts';
+import type { Configuration } from './configuration.ts';
+import { type ExampleProcess, startExample } from './example-process.ts';
+import { listen, refuseTakenPort } from './listen.ts';
+import { openDatabase } from './open-database.ts';
+import { version } from './version.ts';
+
+const examplePort = 4410;
+/** The host in the definition of the example's v2; see docs/decisions/0002. */
+const exampleHost = 'api.print-framer.alt';
+
+/** Runs the whole product until the process is asked to stop. What fails on the way is undone before it is thrown. */
+export async function runServer(configuration: Configuration): Promise<void> {
+  const closers = new Closers();
+  try {
+    await start(configuration, closers);
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      closers.closeAll().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+async function start(configuration: Configuration, closers: Closers): Promise<void> {
+  await refuseTakenPort(configuration);
+  const log = pino({ level: configuration.logLevel }, pino.destination(2));
+  const data = openDataFolder(configuration.dataDir);
+  const example = configuration.example ? await startBeside(data, closers) : undefined;
+  const store = await openDatabase({ configuration, data, log }, closers);
+  let url = configuration.publicUrl ?? '';
+  const publicUrl = () => url;
+
+  const clock = systemClock;
+  const vault = createVault({ masterKey: configuration.masterKey ?? data.secret('master-key', 32) });
+  const egress = createEgress({ allowedHosts: allowedHosts(configuration, example?.process), clock, log });
+  closers.add(() => egress.close());
+  const connectorCalls = createConnectorCalls({ store, vault, egress, clock, publicUrl });
+  const addresses = createCallbackAddresses({ vault, publicUrl });
+  const [region] = configuration.regions;
+  const runtime = createRuntime({ store, effects: connectorCalls.effects, region, clock, log, addresses });
+  const portalFolder = fileURLToPath(new URL('../../../portal/dist', import.meta.url));
+  const config = {
+    version,
+    publicUrl,
+    regions: configuration.regions,
+    ...(existsSync(portalFolder) ? { portalFolder } : {}),
+  };
+  const parts = { store, clock, ids: systemIds, log, config, runtime, connectorCalls, egress, vault };
+  const server = await createServer(parts);
+  closers.add(() => server.close());
+  const port = await listen(server, configuration);
+  url ||= `http://${configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host}:${port}`;
+  await runtime.start();
+  closers.add(() => runtime.stop());
+  writeAddress(data, url);
+  closers.add(() => removeAddress(data));
+  announce({ url, link: await createOneTimeLink(parts), example });
+}
+
+/** The example and the key that its v2 accepts on this installation. */
+async function startBeside(data: DataFolder, closers: Closers): Promise<{ process: ExampleProcess; key: string }> {
+  const key = `pf-${data.secret('example-key', 12).toString('base64url')}`;
+  const process = await startExample(examplePort, key);
+  closers.add(() => process.stop());
+  return { process, key };
+}
+
+/** The operator's own entries and, while it runs, the two that make the local example reachable. */
+function allowedHosts(configuration: Configuration, example: ExampleProcess | undefined): readonly string[] {
+  if (!example) return configuration.allowedHosts;
+  const local = `127.0.0.1:${example.port}`;
+  return [...configuration.allowedHosts, local, `${exampleHost}=http://${local}`];
+}
