@@ -107,7 +107,7 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: () => member,
       path: '/workflows/$subscription/$group/$name/runs/$run',
-      component: lazyRouteComponent(() => import('../features/runs/run-page.tsx'), 'RunPage'),
+      component: lazyRouteComponent(() => import('../features/workflows/runs/run-page.tsx'), 'RunPage'),
     }),
     createRoute({
       getParentRoute: () => member,

@@ -3,12 +3,12 @@ import { forceLinting, linter, lintGutter } from '@codemirror/lint';
 import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { Diagnostic, Place } from '@tenon/diagnostics';
 import { basicSetup } from 'codemirror';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { editorTheme } from './code-editor-theme.ts';
 import { contentSecurityNonce } from './content-security-nonce.ts';
 import { rangeOfPlace } from './diagnostic-range.ts';
+import type { ShownDiagnostic, ShownPlace } from './shown-diagnostic.ts';
 import { useThemeMode } from './theme-mode.tsx';
 
 const useStyles = makeStyles({
@@ -25,14 +25,14 @@ const useStyles = makeStyles({
 /** What a page can ask of an editor. */
 export interface CodeEditorHandle {
   /** Moves the cursor to a place and shows it. */
-  goTo(place: Place): void;
+  goTo(place: ShownPlace): void;
 }
 
 interface CodeEditorProps {
   readonly label: string;
   readonly value: string;
   readonly onChange?: (value: string) => void;
-  readonly diagnostics?: readonly Diagnostic[];
+  readonly diagnostics?: readonly ShownDiagnostic[];
   readonly isReadOnly?: boolean;
   /** CSS height; the editor scrolls inside it. */
   readonly height?: string;
@@ -115,7 +115,7 @@ export function CodeEditor({
   return <div ref={host} className={styles.frame} style={{ height }} />;
 }
 
-function toEditorDiagnostics(editor: EditorView, diagnostics: readonly Diagnostic[]) {
+function toEditorDiagnostics(editor: EditorView, diagnostics: readonly ShownDiagnostic[]) {
   return diagnostics.map((diagnostic) => ({
     ...rangeOfPlace(editor.state, diagnostic.place),
     severity: diagnostic.severity,

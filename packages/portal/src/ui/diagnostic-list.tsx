@@ -1,6 +1,6 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { DismissCircleRegular, InfoRegular, WarningRegular } from '@fluentui/react-icons';
-import type { Diagnostic, Place } from '@tenon/diagnostics';
+import type { ShownDiagnostic, ShownPlace } from './shown-diagnostic.ts';
 
 const useStyles = makeStyles({
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '2px' },
@@ -32,9 +32,9 @@ const useStyles = makeStyles({
 const words = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
 
 interface DiagnosticListProps {
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly ShownDiagnostic[];
   /** Goes to the place in an editor; without it places are only shown. */
-  readonly onGoTo?: (place: Place) => void;
+  readonly onGoTo?: (place: ShownPlace) => void;
 }
 
 /** Diagnostics as people read them: what is wrong, where, and what to do about it. */
@@ -80,7 +80,7 @@ export function DiagnosticList({ diagnostics, onGoTo }: DiagnosticListProps) {
 }
 
 /** A place in words: file, line and column, or the pointer when there is no line. */
-export function describePlace(place: Place): string {
+export function describePlace(place: ShownPlace): string {
   const line =
     place.line === undefined ? undefined : `line ${place.line}${place.column === undefined ? '' : `:${place.column}`}`;
   return [place.file, line ?? place.pointer].filter((part) => part !== undefined && part !== '').join(', ');

@@ -1,12 +1,12 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
-import type { Place } from '@tenon/diagnostics';
+import type { ShownPlace } from './shown-diagnostic.ts';
 
 /** The stretch of text a place means: by line and column, or else by following its JSON pointer as far as it leads. */
 export function rangeOfPlace(
   state: EditorState,
-  place: Place | undefined,
+  place: ShownPlace | undefined,
 ): { readonly from: number; readonly to: number } {
   if (place?.line !== undefined) {
     const from = offset(state, place.line, place.column ?? 1);

@@ -24,9 +24,9 @@ export function JsonViewer({ label, value }: { readonly label: string; readonly 
   const text = shownText(value);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <pre className={styles.view} tabIndex={0} role="region" aria-label={label}>
+    <section className={styles.view} tabIndex={0} aria-label={label}>
       {text}
-    </pre>
+    </section>
   );
 }
 

@@ -1,16 +1,16 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleFilled, WarningFilled } from '@fluentui/react-icons';
-import type { Diagnostic } from '@tenon/diagnostics';
 import { DiagnosticList } from './diagnostic-list.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Panel } from './panel.tsx';
+import type { ShownDiagnostic } from './shown-diagnostic.ts';
 
 /** What the certification rules said of one version. */
 export interface Report {
   readonly ruleSetVersion: string;
   readonly verdict: 'pass' | 'fail';
   readonly completeness: number;
-  readonly findings: readonly (Diagnostic & { readonly count: number })[];
+  readonly findings: readonly (ShownDiagnostic & { readonly count: number })[];
   readonly criteria: readonly {
     readonly id: string;
     readonly title: string;
@@ -84,6 +84,6 @@ function CriterionMark({ met, level }: { readonly met: boolean; readonly level: 
   );
 }
 
-function rank(severity: Diagnostic['severity']): number {
+function rank(severity: ShownDiagnostic['severity']): number {
   return severity === 'error' ? 0 : severity === 'warning' ? 1 : 2;
 }

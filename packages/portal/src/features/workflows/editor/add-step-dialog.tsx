@@ -1,0 +1,151 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  SearchBox,
+  Tab,
+  TabList,
+  Text,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import { ConnectorIcon } from '../../../ui/connector-icon.tsx';
+import type { ChoosableConnector, ChoosableOperation } from '../use-choosable-connectors.ts';
+import { type BuiltInStep, builtInSteps } from './built-in-steps.tsx';
+import { ChoiceRow } from './choice-row.tsx';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '680px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: '360px' },
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: '2px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '6px',
+    maxHeight: '380px',
+    overflowY: 'auto',
+  },
+});
+
+const tabs = ['Custom', 'Community', 'Built-in'] as const;
+type TabName = (typeof tabs)[number];
+
+interface AddStepDialogProps {
+  readonly connectors: readonly ChoosableConnector[];
+  readonly isLoading: boolean;
+  readonly onChooseOperation: (connector: ChoosableConnector, operation: ChoosableOperation) => void;
+  readonly onChooseBuiltIn: (step: BuiltInStep) => void;
+  readonly onClose: () => void;
+}
+
+/** Chooses what a new step does: first a connector, then one of its operations; or something built in. */
+export function AddStepDialog({
+  connectors,
+  isLoading,
+  onChooseOperation,
+  onChooseBuiltIn,
+  onClose,
+}: AddStepDialogProps) {
+  const styles = useStyles();
+  const [tab, setTab] = useState<TabName>('Custom');
+  const [search, setSearch] = useState('');
+  const [connector, setConnector] = useState<ChoosableConnector>();
+  const finds = (...texts: readonly string[]) => texts.join(' ').toLowerCase().includes(search.trim().toLowerCase());
+  return (
+    <Dialog open onOpenChange={(_, data) => data.open || onClose()}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{connector === undefined ? 'Add a step' : `${connector.name}: choose an operation`}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {connector === undefined ? (
+              <TabList
+                selectedValue={tab}
+                onTabSelect={(_, data) => setTab(data.value as TabName)}
+                aria-label="Kinds of steps"
+              >
+                {tabs.map((one) => (
+                  <Tab key={one} value={one}>
+                    {one}
+                  </Tab>
+                ))}
+              </TabList>
+            ) : null}
+            <SearchBox
+              aria-label={connector === undefined ? 'Search steps' : 'Search operations'}
+              placeholder="Search"
+              value={search}
+              onChange={(_, data) => setSearch(data.value)}
+            />
+            <ul className={styles.list} aria-label={connector === undefined ? `${tab} connectors` : 'Operations'}>
+              {connector !== undefined
+                ? connector.operations
+                    .filter((one) => one.kind === 'action' && one.visibility !== 'internal' && !one.deprecated)
+                    .filter((one) => finds(one.operationId, one.summary, one.description))
+                    .toSorted((a, b) => Number(b.visibility === 'important') - Number(a.visibility === 'important'))
+                    .map((operation) => (
+                      <ChoiceRow
+                        key={operation.operationId}
+                        icon={<ConnectorIcon title={connector.title} icon={connector.icon} color={connector.color} />}
+                        title={operation.summary || operation.operationId}
+                        detail={operation.description || `${operation.method.toUpperCase()} ${operation.path}`}
+                        onChoose={() => onChooseOperation(connector, operation)}
+                      />
+                    ))
+                : tab === 'Built-in'
+                  ? builtInSteps
+                      .filter((one) => finds(one.title, one.description))
+                      .map((step) => (
+                        <ChoiceRow
+                          key={step.title}
+                          icon={step.icon}
+                          title={step.title}
+                          detail={step.description}
+                          onChoose={() => onChooseBuiltIn(step)}
+                        />
+                      ))
+                  : connectors
+                      .filter((one) => one.scope === tab.toLowerCase())
+                      .filter((one) =>
+                        finds(one.name, one.title, one.description, ...one.operations.map((o) => o.summary)),
+                      )
+                      .map((one) => (
+                        <ChoiceRow
+                          key={one.apiId ?? one.name}
+                          icon={<ConnectorIcon title={one.title} icon={one.icon} color={one.color} />}
+                          title={one.scope === 'custom' ? one.name : one.title}
+                          detail={one.description}
+                          isPreview={one.preview}
+                          onChoose={() => {
+                            setConnector(one);
+                            setSearch('');
+                          }}
+                        />
+                      ))}
+            </ul>
+            {connector === undefined &&
+            tab !== 'Built-in' &&
+            !connectors.some((one) => one.scope === tab.toLowerCase()) ? (
+              <Text>
+                {isLoading
+                  ? 'Reading connectors…'
+                  : tab === 'Custom'
+                    ? 'There are no custom connectors in this subscription and region. Create one under Connectors.'
+                    : 'No connector has been published in the catalogue yet.'}
+              </Text>
+            ) : null}
+          </DialogContent>
+          <DialogActions>
+            {connector === undefined ? null : <Button onClick={() => setConnector(undefined)}>Back</Button>}
+            <Button onClick={onClose}>Cancel</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,112 @@
+import { Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
+import { useId } from 'react';
+import { shownInstant, shownSpan } from '../../../ui/instants.ts';
+import { StatusBadge } from '../../../ui/status-badge.tsx';
+import { ContentView } from './content-view.tsx';
+import { hasEnded, type RunAction, type TriggerRecord } from './run-types.ts';
+
+const useStyles = makeStyles({
+  card: {
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    minWidth: 0,
+    overflow: 'hidden',
+  },
+  head: {
+    width: '100%',
+    display: 'flex',
+    alignItems: 'center',
+    gap: '12px',
+    padding: '14px 18px',
+    textAlign: 'start',
+    font: 'inherit',
+    color: 'inherit',
+    backgroundColor: 'transparent',
+    border: 'none',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  words: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  body: { padding: '4px 18px 18px', display: 'flex', flexDirection: 'column', gap: '16px' },
+  contents: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 340px), 1fr))', gap: '16px' },
+  attempts: { margin: 0, paddingLeft: '20px' },
+});
+
+interface RecordCardProps {
+  readonly title: string;
+  readonly kind: 'Trigger' | 'Action';
+  readonly record: RunAction['properties'] | TriggerRecord;
+  readonly now: number;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+/** One step of a run: how it ended and how long it took; opened, what went in and what came out. */
+export function RecordCard({ title, kind, record, now, isOpen, onToggle }: RecordCardProps) {
+  const styles = useStyles();
+  const id = useId();
+  const { status, code, error, startTime, endTime } = record;
+  const attempts = 'retryHistory' in record ? (record.retryHistory ?? []) : [];
+  const repetitions = 'repetitionCount' in record ? record.repetitionCount : undefined;
+  return (
+    <li className={styles.card}>
+      <button type="button" className={styles.head} aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+        {isOpen ? <ChevronDownRegular aria-hidden="true" /> : <ChevronRightRegular aria-hidden="true" />}
+        <span className={styles.words}>
+          <Text weight="semibold">{title}</Text>
+          <Caption1 className={styles.quiet}>
+            {kind}
+            {repetitions === undefined ? '' : ` · ${repetitions} repetitions`}
+            {code === undefined || code === status ? '' : ` · ${code}`}
+          </Caption1>
+        </span>
+        <Caption1 className={styles.quiet}>
+          {startTime === undefined || (endTime === undefined && hasEnded(status))
+            ? ''
+            : shownSpan(startTime, endTime, now)}
+        </Caption1>
+        <StatusBadge status={status} />
+      </button>
+      {isOpen ? (
+        <div id={id} className={styles.body}>
+          {error?.message === undefined ? null : (
+            <Text>
+              <strong>{error.code}</strong>: {error.message}
+            </Text>
+          )}
+          <div className={styles.contents}>
+            <ContentView
+              label="Inputs"
+              link={record.inputsLink}
+              inline={record.inputs}
+              secured={record.secureData?.properties}
+            />
+            <ContentView
+              label="Outputs"
+              link={record.outputsLink}
+              inline={record.outputs}
+              secured={record.secureData?.properties}
+            />
+          </div>
+          {attempts.length > 0 ? (
+            <div>
+              <Text weight="semibold">Tried {attempts.length} times</Text>
+              <ol className={styles.attempts}>
+                {attempts.map((attempt) => (
+                  <li key={`${attempt.startTime} ${attempt.endTime}`}>
+                    {shownInstant(attempt.startTime)} · {attempt.code}
+                    {attempt.error?.error?.message ? `: ${attempt.error.error.message}` : ''}
+                  </li>
+                ))}
+              </ol>
+            </div>
+          ) : null}
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Resource } from '../../../transport/manage.ts';
+
+/** A signed link to a content. */
+export interface ContentLink {
+  readonly uri: string;
+  readonly contentSize?: number;
+}
+
+/** What went wrong, as histories say it. */
+export interface RunError {
+  readonly code?: string;
+  readonly message?: string;
+}
+
+interface HistoryRecord {
+  readonly status: string;
+  readonly code?: string;
+  readonly error?: RunError;
+  readonly startTime?: string;
+  readonly endTime?: string;
+  readonly inputsLink?: ContentLink;
+  readonly outputsLink?: ContentLink;
+  readonly inputs?: unknown;
+  readonly outputs?: unknown;
+  readonly secureData?: { readonly properties?: readonly string[] };
+}
+
+/** What the history says of a trigger. */
+export interface TriggerRecord extends HistoryRecord {
+  readonly name: string;
+  readonly originHistoryName?: string;
+}
+
+/** A run. */
+export type Run = Resource<
+  Omit<HistoryRecord, 'outputs'> & {
+    readonly trigger?: TriggerRecord;
+    readonly correlation?: { readonly clientTrackingId?: string };
+    readonly workflow?: { readonly name?: string };
+    readonly outputs?: { readonly [name: string]: { readonly type?: string; readonly value?: unknown } };
+  }
+>;
+
+/** One try of an action that was tried again. */
+export interface Attempt {
+  readonly startTime?: string;
+  readonly endTime?: string;
+  readonly code?: string;
+  readonly error?: { readonly error?: RunError };
+}
+
+/** An action of a run. */
+export type RunAction = Resource<
+  HistoryRecord & {
+    readonly retryHistory?: readonly Attempt[];
+    readonly repetitionCount?: number;
+    readonly iterationCount?: number;
+  }
+>;
+
+const ended = new Set(['succeeded', 'failed', 'cancelled', 'timedout', 'aborted', 'skipped', 'faulted', 'ignored']);
+
+/** Whether a status is final. */
+export function hasEnded(status: string): boolean {
+  return ended.has(status.toLowerCase());
+}
