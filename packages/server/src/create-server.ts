@@ -2,8 +2,9 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { createConnectorModels } from './connectors/connector-models.ts';
+import { serveManagement } from './management/serve-management.ts';
 import { serveHealth } from './operations/health.ts';
 import { serveMetrics } from './operations/metrics.ts';
 import { sendSecurityHeaders } from './operations/security-headers.ts';
@@ -20,7 +21,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const server = Fastify({
     loggerInstance: parts.log,
     genReqId: () => ids.next(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy ?? false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2_000, caseSensitive: true },
@@ -32,24 +33,25 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.setErrorHandler(answerFailure);
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
-  keepShutUntilOwned(server, parts);
   await sendSecurityHeaders(server, config.publicUrl);
   await server.register(cookie);
   await server.register(rateLimit, { global: false });
   serveHealth(server, store);
   serveMetrics(server);
-  await servePlatformApi(server, parts);
+  await server.register(async (gated) => {
+    keepShutUntilOwned(gated, parts);
+    await servePlatformApi(gated, parts);
+    serveManagement(gated, parts);
+  });
   await servePortal(server, config.portalFolder);
   return server;
 }
 
-/** While nobody owns the instance only what says so works. The portal's files do, so that the first owner can come. */
-function keepShutUntilOwned(server: FastifyInstance, { store }: ServerParts): void {
+/** While nobody owns the instance, only what leads to an owner works. */
+function keepShutUntilOwned(gated: FastifyInstance, { store }: ServerParts): void {
   const gate = createOwnerGate(store);
-  server.addHook('onRequest', async (request) => {
-    const { routeOptions } = request;
-    const isFile = request.is404 || routeOptions.config.beforeOwner === true;
-    if (!isFile) await gate.check();
+  gated.addHook('onRequest', async ({ routeOptions }) => {
+    if (routeOptions.config.beforeOwner !== true) await gate.check();
   });
 }
 
