@@ -1,4 +1,6 @@
+export { evaluateTemplate } from './expression/evaluate-once.ts';
 export { EvaluationFailure } from './expression/evaluation-failure.ts';
+export { functionCatalogue } from './expression/function-catalogue.ts';
 export type { Scope } from './expression/scope.ts';
 export { compileDefinition } from './plan/compile-definition.ts';
 export type { ActionPlan, Plan, TriggerPlan } from './plan/plan.ts';

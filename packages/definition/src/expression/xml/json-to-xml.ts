@@ -1,0 +1,92 @@
+import { MAX_TEXT_LENGTH, MAX_VALUE_DEPTH } from '../../value/limits.ts';
+import { numberText } from '../../value/number-text.ts';
+import { propertyNames } from '../../value/property.ts';
+import { isArray, isNumber, isObject, type Value, type ValueObject } from '../../value/value.ts';
+import { EvaluationFailure } from '../evaluation-failure.ts';
+import { escapeAttribute, escapeText } from './write-xml.ts';
+import { encodeXmlName } from './xml-name.ts';
+
+/** The XML text of an object with one root property, by the rules of Json.NET. Fails without exactly one root that is not an array. */
+export function jsonToXml(object: ValueObject): string {
+  const names = propertyNames(object);
+  const [root, ...others] = names.filter((name) => !isProlog(name));
+  if (root === undefined || others.length > 0 || isArray(object[root]) || /^[@#]/.test(root)) {
+    throw new EvaluationFailure(
+      'invalid-argument',
+      `The function 'xml' expects an object with exactly one root property, which is not an array; it has '${names.slice(0, 10).join("', '")}'.`,
+    );
+  }
+  const writer: Writer = { length: 0 };
+  return names.map((name) => writeProperty(name, object[name] ?? null, { depth: 0, writer })).join('');
+}
+
+interface Writer {
+  length: number;
+}
+
+interface Place {
+  readonly depth: number;
+  readonly writer: Writer;
+}
+
+function isProlog(name: string): boolean {
+  return name.startsWith('?') || name.startsWith('!') || name === '#comment';
+}
+
+function writeProperty(name: string, value: Value, place: Place): string {
+  if (isArray(value)) return value.map((item) => writeProperty(name, item, place)).join('');
+  if (name === '?xml') return `<?xml${isObject(value) ? writeAttributes(value) : ''}?>`;
+  switch (name) {
+    case '#text':
+    case '#whitespace':
+    case '#significant-whitespace':
+      return counted(escapeText(scalarText(value)), place);
+    case '#cdata-section':
+      return counted(`<![CDATA[${scalarText(value).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`, place);
+    case '#comment':
+      return counted(`<!--${scalarText(value)}-->`, place);
+    default:
+      break;
+  }
+  if (name.startsWith('?')) return counted(`<?${encodeXmlName(name.slice(1))} ${scalarText(value)}?>`, place);
+  return name.startsWith('!') ? '' : writeElement(encodeXmlName(name), value, place);
+}
+
+function writeElement(name: string, value: Value, { depth, writer }: Place): string {
+  if (depth >= MAX_VALUE_DEPTH)
+    throw new EvaluationFailure('too-deep', `A value is nested more than ${MAX_VALUE_DEPTH} deep.`);
+  const place = { depth: depth + 1, writer };
+  if (value === null) return counted(`<${name} />`, place);
+  if (!isObject(value)) return counted(`<${name}>${escapeText(scalarText(value))}</${name}>`, place);
+  const start = counted(`<${name}${writeAttributes(value)}`, place);
+  const children = propertyNames(value)
+    .filter((each) => !each.startsWith('@'))
+    .map((each) => writeProperty(each, value[each] ?? null, place));
+  return children.length === 0 ? `${start} />` : `${start}>${children.join('')}</${name}>`;
+}
+
+function writeAttributes(object: ValueObject): string {
+  return propertyNames(object)
+    .filter((name) => name.startsWith('@'))
+    .map((name) => ` ${encodeXmlName(name.slice(1))}="${escapeAttribute(scalarText(object[name] ?? null))}"`)
+    .join('');
+}
+
+function scalarText(value: Value): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  if (isNumber(value)) return numberText(value);
+  if (typeof value === 'boolean') return String(value);
+  throw new EvaluationFailure(
+    'invalid-argument',
+    "The function 'xml' found an object or array where XML can only have text.",
+  );
+}
+
+function counted(text: string, { writer }: Place): string {
+  writer.length += text.length;
+  if (writer.length > MAX_TEXT_LENGTH) {
+    throw new EvaluationFailure('too-large', `A text would have more than ${MAX_TEXT_LENGTH} characters.`);
+  }
+  return text;
+}
