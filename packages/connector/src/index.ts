@@ -1,3 +1,12 @@
+export { completeRequest } from './call/complete-request.ts';
+export { declaredHosts } from './call/declared-hosts.ts';
+export type { Answer, RawAnswer } from './call/read-answer.ts';
+export { readAnswer } from './call/read-answer.ts';
+export type { OperationCall } from './call/shape-call.ts';
+export { shapeCall } from './call/shape-call.ts';
+export type { ApiRequest } from './call/shape-request.ts';
+export { shapeRequest } from './call/shape-request.ts';
+export type { ShapedRequest, ShapeOptions } from './call/shaped-request.ts';
 export type { ImportOptions } from './import/import-connector.ts';
 export { importConnector } from './import/import-connector.ts';
 export type {
@@ -12,6 +21,8 @@ export type { Connector, ConnectorFile, Dialect, SchemaPlace } from './model/con
 export type { Body, Content, Operation, OperationKind, Parameter, Response, Visibility } from './model/operation.ts';
 export type { PolicyTemplate } from './model/policy-template.ts';
 export type { SecurityScheme } from './model/security.ts';
+export type { OAuthCall, OAuthStep, TokenAnswer } from './oauth/shape-oauth.ts';
+export { readTokenAnswer, shapeOAuth } from './oauth/shape-oauth.ts';
 export { readSchema } from './schema/read-schema.ts';
 export type { Schema } from './schema/schema.ts';
 export { valueAt } from './source/json-pointer.ts';

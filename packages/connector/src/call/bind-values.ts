@@ -1,0 +1,250 @@
+import { nearestName } from '@tenon/diagnostics';
+import { isFormType, isJsonType } from '../import/media-types.ts';
+import type { Connector } from '../model/connector.ts';
+import type { Body, Operation, Parameter } from '../model/operation.ts';
+import { readSchema } from '../schema/read-schema.ts';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
+import type { CallProblems } from './call-problem.ts';
+import { isDotSegment } from './encode-url.ts';
+import { fillDefaults } from './fill-defaults.ts';
+import type { DraftHeaders, RequestDraft } from './request-draft.ts';
+import {
+  type FormField,
+  formText,
+  partOf,
+  type SerializedBody,
+  serializeBody,
+  serializeMultipart,
+} from './serialize-body.ts';
+import { scalarText, serializeHeader, serializePath, serializeQuery } from './serialize-parameter.ts';
+
+/** What binding works on. */
+export interface Binding {
+  readonly connector: Connector;
+  readonly operation: Operation;
+  readonly values: JsonObject;
+  readonly problems: CallProblems;
+}
+
+/** Puts the values of an operation where its parameters say, with defaults; what is missing or unknown is noted. */
+export function bindValues(draft: RequestDraft, binding: Binding): RequestDraft {
+  const used = new Set<string>();
+  const pathValues = new Map<string, string>();
+  const fields: FormField[] = [];
+  for (const parameter of binding.operation.parameters) {
+    const value = givenValue(parameter, binding, used);
+    if (value === undefined) continue;
+    if (parameter.location === 'path') pathValues.set(parameter.name, bindPath(parameter, value, binding.problems));
+    else if (parameter.location === 'query') draft.queries.push(...serializeQuery(parameter, value));
+    else if (parameter.location === 'header')
+      setHeader(draft.headers, parameter.name, serializeHeader(parameter, value));
+    else if (parameter.location === 'cookie') addCookie(draft.headers, parameter, value);
+    else fields.push(...formFieldsOf(parameter, value));
+  }
+  const path = binding.operation.path.replace(
+    /\{([^{}]+)\}/g,
+    (written, name: string) => pathValues.get(name) ?? written,
+  );
+  bindBody(draft, binding, { used, fields });
+  reportUnknown(binding, used);
+  return { ...draft, path, pathValues };
+}
+
+/** The value of a parameter: given by its name (or `location.name`), else its default where it is required or internal. */
+function givenValue(parameter: Parameter, { values, problems }: Binding, used: Set<string>): JsonValue | undefined {
+  for (const key of [`${parameter.location}.${parameter.name}`, parameter.name]) {
+    const value = Object.hasOwn(values, key) ? values[key] : undefined;
+    if (value === undefined || value === null) {
+      if (value === null) used.add(key);
+      continue;
+    }
+    used.add(key);
+    checkType(parameter, value, problems);
+    return value;
+  }
+  if (parameter.default !== undefined && (parameter.required || parameter.visibility === 'internal'))
+    return parameter.default;
+  if (parameter.required && parameter.extensions['x-ms-notification-url'] !== true) {
+    problems.add(
+      'call-parameter-missing',
+      `The ${parameter.location} parameter ${JSON.stringify(parameter.name)} is required.`,
+      'Give it a value.',
+    );
+  }
+  return undefined;
+}
+
+/** Refuses structures where text is declared; everything else is left for the API to judge. */
+function checkType(parameter: Parameter, value: JsonValue, problems: CallProblems): void {
+  const isStructure = typeof value === 'object' && value !== null;
+  const takesStructure = ['array', 'object', 'any', 'file'].includes(parameter.type) || parameter.style === 'content';
+  if (isStructure && !takesStructure) {
+    problems.add(
+      'call-parameter-type',
+      `The parameter ${JSON.stringify(parameter.name)} takes a ${parameter.type}, not ${isJsonList(value) ? 'a list' : 'an object'}.`,
+      'Give a single value.',
+    );
+  }
+  const isNumber = parameter.type === 'integer' || parameter.type === 'number';
+  if (isNumber && (typeof value === 'boolean' || (typeof value === 'string' && !isNumeric(value)))) {
+    problems.add(
+      'call-parameter-type',
+      `The parameter ${JSON.stringify(parameter.name)} takes a number, not ${JSON.stringify(value)}.`,
+      'Give a number.',
+    );
+  }
+}
+
+function isNumeric(text: string): boolean {
+  return text.trim() !== '' && Number.isFinite(Number(text));
+}
+
+function bindPath(parameter: Parameter, value: JsonValue, problems: CallProblems): string {
+  const text = serializePath(parameter, value);
+  if (text === '' || isDotSegment(text)) {
+    problems.add(
+      'call-path-value',
+      `The path parameter ${JSON.stringify(parameter.name)} cannot be ${JSON.stringify(scalarText(value))}: it would change the path.`,
+      'Give a value that names one thing.',
+    );
+  }
+  return text;
+}
+
+/** Sets a header; line breaks in it are an attack and end as a refusal when the request is finished. */
+export function setHeader(headers: DraftHeaders, name: string, value: string): void {
+  headers.set(name, value);
+}
+
+function addCookie(headers: DraftHeaders, parameter: Parameter, value: JsonValue): void {
+  const cookie = `${parameter.name}=${encodeURIComponent(serializeHeader(parameter, value))}`;
+  const known = headers.get('Cookie');
+  headers.set('Cookie', known === undefined ? cookie : `${known}; ${cookie}`);
+}
+
+function formFieldsOf(parameter: Parameter, value: JsonValue): readonly FormField[] {
+  const field = {
+    name: parameter.name,
+    ...(parameter.mediaType === undefined ? {} : { mediaType: parameter.mediaType }),
+    isFile: parameter.type === 'file',
+  };
+  const isRepeated = parameter.style === 'multi' || (parameter.explode && parameter.style === 'form');
+  if (!isJsonList(value)) return [{ ...field, value }];
+  if (isRepeated || value.some((item) => typeof item === 'object'))
+    return value.map((item) => ({ ...field, value: item }));
+  return [{ ...field, value: value.map(scalarText).join(',') }];
+}
+
+function bindBody(
+  draft: RequestDraft,
+  binding: Binding,
+  state: { used: Set<string>; fields: readonly FormField[] },
+): void {
+  const { operation } = binding;
+  if (operation.body) {
+    const value = bodyValue(operation.body, binding, state.used);
+    if (value !== undefined) setBody(draft, serializeBody(value, mediaTypeFor(operation.body, value, draft.headers)));
+    return;
+  }
+  if (state.fields.length === 0) return;
+  const types = operation.consumes.filter(isFormType);
+  const needsParts = state.fields.some(({ value, isFile }) => isFile || isJsonObject(value));
+  const isMultipart =
+    types.length > 0 && !types.some((type) => type.toLowerCase().startsWith('application/x-www-form-urlencoded'));
+  if (isMultipart || (needsParts && types.some((type) => type.toLowerCase().startsWith('multipart/')))) {
+    setBody(draft, serializeMultipart(state.fields.map(partOf)));
+    return;
+  }
+  const content = formText(state.fields);
+  setBody(draft, { body: { kind: 'raw', content }, contentType: 'application/x-www-form-urlencoded' });
+}
+
+/** Puts a body into a draft; a Content-Type that is set already stays unless the body must have its own boundary. */
+export function setBody(draft: RequestDraft, { body, contentType }: SerializedBody): void {
+  draft.body = body;
+  if (contentType === undefined) return;
+  if (draft.headers.get('Content-Type') !== undefined && !contentType.startsWith('multipart/')) return;
+  draft.headers.set('Content-Type', contentType);
+}
+
+/** The body: given under its name, as `body`, or gathered from `body/property` and property names. */
+function bodyValue(body: Body, binding: Binding, used: Set<string>): JsonValue | undefined {
+  const { connector, values, problems } = binding;
+  const schema = body.contents[0]?.schema;
+  const given = [body.name, 'body'].find((name) => Object.hasOwn(values, name) && !isTaken(name, binding.operation));
+  const value = given === undefined ? gatherBody(body, binding, used) : (values[given] ?? undefined);
+  if (given !== undefined) used.add(given);
+  const filled = schema ? fillDefaults(connector, schema, value) : value;
+  if (filled === undefined && body.required) {
+    problems.add(
+      'call-body-missing',
+      `The body ${JSON.stringify(body.name)} is required.`,
+      `Give it as ${JSON.stringify(body.name)}.`,
+    );
+  }
+  return filled;
+}
+
+function isTaken(name: string, operation: Operation): boolean {
+  return operation.parameters.some((parameter) => parameter.name === name);
+}
+
+function gatherBody(body: Body, { connector, values, operation }: Binding, used: Set<string>): JsonValue | undefined {
+  const schema = body.contents[0]?.schema;
+  const properties = schema ? readSchema(connector, schema).properties : new Map<string, unknown>();
+  const gathered: Record<string, JsonValue> = {};
+  for (const [key, value] of Object.entries(values)) {
+    if (value === undefined) continue;
+    const path = key.startsWith(`${body.name}/`)
+      ? key.slice(body.name.length + 1)
+      : key.startsWith('body/')
+        ? key.slice(5)
+        : undefined;
+    if (path !== undefined) {
+      used.add(key);
+      setAtPath(gathered, path.split('/'), value);
+    } else if (properties.has(key) && !isTaken(key, operation)) {
+      used.add(key);
+      gathered[key] = value;
+    }
+  }
+  return Object.keys(gathered).length > 0 ? gathered : undefined;
+}
+
+function setAtPath(target: Record<string, JsonValue>, path: readonly string[], value: JsonValue): void {
+  const [name = '', ...rest] = path;
+  if (name === '__proto__') return;
+  if (rest.length === 0) {
+    target[name] = value;
+    return;
+  }
+  const known = Object.hasOwn(target, name) ? target[name] : undefined;
+  const inner = isJsonObject(known) ? (known as Record<string, JsonValue>) : {};
+  target[name] = inner;
+  setAtPath(inner, rest, value);
+}
+
+/** The media type a value is sent as: the one that a header says, else the preferred one that can carry it. */
+export function mediaTypeFor(body: Body, value: JsonValue, headers: DraftHeaders): string | undefined {
+  const header = headers.get('Content-Type');
+  if (header !== undefined) return header;
+  const types = body.contents.map(({ mediaType }) => mediaType).filter((type) => !type.includes('*'));
+  if (types.length === 0) return undefined;
+  const isText = typeof value === 'string';
+  const json = types.find(isJsonType);
+  if (!isText) return json ?? types[0];
+  return json ?? types.find((type) => type.startsWith('text/')) ?? types[0];
+}
+
+function reportUnknown({ values, operation, problems }: Binding, used: ReadonlySet<string>): void {
+  const names = [...operation.parameters.map(({ name }) => name), ...(operation.body ? [operation.body.name] : [])];
+  for (const name of Object.keys(values)) {
+    if (used.has(name) || names.includes(name)) continue;
+    const meant = nearestName(name, names);
+    problems.add(
+      'call-parameter-unknown',
+      `The operation ${operation.operationId} has no parameter ${JSON.stringify(name)}.`,
+      meant === undefined ? `It has: ${names.join(', ') || 'none'}.` : `Did you mean ${JSON.stringify(meant)}?`,
+    );
+  }
+}

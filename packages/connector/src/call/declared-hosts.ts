@@ -1,0 +1,84 @@
+import type { Connection } from '../model/connection-form.ts';
+import type { Connector } from '../model/connector.ts';
+import { evaluateTemplate, toText } from '../policy/evaluate-template.ts';
+import { policiesOfHost } from '../policy/host-policies.ts';
+import { parseUrl } from '../url/parse-url.ts';
+import { baseAddress } from './base-address.ts';
+import { readConnection } from './connection-values.ts';
+
+/**
+ * The hosts (with port, where one is given) that calls of a connection may go to, and its secrets with them: that of the
+ * definition, those of servers and of operations, and those its host policies give with the values of the connection.
+ * A host that a call itself chooses is never among them.
+ */
+export function declaredHosts(connector: Connector, connection: Connection | undefined): readonly string[] {
+  const values = readConnection(connector.connection, connection);
+  const hosts = new Set<string>();
+  const add = (address: string): void => {
+    const url = parseUrl(/^https?:\/\//i.test(address) ? address : `https://${address}`);
+    if (url) hosts.add(url.host);
+  };
+  add(baseAddress(connector, { values }).url);
+  for (const { server } of connector.operations) if (server) add(server);
+  for (const policy of policiesOfHost(connector.policies)) {
+    const { value, missing } = evaluateTemplate(policy.parameters['urlTemplate'], {
+      connectionParameter: (name) => values.get(name),
+      header: () => undefined,
+      queryParameter: () => undefined,
+      body: undefined,
+      method: '',
+    });
+    if (missing.length === 0) add(toText(value).trim());
+  }
+  return [...hosts];
+}
+
+/** Domains under which anybody can have a host, so that a neighbour there is nobody one knows. */
+const SHARED_DOMAINS = [
+  'azurewebsites.net',
+  'azure-api.net',
+  'cloudapp.net',
+  'cloudapp.azure.com',
+  'azurefd.net',
+  'azureedge.net',
+  'windows.net',
+  'herokuapp.com',
+  'ngrok.io',
+  'ngrok-free.app',
+  'vercel.app',
+  'netlify.app',
+  'workers.dev',
+  'pages.dev',
+  'github.io',
+  'appspot.com',
+  'run.app',
+  'web.app',
+  'firebaseapp.com',
+  'amazonaws.com',
+  'cloudfront.net',
+  'onrender.com',
+  'fly.dev',
+  'repl.co',
+  'glitch.me',
+];
+
+/**
+ * Whether a call may go to a host: it is declared, or it is a neighbour below the same domain as the host of the
+ * definition (`a.example.com` beside `b.example.com`), as services with several data centres need.
+ */
+export function isDeclaredHost(connector: Connector, connection: Connection | undefined, host: string): boolean {
+  const declared = declaredHosts(connector, connection);
+  if (declared.includes(host.toLowerCase())) return true;
+  const domain = parentDomain(connector.service.host.toLowerCase());
+  return domain !== undefined && host.toLowerCase().endsWith(`.${domain}`);
+}
+
+/** The domain above a host name with at least three labels, unless it is shared by strangers or a country's second level. */
+function parentDomain(host: string): string | undefined {
+  const labels = host.split('.');
+  if (labels.length < 3 || /[:[\]{}]/.test(host) || labels.every((label) => /^\d+$/.test(label))) return undefined;
+  const domain = labels.slice(1).join('.');
+  const isShared = SHARED_DOMAINS.some((shared) => domain === shared || domain.endsWith(`.${shared}`));
+  const isCountryLevel = labels.length === 3 && (labels[1] ?? '').length <= 3 && (labels[2] ?? '').length === 2;
+  return isShared || isCountryLevel ? undefined : domain;
+}

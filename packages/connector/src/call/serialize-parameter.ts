@@ -1,0 +1,113 @@
+import type { Parameter } from '../model/operation.ts';
+import { isJsonList, isJsonObject, type JsonValue } from '../source/json-value.ts';
+import { encodeName, encodeUnreserved, encodeValue } from './encode-url.ts';
+
+/** A name and value of a query or form, not yet encoded or encoded already. */
+export interface QueryPair {
+  readonly name: string;
+  /** Encoded. */
+  readonly value: string;
+}
+
+/** How one value of a parameter is written as text before encoding: the text forms of JSON, without quotation marks. */
+export function scalarText(value: JsonValue): string {
+  if (value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** A path parameter in its style, encoded. */
+export function serializePath(parameter: Parameter, value: JsonValue): string {
+  const encode = (text: string): string => {
+    const once = encodeValue(text);
+    return parameter.encoding === 'double' ? encodeValue(once) : once;
+  };
+  if (parameter.style === 'content') return encode(JSON.stringify(value));
+  const { prefix, separator, pair } = pathStyle(parameter);
+  if (isJsonList(value)) {
+    const items = value.map((item) => encode(scalarText(item)));
+    if (parameter.style === 'matrix' && parameter.explode)
+      return items.map((item) => `;${parameter.name}=${item}`).join('');
+    return prefix + items.join(separator);
+  }
+  if (isJsonObject(value)) {
+    const entries = Object.entries(value).map(
+      ([name, item]) => [encode(name), encode(scalarText(item ?? null))] as const,
+    );
+    const joined = entries.map(([name, item]) => `${name}${pair}${item}`).join(parameter.explode ? separator : ',');
+    return parameter.style === 'matrix' && parameter.explode ? `;${joined}` : prefix + joined;
+  }
+  return prefix + encode(scalarText(value));
+}
+
+function pathStyle(parameter: Parameter): { prefix: string; separator: string; pair: string } {
+  const pair = parameter.explode ? '=' : ',';
+  if (parameter.style === 'label') return { prefix: '.', separator: parameter.explode ? '.' : ',', pair };
+  if (parameter.style === 'matrix')
+    return { prefix: `;${parameter.name}=`, separator: parameter.explode ? ';' : ',', pair };
+  return { prefix: '', separator: separatorOf(parameter), pair };
+}
+
+/** A query or form parameter in its style as encoded pairs. */
+export function serializeQuery(parameter: Parameter, value: JsonValue): readonly QueryPair[] {
+  const { name, style, explode } = parameter;
+  const encode = parameter.allowReserved ? encodeUnreserved : encodeValue;
+  if (style === 'content') return [{ name, value: encode(JSON.stringify(value)) }];
+  if (isJsonList(value)) {
+    const items = value.map((item) => encode(scalarText(item)));
+    if (style === 'multi' || explode) return items.map((item) => ({ name, value: item }));
+    return items.length === 0 ? [] : [{ name, value: items.join(separatorOf(parameter)) }];
+  }
+  if (isJsonObject(value)) {
+    const entries = Object.entries(value).map(([key, item]) => [key, item ?? null] as const);
+    if (style === 'deepObject') return entries.flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item, encode));
+    if (explode)
+      return entries.flatMap(([key, item]) =>
+        (isJsonList(item) ? item : [item]).map((one) => ({ name: key, value: encode(scalarText(one)) })),
+      );
+    if (style === 'csv' || style === 'multi') return [{ name, value: encode(JSON.stringify(value)) }];
+    return [
+      {
+        name,
+        value: entries.flatMap(([key, item]) => [encode(key), encode(scalarText(item))]).join(separatorOf(parameter)),
+      },
+    ];
+  }
+  return [{ name, value: encode(scalarText(value)) }];
+}
+
+function deepPairs(name: string, value: JsonValue, encode: (text: string) => string): readonly QueryPair[] {
+  if (isJsonList(value)) return value.map((item) => ({ name, value: encode(scalarText(item)) }));
+  if (!isJsonObject(value)) return [{ name, value: encode(scalarText(value)) }];
+  return Object.entries(value).flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item ?? null, encode));
+}
+
+/** A header or cookie parameter as text; headers are not percent-encoded. */
+export function serializeHeader(parameter: Parameter, value: JsonValue): string {
+  if (parameter.style === 'content') return JSON.stringify(value);
+  if (isJsonList(value)) return value.map(scalarText).join(parameter.style === 'pipes' ? '|' : ',');
+  if (!isJsonObject(value)) return scalarText(value);
+  const pair = parameter.explode ? '=' : ',';
+  return Object.entries(value)
+    .map(([name, item]) => `${name}${pair}${scalarText(item ?? null)}`)
+    .join(',');
+}
+
+function separatorOf(parameter: Parameter): string {
+  switch (parameter.style) {
+    case 'ssv':
+    case 'spaceDelimited':
+      return '%20';
+    case 'tsv':
+      return '%09';
+    case 'pipes':
+    case 'pipeDelimited':
+      return '%7C';
+    default:
+      return ',';
+  }
+}
+
+/** Encoded pairs as the text of a query or form. */
+export function joinPairs(pairs: readonly QueryPair[]): string {
+  return pairs.map(({ name, value }) => `${encodeName(name)}=${value}`).join('&');
+}

@@ -1,0 +1,101 @@
+import type { Connection } from '../model/connection-form.ts';
+import type { Connector } from '../model/connector.ts';
+import type { Operation } from '../model/operation.ts';
+import { isJsonList, type JsonObject, type JsonValue } from '../source/json-value.ts';
+import { mediaTypeFor, setBody } from './bind-values.ts';
+import { CallProblems } from './call-problem.ts';
+import { encodeValue } from './encode-url.ts';
+import { fillDefaults } from './fill-defaults.ts';
+import { finishRequest, startDraft } from './finish-request.ts';
+import { matchOperation } from './match-operation.ts';
+import type { RequestDraft } from './request-draft.ts';
+import { serializeBody } from './serialize-body.ts';
+import { scalarText, serializeHeader, serializeQuery } from './serialize-parameter.ts';
+import type { ShapedRequest, ShapeOptions } from './shaped-request.ts';
+
+/** The inputs of a workflow action that calls a connector: a path relative to the API, encoded already, and plain values. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly queries?: JsonObject;
+  readonly headers?: JsonObject;
+  readonly body?: JsonValue;
+  readonly connection?: Connection;
+}
+
+/**
+ * Shapes the request of a workflow action: finds the operation that its path belongs to, adds internal and required
+ * defaults, then applies policies and credentials as for any call. A path of no operation is called as it is.
+ */
+export function shapeRequest(connector: Connector, request: ApiRequest, options: ShapeOptions = {}): ShapedRequest {
+  const [path = '', written] = splitQuery(request.path);
+  const matched = matchOperation(connector, request.method, path);
+  const problems = new CallProblems();
+  const finishing = { connector, operation: matched?.operation, connection: request.connection, problems, options };
+  const draft: RequestDraft = {
+    ...startDraft(finishing, request.method),
+    path,
+    pathValues: matched?.pathValues ?? new Map<string, string>(),
+  };
+  addWrittenQuery(draft, written);
+  addQueries(draft, request.queries ?? {}, matched?.operation);
+  for (const [name, value] of Object.entries(request.headers ?? {})) {
+    if (value !== undefined && value !== null) draft.headers.set(name, scalarText(value));
+  }
+  if (matched) addDefaults(draft, matched.operation);
+  addBody(draft, { connector, operation: matched?.operation, body: request.body });
+  return finishRequest(draft, finishing);
+}
+
+function splitQuery(path: string): readonly [string, string | undefined] {
+  const at = path.indexOf('?');
+  return at < 0 ? [path, undefined] : [path.slice(0, at), path.slice(at + 1)];
+}
+
+/** A query that is part of the path is encoded already. */
+function addWrittenQuery(draft: RequestDraft, query: string | undefined): void {
+  for (const pair of (query ?? '').split('&').filter((text) => text !== '')) {
+    const at = pair.indexOf('=');
+    draft.queries.push(at < 0 ? { name: pair, value: '' } : { name: pair.slice(0, at), value: pair.slice(at + 1) });
+  }
+}
+
+function addQueries(draft: RequestDraft, queries: JsonObject, operation: Operation | undefined): void {
+  for (const [name, value] of Object.entries(queries)) {
+    if (value === undefined || value === null) continue;
+    const parameter = operation?.parameters.find((known) => known.location === 'query' && known.name === name);
+    if (parameter) draft.queries.push(...serializeQuery(parameter, value));
+    else if (isJsonList(value))
+      draft.queries.push({ name, value: value.map((item) => encodeValue(scalarText(item))).join(',') });
+    else draft.queries.push({ name, value: encodeValue(scalarText(value)) });
+  }
+}
+
+/** Query and header parameters that people do not see have their defaults. */
+function addDefaults(draft: RequestDraft, operation: Operation): void {
+  for (const parameter of operation.parameters) {
+    if (parameter.default === undefined || !(parameter.required || parameter.visibility === 'internal')) continue;
+    if (parameter.location === 'query' && !draft.queries.some(({ name }) => name === parameter.name)) {
+      draft.queries.push(...serializeQuery(parameter, parameter.default));
+    } else if (parameter.location === 'header' && draft.headers.get(parameter.name) === undefined) {
+      draft.headers.set(parameter.name, serializeHeader(parameter, parameter.default));
+    }
+  }
+}
+
+function addBody(
+  draft: RequestDraft,
+  {
+    connector,
+    operation,
+    body,
+  }: { connector: Connector; operation: Operation | undefined; body: JsonValue | undefined },
+): void {
+  const declared = operation?.body;
+  const schema = declared?.contents[0]?.schema;
+  const value = schema ? fillDefaults(connector, schema, body) : body;
+  if (value === undefined || value === null) return;
+  const form = operation?.parameters.some(({ location }) => location === 'form') ? operation.consumes[0] : undefined;
+  const wanted = draft.headers.get('Content-Type') ?? (declared ? mediaTypeFor(declared, value, draft.headers) : form);
+  setBody(draft, serializeBody(value, wanted));
+}
