@@ -1,6 +1,8 @@
 export type { RunCommand } from './command.ts';
 export { decide } from './decide/decide.ts';
 export type { RunEvent } from './event.ts';
+export { describeRun } from './history/describe-run.ts';
+export { simulateWorkflow } from './simulation/simulate-workflow.ts';
 export { evolve } from './state/evolve.ts';
 export { openRun } from './state/open-run.ts';
 export type { RunState } from './state/state.ts';

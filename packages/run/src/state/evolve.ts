@@ -232,7 +232,7 @@ function closeFrame(state: RunState, frame: Frame, at: string): void {
   frame.endedAt = at;
   frame.hasFailed = groupFails(frame);
   const { owner } = frame;
-  if (!owner || owner.status !== 'Running') return;
+  if (owner?.status !== 'Running') return;
   const { loop } = owner;
   if (!loop) {
     state.attention.add(owner);
@@ -350,7 +350,9 @@ function addTimer(state: RunState, timer: Timer): void {
 
 function fireTimer(state: RunState, event: Event<'timer-fired'>): void {
   const key = timerKey(event.path, event.timer);
-  if (!state.timers.delete(key)) return;
+  const timer = state.timers.get(key);
+  if (!timer || timer.dueAt > event.at) return;
+  state.timers.delete(key);
   if (event.path === '') {
     state.fired.add(event.timer);
     return;

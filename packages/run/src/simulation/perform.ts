@@ -1,0 +1,201 @@
+import type { RunCommand } from '../command.ts';
+import { decide } from '../decide/decide.ts';
+import type { HttpReply, RequestOutcome, RunEvent } from '../event.ts';
+import { addMs } from '../instant.ts';
+import { evolve } from '../state/evolve.ts';
+import { openRun } from '../state/open-run.ts';
+import { fireTrigger } from '../trigger/fire-trigger.ts';
+import {
+  nextReply,
+  outcomeOf,
+  type SentRequest,
+  type SimulatedRun,
+  type SimulatedWorkflow,
+  type World,
+} from './world.ts';
+
+/** Starts a run with its first event. */
+export function beginRun(
+  world: World,
+  workflow: SimulatedWorkflow,
+  first: { readonly event: RunEvent; readonly onReply?: (reply: HttpReply) => void },
+): SimulatedRun {
+  const run: SimulatedRun = {
+    workflow,
+    state: openRun(workflow.plan),
+    startedAt: world.clock.now,
+    ...(first.onReply ? { onReply: first.onReply } : {}),
+  };
+  world.runs.push(run);
+  report(world, run, first.event);
+  return run;
+}
+
+/** Tells a run what happened, and goes on with it. */
+function report(world: World, run: SimulatedRun, event: RunEvent): void {
+  evolve(run.state, event);
+  let more = true;
+  while (more) {
+    const decision = decide(run.state, world.surroundings());
+    for (const command of decision.commands) perform(world, run, command);
+    more = decision.more;
+  }
+}
+
+function perform(world: World, run: SimulatedRun, command: RunCommand): void {
+  const { clock } = world;
+  switch (command.kind) {
+    case 'set-timer': {
+      const { path, timer, dueAt } = command;
+      clock.at(dueAt, () => {
+        const isSet = run.state.timers.get(`${timer}:${path}`)?.dueAt === dueAt;
+        if (isSet) report(world, run, { kind: 'timer-fired', path, at: clock.now, timer });
+      });
+      break;
+    }
+    case 'send-request': {
+      const { method, uri, headers, body } = command.http;
+      const sent: SentRequest = { method, uri, headers, isConnector: false, ...(body === undefined ? {} : { body }) };
+      finishLater(world, run, { command, sent });
+      break;
+    }
+    case 'call-connector': {
+      const { method, pathAndQuery: uri, headers, body } = command;
+      const sent: SentRequest = { method, uri, headers, isConnector: true, ...(body === undefined ? {} : { body }) };
+      finishLater(world, run, { command, sent });
+      break;
+    }
+    case 'call-child':
+      callChild(world, run, command);
+      break;
+    case 'send-to-batch':
+      finish(world, run, command, { reply: { statusCode: 202, headers: {} } });
+      break;
+    case 'run-script': {
+      const { path, request } = command;
+      const result = world.runScript(command.code, command.workflowContext);
+      clock.at(clock.now, () =>
+        report(world, run, { kind: 'script-finished', path, at: clock.now, request, ...result }),
+      );
+      break;
+    }
+    case 'open-callback':
+      openCallback(world, run, command.path);
+      break;
+    case 'respond':
+      if (command.to === 'caller') run.onReply?.(command.reply);
+      break;
+    case 'finish':
+      run.endedAt = clock.now;
+      break;
+    default:
+      break;
+  }
+}
+
+type Sending = Extract<RunCommand, { kind: 'send-request' | 'call-connector' }>;
+
+function finishLater(
+  world: World,
+  run: SimulatedRun,
+  { command, sent }: { command: Sending; sent: SentRequest },
+): void {
+  world.sent.push(sent);
+  const connection = command.kind === 'call-connector' ? command.connectionId : undefined;
+  const { outcome, latencyMs } = replyTo(world, sent, connection);
+  if (latencyMs > command.timeoutMs) {
+    const message = `No reply came within ${command.timeoutMs / 1_000} seconds.`;
+    finish(world, run, command, { failure: { code: 'GatewayTimeout', message, retry: true } }, command.timeoutMs);
+  } else {
+    finish(world, run, command, outcome, latencyMs);
+  }
+}
+
+/** The stubbed reply to a request. One that no stub matches is a failure of the test. */
+export function replyTo(
+  world: World,
+  sent: SentRequest,
+  connection: string | undefined,
+): { readonly outcome: RequestOutcome; readonly latencyMs: number } {
+  const { test, problems } = world;
+  const method = sent.method.toUpperCase();
+  const stub =
+    connection === undefined
+      ? test.http.find((one) => one.method === method && one.uri === sent.uri)
+      : test.apiConnections.find(
+          (one) =>
+            one.connection.toLowerCase() === connection.toLowerCase() &&
+            one.method === method &&
+            one.path === sent.uri.replace(/\?.*$/s, ''),
+        );
+  const reply = stub && nextReply(world, stub);
+  if (reply) return { outcome: outcomeOf(reply), latencyMs: reply.latencyMs };
+  const where = connection === undefined ? '' : ` through the connection ${connection}`;
+  const message = `No stub answers ${method} ${sent.uri}${where}.`;
+  problems.push(message);
+  return { outcome: { failure: { code: 'NoStub', message, retry: false } }, latencyMs: 0 };
+}
+
+function finish(
+  world: World,
+  run: SimulatedRun,
+  { path, request }: { readonly path: string; readonly request: string },
+  outcome: RequestOutcome,
+  afterMs = 0,
+): void {
+  const { clock } = world;
+  clock.at(addMs(clock.now, afterMs), () =>
+    report(world, run, { kind: 'request-finished', path, at: clock.now, request, ...outcome }),
+  );
+}
+
+function callChild(world: World, run: SimulatedRun, command: Extract<RunCommand, { kind: 'call-child' }>): void {
+  const name = command.workflowId.split('/').filter(Boolean).at(-1) ?? '';
+  const child = world.workflows.get(name.toLowerCase());
+  const triggerName = command.triggerName || child?.plan.triggers[0]?.name || '';
+  if (!child?.plan.findTrigger(triggerName)) {
+    const message = `The workflow '${name}' with the trigger '${triggerName}' is not part of the test.`;
+    world.problems.push(message);
+    finish(world, run, command, {
+      reply: { statusCode: 404, headers: {}, body: { error: { code: 'WorkflowNotFound', message } } },
+    });
+    return;
+  }
+  const outcome = fireTrigger(
+    child.plan,
+    {
+      trigger: triggerName,
+      workflow: child.identity,
+      cause: {
+        kind: 'request',
+        headers: command.headers,
+        waits: true,
+        ...(command.body === undefined ? {} : { body: command.body }),
+      },
+    },
+    world.surroundings(),
+  );
+  const reply = (answer: HttpReply): void => finish(world, run, command, { reply: answer });
+  if ('answer' in outcome && outcome.answer) reply(outcome.answer);
+  if (outcome.kind !== 'fired') return;
+  for (const event of outcome.runs) beginRun(world, child, { event, onReply: reply });
+}
+
+function openCallback(world: World, run: SimulatedRun, path: string): void {
+  const { clock, test } = world;
+  const action = path.replace(/#[\d-]+$/, '').toLowerCase();
+  for (const callback of test.callbacks) {
+    if (callback.action.toLowerCase() !== action) continue;
+    const { method, headers, body } = callback;
+    clock.at(addMs(clock.now, callback.afterMs), () =>
+      report(world, run, {
+        kind: 'callback-received',
+        path,
+        at: clock.now,
+        method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+      }),
+    );
+  }
+}

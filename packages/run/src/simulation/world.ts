@@ -1,0 +1,88 @@
+import type { Plan, Value } from '@tenon/definition';
+import type { HttpReply, Instant, RequestOutcome, RunError, WorkflowIdentity } from '../event.ts';
+import type { RunState } from '../state/state.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { Clock } from './clock.ts';
+import type { StubReply, WorkflowTest } from './test-file.ts';
+
+/** Runs the code of JavaScriptCode actions. Given from outside, since a sandbox is no part of a pure core. */
+export type RunScript = (
+  code: string,
+  workflowContext: Value,
+) => { readonly value: Value } | { readonly error: RunError };
+
+/** A workflow of the test, compiled. */
+export interface SimulatedWorkflow {
+  readonly plan: Plan;
+  readonly identity: WorkflowIdentity;
+}
+
+/** A run under simulation. */
+export interface SimulatedRun {
+  readonly workflow: SimulatedWorkflow;
+  readonly state: RunState;
+  readonly startedAt: Instant;
+  endedAt?: Instant;
+  /** Whoever waits for the Response. */
+  onReply?: (reply: HttpReply) => void;
+}
+
+/** A request that was sent, or a connector that was called. */
+export interface SentRequest {
+  readonly method: string;
+  readonly uri: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Value;
+  readonly isConnector: boolean;
+}
+
+/** Everything a simulation is made of. */
+export interface World {
+  readonly test: WorkflowTest;
+  readonly clock: Clock;
+  readonly workflows: ReadonlyMap<string, SimulatedWorkflow>;
+  readonly runs: SimulatedRun[];
+  readonly sent: SentRequest[];
+  /** What went wrong with the test itself: a request without a stub. */
+  readonly problems: string[];
+  readonly runScript: RunScript;
+  readonly surroundings: () => Surroundings;
+  /** What the caller of the main trigger received. */
+  answer?: HttpReply;
+  readonly served: Map<object, number>;
+}
+
+/** The surroundings of a simulation: ids that count up, numbers that repeat. */
+export function newSurroundings(clock: Clock): () => Surroundings {
+  let ids = 0;
+  let runs = 0;
+  let seed = 42;
+  const random = (): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed / 2_147_483_648;
+  };
+  const newId = (): string => {
+    ids += 1;
+    return `00000000-0000-4000-8000-${ids.toString(16).padStart(12, '0')}`;
+  };
+  const newRunName = (): string => {
+    runs += 1;
+    return `${String(9_999_999_999 - runs)}TEST`;
+  };
+  const callbackUrl = (run: string, path: string): string =>
+    `https://callback.test/runs/${run}/actions/${encodeURIComponent(path)}/run`;
+  const responseUrl = (run: string): string => `https://callback.test/runs/${run}/response`;
+  return () => ({ now: clock.now, newId, newRunName, random, callbackUrl, responseUrl });
+}
+
+/** The next reply of a stub: in order, the last one again and again. */
+export function nextReply(world: World, stub: { readonly replies: readonly StubReply[] }): StubReply | undefined {
+  const index = world.served.get(stub) ?? 0;
+  world.served.set(stub, index + 1);
+  return stub.replies[Math.min(index, stub.replies.length - 1)];
+}
+
+/** A reply as a request receives it. */
+export function outcomeOf({ status, headers, body }: StubReply): RequestOutcome {
+  return { reply: { statusCode: status, headers, ...(body === undefined ? {} : { body }) } };
+}
