@@ -10,7 +10,7 @@ const store = openStore({ connectionString: process.argv[2] ?? '' });
 const runtime = createRuntime({
   store,
   effects: plainEffects(),
-  region: 'local',
+  regions: ['local'],
   clock: { now: () => new Date() },
   log: pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2)),
   addresses: {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type RunRecord, runs, type Workflow } from '@tenon/store';
+import { type RunRecord, runs, triggers, type Workflow, workflows } from '@tenon/store';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../tools/testing/fresh-database.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   runtime = createRuntime({
     store: database.store,
     effects: plainEffects({ connectorUrl: apiUrl }),
-    region: 'local',
+    regions: ['local'],
     clock: { now: () => new Date() },
     log: pino({ level: 'warn' }),
     addresses: {
@@ -191,4 +191,75 @@ test('many runs at once all answer their own callers', async () => {
     Array.from({ length: 200 }, async (_, index) => (await fire(workflow, { body: `caller ${index}` })).response),
   );
   expect(replies.map((reply) => reply.body)).toEqual(Array.from({ length: 200 }, (_, index) => `caller ${index}`));
+});
+
+test('an event is split into one run per item, and its caller gets 202', async () => {
+  const workflow = await saveWorkflow(database.store, tenant, {
+    name: 'split',
+    definition: {
+      contentVersion: '1.0.0.0',
+      triggers: { manual: { type: 'Request', kind: 'Http', inputs: {}, splitOn: `@triggerBody()?['rows']` } },
+      actions: { Call: { type: 'Http', inputs: { method: 'GET', uri: `${apiUrl}/split/@{triggerBody()}` } } },
+    },
+  });
+  const fired = await fire(workflow, { body: { rows: Array.from({ length: 30 }, (_, index) => index) } });
+  expect(await fired.response).toMatchObject({ statusCode: 202 });
+  await expect.poll(() => calls.filter((call) => call.startsWith('GET /split/')).length, { timeout: 10_000 }).toBe(30);
+  const history = await database.store.inTenant(tenant.tenantId, (scope) =>
+    triggers(scope).histories(workflow.workflowId, 'manual', { limit: 10 }),
+  );
+  expect(history).toMatchObject([{ name: fired.runName, status: 'Succeeded' }]);
+});
+
+test('a condition of the trigger that is not met starts no run and is written down', async () => {
+  const workflow = await saveWorkflow(database.store, tenant, {
+    name: 'conditional',
+    definition: {
+      contentVersion: '1.0.0.0',
+      triggers: {
+        manual: { type: 'Request', inputs: {}, conditions: [{ expression: '@equals(triggerBody(), 1)' }] },
+      },
+      actions: { Answer: response('met') },
+    },
+  });
+  const skipped = await fire(workflow, { body: 2 });
+  expect(await skipped.response).toMatchObject({ statusCode: 202 });
+  const history = await database.store.inTenant(tenant.tenantId, (scope) =>
+    triggers(scope).histories(workflow.workflowId, 'manual', { limit: 10 }),
+  );
+  expect(history).toMatchObject([{ name: skipped.runName, status: 'Skipped' }]);
+  expect((await (await fire(workflow, { body: 1 })).response).body).toBe('met');
+});
+
+test('a recurrence fires at once and by its interval, once each, until the workflow is disabled', async () => {
+  const workflow = await saveWorkflow(database.store, tenant, {
+    name: 'recurring',
+    definition: {
+      contentVersion: '1.0.0.0',
+      triggers: { Every: { type: 'Recurrence', recurrence: { frequency: 'Second', interval: 2 } } },
+      actions: { Tick: { type: 'Http', inputs: { method: 'GET', uri: `${apiUrl}/tick` } } },
+    },
+  });
+  await runtime.workflowChanged(workflow);
+  await runtime.workflowChanged(workflow);
+  const ticks = () => calls.filter((call) => call === 'GET /tick').length;
+  await new Promise((resolve) => setTimeout(resolve, 5_500));
+  expect(ticks()).toBe(3);
+  await database.store.inTenant(tenant.tenantId, (scope) =>
+    workflows(scope).setState(workflow.workflowId, 'Disabled', new Date()),
+  );
+  await runtime.workflowChanged(workflow);
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  expect(ticks()).toBe(3);
+});
+
+test('a run whose body is large keeps it exactly and is carried on after a wait', async () => {
+  const workflow = await save('large', {
+    Keep: { type: 'Compose', inputs: '@triggerBody()' },
+    Wait: { type: 'Wait', inputs: { interval: { count: 2, unit: 'Second' } }, runAfter: { Keep: ['Succeeded'] } },
+    Answer: response(`@{length(outputs('Keep')['text'])} @{outputs('Keep')['number']}`, { Wait: ['Succeeded'] }),
+  });
+  const body = { text: 'é'.repeat(300_000), number: 9007199254740993n };
+  const fired = await fire(workflow, { body });
+  expect((await fired.response).body).toBe('300000 9007199254740993');
 });

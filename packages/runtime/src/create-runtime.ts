@@ -9,20 +9,23 @@ import { createPlans, type ReadyVersion } from './carrying/plans.ts';
 import { createRunNames } from './carrying/run-names.ts';
 import { Worker } from './carrying/worker.ts';
 import { createQueue } from './engine/queue.ts';
-import type { Runtime, RuntimeParts } from './runtime.ts';
+import type { RequestTriggerCall, Runtime, RuntimeParts } from './runtime.ts';
 import { createSchedules } from './schedules/schedules.ts';
 import { createScripts } from './script/run-scripts.ts';
-import { startedEvent, type TriggerStart } from './triggers/started-event.ts';
+import { carryOutOutcome } from './triggers/carry-out-outcome.ts';
+import { causeOfCall, judgeOccurrence } from './triggers/occurrence.ts';
+import { regionKey, type StartParts, startRun } from './triggers/start-runs.ts';
 
 const defaultMaxRuns = 5_000;
 
 /** Makes a runtime; it does nothing before `start`. */
 export function createRuntime(parts: RuntimeParts): Runtime {
-  const { store, region, log, clock, addresses, effects } = parts;
+  const { store, log, clock, addresses, effects } = parts;
+  const regions = parts.regions.map(regionKey);
   const now = () => clock.now();
   const queue = createQueue({
     connectionString: store.connectionString,
-    region,
+    regions,
     onError: (error) => log.warn({ err: error }, 'the queue reported an error'),
   });
   const plans = createPlans(store);
@@ -42,7 +45,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     store,
     queue,
     plans,
-    region,
+    regions,
     maxRuns: parts.maxRuns ?? defaultMaxRuns,
     now,
     log,
@@ -63,42 +66,12 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     store,
     queue,
     plans,
-    region,
     now,
-    runName,
+    surroundings: (workflow, instant) => surroundings({ ...workflow, runName: '' }, instant),
     begun: (key) => worker.takeSoon(key),
   });
 
-  const begin = async (ready: ReadyVersion, start: TriggerStart) => {
-    const at = now();
-    const name = runName(at);
-    const { workflow, version, plan } = ready;
-    const event = startedEvent(ready, { ...start, runName: name, at: toInstant(at) });
-    const response = start.hasCaller ? worker.callers.wait(name) : undefined;
-    try {
-      await worker.begin({
-        row: {
-          tenantId: workflow.tenantId,
-          workflowId: workflow.workflowId,
-          runName: name,
-          version,
-          triggerName: event.trigger.name,
-          region,
-          startedAt: at,
-          ...(event.clientTrackingId !== name && { clientTrackingId: event.clientTrackingId }),
-          ...(start.originName !== undefined && { originName: start.originName }),
-        },
-        subscriptionId: workflow.subscriptionId,
-        plan,
-        events: [event],
-        hasCaller: start.hasCaller,
-      });
-    } catch (error) {
-      worker.callers.forget(name);
-      throw error;
-    }
-    return { runName: name, clientTrackingId: event.clientTrackingId, response };
-  };
+  const start: StartParts = { store, queue, worker };
 
   return {
     async start() {
@@ -112,23 +85,14 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       await scripts.close();
     },
     async fireRequestTrigger(call) {
-      const ready = await plans.current(call.workflowId);
-      if (ready === undefined || ready.workflow.tenantId !== call.tenantId) throw unknownWorkflow(call.workflowId);
-      if (ready.workflow.state !== 'Enabled') {
-        throw new Refusal('workflow-disabled', `The workflow "${ready.workflow.name}" is disabled. Enable it first.`);
-      }
-      const {
-        runName: name,
-        clientTrackingId,
-        response,
-      } = await begin(ready, {
-        triggerName: call.triggerName,
-        outputs: call.outputs,
-        hasCaller: true,
-        ...(call.clientTrackingId !== undefined && { clientTrackingId: call.clientTrackingId }),
-      });
-      if (response === undefined) throw new Error('A caller waits for no response.');
-      return { runName: name, clientTrackingId, response };
+      const ready = await findEnabled(call);
+      const trigger = ready.plan.findTrigger(call.triggerName);
+      if (trigger === undefined) throw unknownTrigger(call.triggerName);
+      const at = now();
+      const around = surroundings({ ...ready.workflow, runName: '' }, toInstant(at));
+      const cause = causeOfCall(trigger.type, call.outputs, around.now);
+      const outcome = judgeOccurrence(ready, { trigger: trigger.name, cause }, around);
+      return carryOutOutcome(start, ready, { outcome, call, at, historyName: runName(at) });
     },
     async deliverCallback({ tenantId, workflowId, runName: name, path, method, headers, body }) {
       const key = { tenantId, workflowId, runName: name };
@@ -153,15 +117,17 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       const [started] = await runHolding(store.system).history(key.runName);
       const ready = await plans.current(key.workflowId);
       if (ready === undefined || started?.kind !== 'run-started') throw unknownWorkflow(key.workflowId);
-      const { name, inputs, outputs } = started.trigger;
-      const { runName: repeated } = await begin(ready, {
-        triggerName: name,
-        hasCaller: false,
-        originName: key.runName,
-        ...(inputs !== undefined && { inputs }),
-        ...(outputs !== undefined && { outputs }),
-      });
-      return { runName: repeated };
+      const { trigger } = started;
+      if (ready.plan.findTrigger(trigger.name) === undefined) throw unknownTrigger(trigger.name);
+      const outcome = judgeOccurrence(
+        ready,
+        { trigger: trigger.name, cause: { kind: 'resubmit', trigger, origin: key.runName } },
+        surroundings(key, toInstant(now())),
+      );
+      const event = outcome.kind === 'fired' ? outcome.runs[0] : undefined;
+      if (event === undefined) throw new Error('A resubmitted run did not start.');
+      await startRun(start, ready, { event, originName: key.runName });
+      return { runName: event.run };
     },
     workflowChanged: ({ workflowId }) => schedules.arrange(workflowId),
     async lateResponse({ runName: name }) {
@@ -170,6 +136,13 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       return answered?.kind === 'caller-answered' ? answered.reply : undefined;
     },
   };
+
+  async function findEnabled({ tenantId, workflowId }: RequestTriggerCall): Promise<ReadyVersion> {
+    const ready = await plans.current(workflowId);
+    if (ready === undefined || ready.workflow.tenantId !== tenantId) throw unknownWorkflow(workflowId);
+    if (ready.workflow.state === 'Enabled') return ready;
+    throw new Refusal('workflow-disabled', `The workflow "${ready.workflow.name}" is disabled. Enable it first.`);
+  }
 
   async function findRun(key: RunKey): Promise<RunRecord> {
     const run = await store.inTenant(key.tenantId, (scope) => runs(scope).find(key.workflowId, key.runName));
@@ -191,6 +164,10 @@ export function createRuntime(parts: RuntimeParts): Runtime {
 
 function place({ tenantId, workflowId, runName }: RunKey): RunKey {
   return { tenantId, workflowId, runName };
+}
+
+function unknownTrigger(name: string): Refusal {
+  return new Refusal('trigger-not-found', `The workflow has no trigger "${name}".`);
 }
 
 function unknownWorkflow(workflowId: string): Refusal {

@@ -7,8 +7,8 @@ import type { Effects, HttpReply } from './effects.ts';
 export interface RuntimeParts {
   readonly store: Store;
   readonly effects: Effects;
-  /** Only workflows of this region are carried out here. */
-  readonly region: string;
+  /** Workflows of these regions are carried out here, and no others. */
+  readonly regions: readonly string[];
   readonly clock: { now(): Date };
   readonly log: Logger;
   readonly addresses: CallbackAddresses;
@@ -42,8 +42,9 @@ export interface RequestTriggerCall {
   readonly clientTrackingId?: string;
 }
 
-/** A run that is accepted: it is durable when this is there. */
+/** A call that is accepted: whatever it started is durable when this is there. */
 export interface FiredTrigger {
+  /** The run, or when none of its own started (skipped, refused, split) the entry in the trigger's history. */
   readonly runName: string;
   readonly clientTrackingId: string;
   /** What the caller gets: the Response action's reply, 202, 502 or 504. Never rejects. */

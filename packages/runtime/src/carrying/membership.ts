@@ -29,10 +29,10 @@ const silenceMs = 8_000;
  * a dead worker are freed, and their wake-ups enqueued, in one transaction.
  */
 export async function joinWorkers(
-  parts: { readonly store: Store; readonly queue: Queue; readonly region: string },
+  parts: { readonly store: Store; readonly queue: Queue; readonly regions: readonly string[] },
   listener: MembershipListener,
 ): Promise<Membership> {
-  const { store, queue, region } = parts;
+  const { store, queue, regions } = parts;
   let isOver = false;
   const timers: NodeJS.Timeout[] = [];
   const end = () => {
@@ -47,7 +47,7 @@ export async function joinWorkers(
   };
   let session: Session | undefined;
   session = await store.session({ onNotification: (_channel, payload) => listener.onNotice(payload), onLost: lose });
-  const worker = await workers(session).register(region);
+  const worker = await workers(session).register(regions.join(' '));
   await session.query(`listen ${noticeChannel}`);
   const repeat = (everyMs: number, work: () => Promise<void>) => {
     let isBusy = false;

@@ -1,7 +1,7 @@
 import { readValue, type Value, writeValue } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import type { RunCommand, RunEvent, Surroundings } from '@tenon/run';
-import { type HeldRun, type NewRun, type RunKey, runHolding, type Store } from '@tenon/store';
+import { encodeEvents, type HeldRun, type NewRun, type RunKey, runHolding, type Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { Payload, Queue } from '../engine/queue.ts';
 import { type Callers, createCallers } from './callers.ts';
@@ -15,7 +15,7 @@ export interface WorkerParts {
   readonly store: Store;
   readonly queue: Queue;
   readonly plans: Plans;
-  readonly region: string;
+  readonly regions: readonly string[];
   readonly maxRuns: number;
   readonly now: () => Date;
   readonly log: Logger;
@@ -99,7 +99,9 @@ export class Worker {
       );
     }
     const caller = run.hasCaller ? membership.worker : undefined;
-    const row: NewRun = { ...run.row, worker: membership.worker, ...(caller !== undefined && { caller }) };
+    const waiting: NewRun = { ...run.row, ...(caller !== undefined && { caller }) };
+    if (!this.#parts.regions.includes(waiting.region)) return this.#beginElsewhere(waiting, run.events);
+    const row: NewRun = { ...waiting, worker: membership.worker };
     const outcome = await this.#carry({
       tenantId: row.tenantId,
       workflowId: row.workflowId,
@@ -117,6 +119,13 @@ export class Worker {
     if (outcome !== 'durable') throw outcome.failure;
   }
 
+  /** A run of another region waits for its workers; the answer for a caller here comes back by a notice. */
+  async #beginElsewhere(row: NewRun, events: readonly RunEvent[]): Promise<void> {
+    const { tenantId, workflowId, runName, region } = row;
+    const append = { sequence: 0, ...encodeEvents(events) };
+    await this.#flusher.write({ tenantId, workflowId, runName, epoch: 0, begin: row, append }, region);
+  }
+
   /** Takes a run that is due, sooner than the queue would say so. */
   takeSoon(key: RunKey): Promise<void> {
     return this.#guard(this.#take([key]));
@@ -124,7 +133,7 @@ export class Worker {
 
   /** Reports something to a run, wherever it is; false when the run is over or unknown. */
   async deliver(key: RunKey, event: RunEvent): Promise<boolean> {
-    const { store, queue, region } = this.#parts;
+    const { store, queue, regions } = this.#parts;
     const own = this.#membership?.worker;
     const delivery = await store.asSystem(async (scope) => {
       const found = await runHolding(scope).deliver(key, writeValue(event as unknown as Value));
@@ -140,7 +149,7 @@ export class Worker {
     });
     if (delivery === undefined) return false;
     if (delivery.worker === own) this.#carriers.get(key.runName)?.look();
-    else if (delivery.worker === undefined && delivery.region === region) await this.takeSoon(key);
+    else if (delivery.worker === undefined && regions.includes(delivery.region)) await this.takeSoon(key);
     return true;
   }
 
@@ -198,7 +207,7 @@ export class Worker {
   async #takeOverdue(): Promise<void> {
     const before = new Date(this.#parts.now().getTime() - overdueMs);
     const find = async () => {
-      const keys = await runHolding(this.#parts.store.system).overdue(this.#parts.region, before, overdueBatch);
+      const keys = await runHolding(this.#parts.store.system).overdue(this.#parts.regions, before, overdueBatch);
       if (keys.length > 0) await this.#take(keys);
     };
     await this.#guard(find());

@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   queue = createQueue({
     connectionString: database.connectionString,
-    region: 'local',
+    regions: ['local'],
     onError(error) {
       throw error;
     },

@@ -27,7 +27,7 @@ export interface WakeUp {
 /** What the queue is made of. */
 export interface QueueParts {
   readonly connectionString: string;
-  readonly region: string;
+  readonly regions: readonly string[];
   readonly onError: (error: Error) => void;
 }
 
@@ -63,7 +63,7 @@ export function createQueue(parts: QueueParts): Queue {
   return {
     async start() {
       await boss.start();
-      for (const topic of topics) await ensureQueue(topic, parts.region);
+      for (const topic of topics) for (const region of parts.regions) await ensureQueue(topic, region);
       await grantUse(boss);
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
@@ -77,9 +77,11 @@ export function createQueue(parts: QueueParts): Queue {
       await boss.insert(name, jobs, scope === undefined ? {} : { db: inScope(scope) });
     },
     async work(topic, receive) {
-      const name = await ensureQueue(topic, parts.region);
       const options = { batchSize, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5 };
-      await boss.work<Payload>(name, options, async (jobs) => receive(jobs.map((job) => job.data)));
+      for (const region of parts.regions) {
+        const name = await ensureQueue(topic, region);
+        await boss.work<Payload>(name, options, async (jobs) => receive(jobs.map((job) => job.data)));
+      }
     },
   };
 }

@@ -1,8 +1,11 @@
-import { encodeEvents, flushRuns, type RunKey, type Scope, type Store, triggers } from '@tenon/store';
+import type { Surroundings } from '@tenon/run';
+import { type RunKey, type Scope, type Store, triggers } from '@tenon/store';
 import { toInstant } from '../carrying/instants.ts';
 import type { Plans, ReadyVersion } from '../carrying/plans.ts';
 import type { Payload, Queue } from '../engine/queue.ts';
-import { startedEvent } from '../triggers/started-event.ts';
+import { judgeOccurrence } from '../triggers/occurrence.ts';
+import { recordOutcome } from '../triggers/record-outcome.ts';
+import { regionKey, startRuns } from '../triggers/start-runs.ts';
 import { nextDue, type Recurrence } from './next-due.ts';
 
 /** What schedules are made of. */
@@ -10,9 +13,8 @@ export interface SchedulesParts {
   readonly store: Store;
   readonly queue: Queue;
   readonly plans: Plans;
-  readonly region: string;
   readonly now: () => Date;
-  readonly runName: (at: Date) => string;
+  surroundings(workflow: Pick<RunKey, 'tenantId' | 'workflowId'>, now: string): Surroundings;
   /** Told about runs that were begun and wait to be taken. */
   begun(key: RunKey): Promise<void>;
 }
@@ -69,7 +71,7 @@ async function arrange(parts: SchedulesParts, workflowId: string): Promise<void>
         lastAt: undefined,
         nextAt,
       });
-      await wake(parts, { workflowId, triggerName: name, nextAt }, scope);
+      await wake(parts, { ready, triggerName: name, nextAt }, scope);
     }
   });
 }
@@ -79,10 +81,10 @@ async function fire(parts: SchedulesParts, payload: Payload): Promise<void> {
   const ready = await parts.plans.current(workflowId);
   const trigger = ready && recurringTriggers(ready).find(({ name }) => name === triggerName);
   if (ready === undefined || trigger === undefined || ready.workflow.state !== 'Enabled') return;
-  const key = await parts.store.asSystem(async (scope) => {
+  const keys = await parts.store.asSystem(async (scope) => {
     const known = await triggers(scope).lock(workflowId, triggerName);
     // A wake-up that comes twice, or one of an earlier arrangement.
-    if (known?.nextAt === undefined || known.nextAt.toISOString() !== due) return undefined;
+    if (known?.nextAt === undefined || known.nextAt.toISOString() !== due) return [];
     const now = parts.now();
     const begun = await begin(parts, { ready, triggerName, scheduledAt: known.nextAt, now }, scope);
     const nextAt = following(trigger.recurrence, {
@@ -92,10 +94,10 @@ async function fire(parts: SchedulesParts, payload: Payload): Promise<void> {
       isWindow: trigger.isWindow,
     });
     await triggers(scope).put(ready.workflow.tenantId, { ...known, lastAt: now, nextAt });
-    await wake(parts, { workflowId, triggerName, nextAt }, scope);
+    await wake(parts, { ready, triggerName, nextAt }, scope);
     return begun;
   });
-  if (key !== undefined) await parts.begun(key);
+  for (const key of keys) await parts.begun(key);
 }
 
 /** After the time that was due now. Missed times are dropped; windows are made up, one after the other. */
@@ -118,35 +120,36 @@ async function begin(
     readonly now: Date;
   },
   scope: Scope,
-): Promise<RunKey> {
-  const { workflow, version } = firing.ready;
-  const runName = parts.runName(firing.now);
-  const event = startedEvent(firing.ready, {
-    triggerName: firing.triggerName,
-    hasCaller: false,
-    scheduledTime: toInstant(firing.scheduledAt),
-    runName,
-    at: toInstant(firing.now),
+): Promise<readonly RunKey[]> {
+  const { ready, triggerName: trigger } = firing;
+  const around = parts.surroundings(ready.workflow, toInstant(firing.now));
+  const cause = { kind: 'schedule', scheduledAt: toInstant(firing.scheduledAt) } as const;
+  const outcome = judgeOccurrence(ready, { trigger, cause }, around);
+  if (outcome.kind === 'fired') return startRuns(parts, ready, { events: outcome.runs, scope });
+  await recordOutcome(scope, ready, {
+    trigger,
+    outcome,
+    at: firing.now,
+    scheduledAt: firing.scheduledAt,
+    name: around.newRunName(),
   });
-  const key = { tenantId: workflow.tenantId, workflowId: workflow.workflowId, runName };
-  const begun = { ...key, version, triggerName: firing.triggerName, region: parts.region, startedAt: firing.now };
-  await flushRuns(scope, [{ ...key, epoch: 0, begin: begun, append: { sequence: 0, ...encodeEvents([event]) } }]);
-  await parts.queue.enqueue('runs', parts.region, [{ payload: { workflowId: key.workflowId, runName } }], scope);
-  return key;
+  return [];
 }
 
 async function wake(
   parts: SchedulesParts,
   {
-    workflowId,
+    ready,
     triggerName,
     nextAt,
-  }: { readonly workflowId: string; readonly triggerName: string; readonly nextAt: Date | undefined },
+  }: { readonly ready: ReadyVersion; readonly triggerName: string; readonly nextAt: Date | undefined },
   scope: Scope,
 ): Promise<void> {
   if (nextAt === undefined) return;
+  const { workflowId, location } = ready.workflow;
   const payload = { workflowId, triggerName, due: nextAt.toISOString() };
-  await parts.queue.enqueue('triggers', parts.region, [{ payload, at: nextAt }], scope);
+  const region = regionKey(location);
+  await parts.queue.enqueue('triggers', region, [{ payload, at: nextAt }], scope);
 }
 
 function recurringTriggers({ plan }: ReadyVersion) {

@@ -146,7 +146,7 @@ ${tenantTable('run_messages', { system: 'write' })}
 
 create table workers (
   worker integer generated always as identity primary key,
-  region text not null,
+  regions text not null,
   started_at timestamptz not null default now(),
   beat_at timestamptz not null default now()
 );

@@ -45,7 +45,7 @@ export interface RunHolding {
   /** Keeps a message for a run and says who holds it now; undefined when there is no such live run. */
   deliver(key: RunKey, message: string): Promise<Delivery | undefined>;
   /** Runs that nobody holds although they were due before `before`: their wake-up went missing. */
-  overdue(region: string, before: Date, limit: number): Promise<readonly RunKey[]>;
+  overdue(regions: readonly string[], before: Date, limit: number): Promise<readonly RunKey[]>;
 }
 
 /** The holding of runs on a scope of the system. */
@@ -117,11 +117,11 @@ export function runHolding(scope: Scope): RunHolding {
       );
       return rows[0] && { worker: rows[0].worker ?? undefined, region: rows[0].region };
     },
-    async overdue(region, before, limit) {
+    async overdue(regions, before, limit) {
       const rows = await scope.query<KeyRow>(
         `select tenant_id, workflow_id, run_name from live_runs
-         where worker is null and wake_at < $2 and region = $1 order by wake_at limit $3`,
-        [region, before, limit],
+         where worker is null and wake_at < $2 and region = any($1::text[]) order by wake_at limit $3`,
+        [regions, before, limit],
       );
       return rows.map(toKey);
     },

@@ -7,7 +7,7 @@ export interface Workers {
    * Registers a worker on its own session. The session's lock is the sign of life: it goes when the
    * process dies, at once. The heartbeat is the second sign, for a process that is paused or cut off.
    */
-  register(region: string): Promise<number>;
+  register(regions: string): Promise<number>;
   beat(worker: number): Promise<boolean>;
   unregister(worker: number): Promise<void>;
   /**
@@ -29,12 +29,12 @@ const lockClass = 7_303_501;
 /** The workers aggregate on a scope of the system; `register` needs a session. */
 export function workers(scope: Scope): Workers {
   return {
-    async register(region) {
+    async register(regions) {
       // The lock comes before the row is seen by others, so that nobody finds a worker without one.
       const rows = await scope.query<{ worker: number }>(
-        `with registered as (insert into workers (region) values ($1) returning worker)
+        `with registered as (insert into workers (regions) values ($1) returning worker)
          select worker, pg_advisory_lock(${lockClass}, worker) from registered`,
-        [region],
+        [regions],
       );
       const worker = rows[0]?.worker;
       if (worker === undefined) throw new Error('A worker was registered without a number.');

@@ -1,0 +1,42 @@
+import { type Value, values } from '@tenon/definition';
+import { fireTrigger, type Surroundings } from '@tenon/run';
+import type { ReadyVersion } from '../carrying/plans.ts';
+import { workflowIdentity } from './workflow-identity.ts';
+
+/** What came of looking at a trigger. */
+export type TriggerOutcome = ReturnType<typeof fireTrigger>;
+/** Why a trigger is looked at. */
+export type TriggerCause = Parameters<typeof fireTrigger>[1]['cause'];
+
+/** Judges one occurrence of a trigger of a workflow. */
+export function judgeOccurrence(
+  { workflow, version, plan }: ReadyVersion,
+  { trigger, cause }: { readonly trigger: string; readonly cause: TriggerCause },
+  surroundings: Surroundings,
+): TriggerOutcome {
+  return fireTrigger(plan, { trigger, workflow: workflowIdentity(workflow, version), cause }, surroundings);
+}
+
+/** A call from outside as a cause, by the type of the trigger that is called. `outputs` are those of section 6.1. */
+export function causeOfCall(type: string, outputs: Value, now: string): TriggerCause {
+  const member = (name: string): Value | undefined => (values.isObject(outputs) ? outputs[name] : undefined);
+  const texts = (name: string): Record<string, string> | undefined => {
+    const found = member(name);
+    if (!values.isObject(found)) return undefined;
+    return Object.fromEntries(values.propertyNames(found).map((key) => [key, String(found[key])]));
+  };
+  const headers = texts('headers') ?? {};
+  const queries = texts('queries');
+  const relativePathParameters = texts('relativePathParameters');
+  const body = member('body');
+  if (type === 'Recurrence' || type === 'SlidingWindow') return { kind: 'schedule', scheduledAt: now };
+  if (type !== 'Request') return { kind: 'callback', headers, ...(body !== undefined && { body }) };
+  return {
+    kind: 'request',
+    headers,
+    waits: true,
+    ...(queries && { queries }),
+    ...(relativePathParameters && { relativePathParameters }),
+    ...(body !== undefined && { body }),
+  };
+}
