@@ -21,6 +21,8 @@ export { connectorVersions } from './connectors/connector-versions.ts';
 export type { ConnectorRecord, ListedConnector } from './connectors/connectors.ts';
 export { connectors } from './connectors/connectors.ts';
 export type { SourceFile } from './connectors/source-files.ts';
+export type { CustomApiSettings } from './custom-api-settings.ts';
+export { customApiSettings } from './custom-api-settings.ts';
 export type { DatabaseOptions } from './database.ts';
 export { descendingDigits } from './descending-digits.ts';
 export type { Invitation } from './people/invitations.ts';

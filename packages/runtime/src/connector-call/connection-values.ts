@@ -26,7 +26,7 @@ export function openConnection(
   connection: Connection,
   tokens: Readonly<Record<string, AccessToken>>,
 ): OpenedConnection {
-  const values: Record<string, JsonValue> = { ...(connection.values as JsonObject) };
+  const values: Record<string, JsonValue | undefined> = { ...(connection.values as JsonObject) };
   const secrets: string[] = [];
   for (const [field, { version, sealed }] of Object.entries(connection.secrets)) {
     if (field.startsWith(tokenField)) continue;
@@ -47,9 +47,9 @@ export function openConnection(
 }
 
 /** Every text inside a value. */
-export function textsOf(value: JsonValue): string[] {
+export function textsOf(value: JsonValue | undefined): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(textsOf);
-  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(textsOf);
+  if (value !== undefined && value !== null && typeof value === 'object') return Object.values(value).flatMap(textsOf);
   return [];
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readTokenAnswer, type TokenAnswer } from '@tenon/connector';
 import type { EffectContext } from '../effects.ts';
 import type { Egress, EgressFailure } from '../egress/egress.ts';
 import { type Secret, secret } from '../vault/secret.ts';
-import { readTokenAnswer } from './token-answer.ts';
 
 /** A token that was obtained. */
 export interface ObtainedToken {
@@ -10,6 +10,9 @@ export interface ObtainedToken {
   readonly accessToken: Secret;
   readonly tokenType: string;
 }
+
+/** A token as an authorization server gave it. */
+export type GivenToken = Extract<TokenAnswer, { readonly kind: 'token' }>;
 
 /** Why no token was obtained. */
 export interface TokenFailure {
@@ -50,7 +53,10 @@ export function createTokenSource(parts: { readonly egress: Egress; readonly clo
       return entry.token;
 
       async function obtain(): Promise<ObtainedToken | TokenFailure> {
-        const answer = await requestToken(parts.egress, request);
+        const answer = await requestToken(parts.egress, {
+          tokenUrl: request.tokenUrl,
+          body: new URLSearchParams(request.form).toString(),
+        });
         if (answer.kind === 'failed') {
           kept.delete(key);
           return answer;
@@ -66,31 +72,35 @@ export function createTokenSource(parts: { readonly egress: Egress; readonly clo
 /** Sends one token request. Its body holds secrets, so it goes to the host of the token URL and nowhere else. */
 export async function requestToken(
   egress: Egress,
-  request: {
-    readonly tokenUrl: string;
-    readonly form: Readonly<Record<string, string>>;
-    readonly headers?: readonly (readonly [string, string])[];
-  },
-): Promise<ReturnType<typeof readTokenAnswer> | TokenFailure> {
+  request: { readonly tokenUrl: string; readonly body: string; readonly headers?: Readonly<Record<string, string>> },
+): Promise<GivenToken | TokenFailure> {
   const url = URL.parse(request.tokenUrl);
   if (url === null) return failed('token-not-obtained', 'The token address is not an absolute URL.', false);
   const answer = await egress.send({
     method: 'POST',
     url: request.tokenUrl,
-    headers: [
-      ['Accept', 'application/json'],
-      ['Content-Type', 'application/x-www-form-urlencoded'],
-      ...(request.headers ?? []),
-    ],
-    body: new URLSearchParams(request.form).toString(),
+    headers: Object.entries(request.headers ?? formHeaders),
+    body: request.body,
     boundHosts: [url.host],
     redirects: 'manual',
     timeoutMs: 30_000,
     maxBytes: 1_000_000,
   });
   if (answer.kind === 'failed') return tokenFailure(answer);
-  return readTokenAnswer(answer, url.host);
+  const read = readTokenAnswer(answer.status, new TextDecoder().decode(answer.body));
+  if (read.kind === 'token') {
+    // Some services say `token` where they mean `Bearer`, or write it small.
+    return { ...read, tokenType: /^(bearer|token)$/i.test(read.tokenType) ? 'Bearer' : read.tokenType };
+  }
+  const code = /^[a-z_]{1,60}$/.test(read.error) ? `, error '${read.error}'` : '';
+  return failed(
+    read.needsSignIn ? 'consent-ended' : 'token-not-obtained',
+    `${url.host} gave no token: status ${answer.status}${code}.`,
+    answer.status === 429 || answer.status >= 500,
+  );
 }
+
+const formHeaders = { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' };
 
 function tokenFailure(failure: EgressFailure): TokenFailure {
   return failed(failure.code, `No token was obtained: ${failure.message}`, failure.canRetry);

@@ -1,7 +1,5 @@
-import type { ConnectorCalls, Egress, Vault } from '@tenon/runtime';
 import type { FastifyInstance } from 'fastify';
 import { authenticate } from '../authentication/authenticate.ts';
-import { createConnectorModels } from '../connectors/connector-models.ts';
 import { registerTriggerUrls } from '../invoke/trigger-urls.ts';
 import type { ServerParts } from '../parts.ts';
 import type { ArmRoute } from './arm-route.ts';
@@ -10,19 +8,12 @@ import { registerManagementApi } from './plugin.ts';
 import { resourceRoutes } from './resources/resource-routes.ts';
 import type { ManagementServices } from './services.ts';
 import { connectionRoutes } from './web/connection-routes.ts';
-
-/** What the management API needs beside the parts of the server. */
-export interface ManagementParts extends ServerParts {
-  readonly vault: Vault;
-  readonly egress: Egress;
-  readonly connectorCalls: ConnectorCalls;
-}
+import { customApiRoutes } from './web/custom-api-routes.ts';
 
 /** Serves the management API and the signed addresses of triggers, runs and contents. */
-export function serveManagement(server: FastifyInstance, parts: ManagementParts): void {
+export function serveManagement(server: FastifyInstance, parts: ServerParts): void {
   const services: ManagementServices = {
     ...parts,
-    models: createConnectorModels(),
     publicUrl: parts.config.publicUrl,
     authenticate: (request) => authenticate(parts, request),
     logError: (error, message) => parts.log.error({ err: error }, message),
@@ -33,5 +24,10 @@ export function serveManagement(server: FastifyInstance, parts: ManagementParts)
 
 /** Every route of the management API, with the permission that it asks for. */
 export function managementRoutes(services: ManagementServices): readonly ArmRoute[] {
-  return [...resourceRoutes(services), ...workflowRoutes(services), ...connectionRoutes(services)];
+  return [
+    ...resourceRoutes(services),
+    ...workflowRoutes(services),
+    ...connectionRoutes(services),
+    ...customApiRoutes(services),
+  ];
 }

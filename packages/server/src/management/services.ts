@@ -2,6 +2,7 @@ import type { ConnectorCalls, Egress, Runtime, Vault } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import type { FastifyRequest } from 'fastify';
 import type { ConnectorModels } from '../connectors/connector-models.ts';
+import type { Ids } from '../parts.ts';
 import type { Caller } from './arm-route.ts';
 
 /** What the management API and the trigger URLs are made of. */
@@ -12,6 +13,7 @@ export interface ManagementServices {
   readonly egress: Egress;
   readonly connectorCalls: ConnectorCalls;
   readonly models: ConnectorModels;
+  readonly ids: Ids;
   readonly clock: { now(): Date };
   /** `https://host:port` under which others reach this server, without a slash at the end. */
   readonly publicUrl: () => string;

@@ -6,7 +6,9 @@ import { type Migration, tenantTable } from './migration.ts';
  * A connection is to a custom connector of its tenant (`connector_id`, and goes with it) or to an entry of the
  * catalogue (`catalogue_name`). `secrets` holds, for each secret field, its version and the sealed value, which
  * only the vault opens; `values` holds what is not secret. `workflow_connections` says which connections the runs of a
- * workflow may use: those that its savers were permitted to use; `is_current` are those of its present version. A consent keeps the SHA-256 of its one-time texts only.
+ * workflow may use: those that its savers were permitted to use; `is_current` are those of its present version.
+ * `custom_api_settings` holds what the management API keeps of a custom connector beyond its documents, client secrets
+ * of its OAuth settings among it, sealed. A consent keeps the SHA-256 of its one-time texts only.
  */
 export const connections: Migration = {
   name: '0004-connections',
@@ -54,6 +56,16 @@ create table workflow_connections (
 );
 create index workflow_connections_connection on workflow_connections (connection_id);
 ${tenantTable('workflow_connections', { system: 'write' })}
+
+create table custom_api_settings (
+  tenant_id uuid not null,
+  connector_id uuid not null primary key,
+  tags jsonb not null default '{}',
+  kept jsonb not null default '{}',
+  secrets jsonb not null default '{}',
+  foreign key (tenant_id, connector_id) references connectors (tenant_id, connector_id) on delete cascade
+);
+${tenantTable('custom_api_settings', { system: 'write' })}
 
 create table connection_consents (
   tenant_id uuid not null,

@@ -1,0 +1,126 @@
+import {
+  type ApiRequest,
+  type Connector,
+  declaredHosts,
+  type JsonValue,
+  readAnswer,
+  type ShapedRequest,
+  shapeRequest,
+} from '@tenon/connector';
+import { readValue, type Value, writeValue } from '@tenon/definition';
+import { Refusal } from '@tenon/diagnostics';
+import type { CallConnector, RequestOutcome } from '../effects.ts';
+import type { Egress, EgressAnswer } from '../egress/egress.ts';
+import { createScrubber } from '../vault/scrubber.ts';
+import type { OpenedConnection } from './connection-values.ts';
+import { exchange } from './exchange.ts';
+import { readContent } from './read-content.ts';
+import { addIdempotencyKey, headerOf, joinHeaders } from './send-request.ts';
+
+/** A connection that is ready to be called. */
+export interface ReadyConnection {
+  readonly connector: Connector;
+  readonly opened: OpenedConnection;
+}
+
+/** Sends the request of a connector action once, with the credentials of its connection. Their values are taken out of what comes back. */
+export async function callConnector(
+  egress: Egress,
+  { connector, opened }: ReadyConnection,
+  { command, signal }: { readonly command: CallConnector; readonly signal: AbortSignal },
+): Promise<RequestOutcome> {
+  const request = shape(connector, opened, command);
+  const headers: [string, string][] = [];
+  addIdempotencyKey(headers, command.method, command.idempotencyKey);
+  const { answer, request: sent } = await exchange(
+    egress,
+    { connector, connection: opened.data, request },
+    { timeoutMs: command.timeoutMs, signal, compression: command.decompress ? 'decode' : 'keep', headers },
+  );
+  return toOutcome(connector, { answer, opened, sent });
+}
+
+function shape(connector: Connector, opened: OpenedConnection, command: CallConnector): ShapedRequest {
+  const body = command.body === undefined ? undefined : toPlain(command.body);
+  const api: ApiRequest = {
+    method: command.method,
+    path: relativePath(connector, opened, command.pathAndQuery),
+    headers: command.headers,
+    connection: opened.data,
+    ...(body === undefined ? {} : { body }),
+  };
+  const request = shapeRequest(connector, api);
+  // Numbers that JSON cannot hold exactly stay exact when nothing else was changed in the body.
+  const isUnchanged =
+    command.body !== undefined && typeof request.body === 'string' && request.body === JSON.stringify(body);
+  return isUnchanged && command.body !== undefined ? { ...request, body: writeValue(command.body) } : request;
+}
+
+/** The path below the API of an address that a poll or a page named in full. An address elsewhere is refused: no credential goes there. */
+function relativePath(connector: Connector, opened: OpenedConnection, pathAndQuery: string): string {
+  if (!/^https?:\/\//i.test(pathAndQuery)) return pathAndQuery;
+  const url = URL.parse(pathAndQuery);
+  const { host, basePath } = connector.service;
+  if (url !== null && url.host === host.toLowerCase() && `${url.pathname}/`.startsWith(`${basePath}/`)) {
+    return `${url.pathname.slice(basePath.length)}${url.search}`;
+  }
+  const isDeclared = url !== null && declaredHosts(connector, opened.data).includes(url.host);
+  throw new Refusal(
+    'host-not-bound',
+    isDeclared
+      ? `The address ${url.origin}${url.pathname} is outside of the API's base path '${basePath}'.`
+      : `${url?.host ?? 'The address'} is not a host of this connector, so its connection is not used there.`,
+  );
+}
+
+function toOutcome(
+  connector: Connector,
+  {
+    answer,
+    opened,
+    sent,
+  }: { readonly answer: EgressAnswer; readonly opened: OpenedConnection; readonly sent: ShapedRequest },
+): RequestOutcome {
+  if (answer.kind === 'failed')
+    return { failure: { code: answer.code, message: answer.message, retry: answer.canRetry } };
+  const scrubber = createScrubber(opened.secrets);
+  const headers = Object.fromEntries(
+    Object.entries(joinHeaders(answer.headers)).map(([name, value]) => [name, scrubber.scrubText(value)]),
+  );
+  const bytes = withoutSecrets(answer.body, scrubber.scrubText);
+  if (!hasAnswerPolicies(connector, sent.operationId)) {
+    const body = readContent(bytes, headerOf(Object.entries(headers), 'content-type'));
+    return { reply: { statusCode: answer.status, headers, ...(body === undefined ? {} : { body }) } };
+  }
+  const read = readAnswer(
+    connector,
+    { status: answer.status, headers, body: bytes },
+    {
+      connection: opened.data,
+      requestUrl: sent.url,
+      ...(sent.operationId === undefined ? {} : { operationId: sent.operationId }),
+    },
+  );
+  const body = read.body === undefined ? undefined : readValue(JSON.stringify(read.body));
+  return { reply: { statusCode: read.statusCode, headers: read.headers, ...(body === undefined ? {} : { body }) } };
+}
+
+/** An API may echo what it was sent: keys do not get into a run's history that way. Bodies without them are left untouched. */
+function withoutSecrets(body: Uint8Array, scrub: (text: string) => string): Uint8Array {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  const scrubbed = scrub(text);
+  return scrubbed === text ? body : Buffer.from(scrubbed, 'utf8');
+}
+
+function hasAnswerPolicies(connector: Connector, operationId: string | undefined): boolean {
+  return connector.policies.some(
+    ({ section, operations }) =>
+      section !== 'request' &&
+      (operations.length === 0 || (operationId !== undefined && operations.includes(operationId))),
+  );
+}
+
+/** The value as ordinary JSON, in which numbers are doubles. */
+function toPlain(value: Value): JsonValue {
+  return JSON.parse(writeValue(value)) as JsonValue;
+}

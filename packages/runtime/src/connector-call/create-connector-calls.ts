@@ -1,0 +1,110 @@
+import type { Connector } from '@tenon/connector';
+import { Refusal } from '@tenon/diagnostics';
+import { type Connection, connections, type Store } from '@tenon/store';
+import type { CallConnector, EffectContext, RequestOutcome } from '../effects.ts';
+import type { Egress } from '../egress/egress.ts';
+import type { Vault } from '../vault/vault.ts';
+import { callConnector } from './call-connector.ts';
+import { tokensOf } from './connection-tokens.ts';
+import { openConnection } from './connection-values.ts';
+import type { ConnectionCall, ConnectorCalls, TestedOperation } from './connector-calls.ts';
+import { confirmConsent, finishConsent, offerConsent, startConsent } from './consent.ts';
+import { findRunConnection } from './find-connection.ts';
+import { createConnectorLoader } from './load-connector.ts';
+import { sendRequest } from './send-request.ts';
+import { testConnectionCall, testOperation } from './test-operation.ts';
+import { createTokenSource } from './token-source.ts';
+
+/** What calls of APIs are made of. */
+export interface ConnectorCallParts {
+  readonly store: Store;
+  readonly egress: Egress;
+  readonly vault: Vault;
+  readonly clock: { now(): Date };
+  /** `https://host:port` under which browsers reach this server, without a slash at the end. */
+  readonly publicUrl: () => string;
+}
+
+/** Opens the calls of other people's APIs: over the egress, with the secrets of the vault. */
+export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls {
+  const tokens = createTokenSource(parts);
+  const loadConnector = createConnectorLoader(parts.clock);
+  const connectorOf = ({ tenantId, connector }: Pick<Connection, 'tenantId' | 'connector'>): Promise<Connector> =>
+    parts.store.inTenant(tenantId, (scope) => loadConnector(scope, connector));
+  const consentParts = { ...parts, connectorOf };
+
+  async function callAsRun(command: CallConnector, context: EffectContext): Promise<RequestOutcome> {
+    const { connection, connector } = await parts.store.inTenant(context.tenantId, async (scope) => {
+      const found = await findRunConnection(scope, command.connectionId, context);
+      return { connection: found, connector: await loadConnector(scope, found.connector) };
+    });
+    const first = await attempt(connection, connector, undefined);
+    if (!('reply' in first.outcome) || first.outcome.reply.statusCode !== 401 || first.token === undefined)
+      return first.outcome;
+    // A token that the API no longer takes is renewed once, whatever its expiry said.
+    const second = await attempt(connection, connector, first.token);
+    return 'failure' in second.outcome && second.token === undefined ? first.outcome : second.outcome;
+
+    async function attempt(
+      of: Connection,
+      model: Connector,
+      refused: string | undefined,
+    ): Promise<{ readonly outcome: RequestOutcome; readonly token: string | undefined }> {
+      const found = await tokensOf(parts, {
+        connection: of,
+        connector: model,
+        ...(refused === undefined ? {} : { refused }),
+      });
+      if (found.kind === 'failed') {
+        return {
+          outcome: { failure: { code: found.code, message: found.message, retry: found.canRetry } },
+          token: undefined,
+        };
+      }
+      const opened = openConnection(parts.vault, of, found.tokens);
+      const outcome = await callConnector(
+        parts.egress,
+        { connector: model, opened },
+        { command, signal: context.signal },
+      );
+      return { outcome, token: Object.values(found.tokens)[0]?.accessToken };
+    }
+  }
+
+  async function callConnection(call: ConnectionCall): Promise<TestedOperation> {
+    const { connection, connector } = await parts.store.inTenant(call.tenantId, async (scope) => {
+      const found = await connections(scope).findById(call.connectionId);
+      if (found === undefined) throw new Refusal('connection-not-found', 'The connection could not be found.');
+      return { connection: found, connector: await loadConnector(scope, found.connector) };
+    });
+    const found = await tokensOf(parts, { connection, connector });
+    if (found.kind === 'failed') throw new Refusal('connection-unauthenticated', found.message);
+    return testConnectionCall(
+      parts,
+      { connector, opened: openConnection(parts.vault, connection, found.tokens) },
+      call,
+    );
+  }
+
+  return {
+    effects: {
+      sendRequest: (command, context) => sendRequest({ egress: parts.egress, tokens }, command, context),
+      async callConnector(command, context) {
+        try {
+          return await callAsRun(command, context);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          return { failure: { code: error.code, message: error.message, retry: false } };
+        }
+      },
+    },
+    testOperation: (test) => testOperation(parts, test),
+    callConnection,
+    connectorOf,
+    offerConsent: (offer) => offerConsent(consentParts, offer),
+    startConsent: (ticket) => startConsent(consentParts, ticket),
+    finishConsent: (query) => finishConsent(consentParts, query),
+    confirmConsent: (confirmation) => confirmConsent(consentParts, confirmation),
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,143 @@
+import type { Connector } from '@tenon/connector';
+import {
+  type Connection as ConnectionData,
+  type JsonValue,
+  type ShapedRequest,
+  shapeCall,
+  shapeRequest,
+} from '@tenon/connector';
+import type { Egress, EgressAnswer } from '../egress/egress.ts';
+import { createScrubber } from '../vault/scrubber.ts';
+import type { ReadyConnection } from './call-connector.ts';
+import { textsOf } from './connection-values.ts';
+import type { ConnectionCall, OperationTest, TestedOperation } from './connector-calls.ts';
+import { exchange } from './exchange.ts';
+import { isJson, mediaTypeOf } from './read-content.ts';
+import { headerOf, joinHeaders } from './send-request.ts';
+
+interface TestParts {
+  readonly egress: Egress;
+  readonly clock: { now(): Date };
+}
+
+/** Whoever tests waits in front of a screen. */
+const timeoutMs = 60_000;
+const maxBytes = 5_000_000;
+
+/** Calls one operation with values that are not kept, and shows request and answer without the secrets among them. */
+export function testOperation(parts: TestParts, test: OperationTest): Promise<TestedOperation> {
+  const connection: ConnectionData = {
+    values: test.connection,
+    ...(test.parameterSet === undefined ? {} : { parameterSet: test.parameterSet }),
+    ...tokensGiven(test),
+  };
+  const request = shapeCall(test.connector, { operationId: test.operationId, values: test.values, connection });
+  return show(parts, { connector: test.connector, connection, request, secrets: secretTexts(test) }, test.signal);
+}
+
+/** Sends a request through a connection for a member who may use it. */
+export function testConnectionCall(
+  parts: TestParts,
+  { connector, opened }: ReadyConnection,
+  call: ConnectionCall,
+): Promise<TestedOperation> {
+  const request = shapeRequest(connector, {
+    method: call.method,
+    path: call.pathAndQuery,
+    headers: call.headers,
+    connection: opened.data,
+    ...(call.body === undefined ? {} : { body: readBody(call) }),
+  });
+  return show(parts, { connector, connection: opened.data, request, secrets: opened.secrets }, call.signal);
+}
+
+/** A JSON body is given as its value, so that defaults and policies apply to it. */
+function readBody(call: ConnectionCall): JsonValue {
+  const text = call.body ?? '';
+  const type = mediaTypeOf(headerOf(Object.entries(call.headers), 'content-type'));
+  if (type !== undefined && !isJson(type)) return text;
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    // Not JSON although nothing else was said: it is sent as the text that it is.
+    return text;
+  }
+}
+
+async function show(
+  parts: TestParts,
+  {
+    connector,
+    connection,
+    request,
+    secrets,
+  }: {
+    readonly connector: Connector;
+    readonly connection: ConnectionData;
+    readonly request: ShapedRequest;
+    readonly secrets: readonly string[];
+  },
+  signal: AbortSignal | undefined,
+): Promise<TestedOperation> {
+  const scrubber = createScrubber(secrets);
+  const startedAt = parts.clock.now().getTime();
+  const { request: sent, answer } = await exchange(
+    limited(parts.egress),
+    { connector, connection, request },
+    { timeoutMs, ...(signal === undefined ? {} : { signal }) },
+  );
+  const durationMs = parts.clock.now().getTime() - startedAt;
+  const body =
+    sent.body === undefined
+      ? null
+      : typeof sent.body === 'string'
+        ? sent.body
+        : Buffer.from(sent.body).toString('base64');
+  return scrubber.scrubData({
+    request: { method: sent.method, url: sent.url, headers: sent.headers, body },
+    response: answer.kind === 'failed' ? null : { ...showAnswer(answer), durationMs },
+    failure: answer.kind === 'failed' ? { code: answer.code, message: answer.message } : null,
+  });
+}
+
+function limited(egress: Egress): Egress {
+  return { ...egress, send: (request) => egress.send({ ...request, maxBytes }) };
+}
+
+function showAnswer(answer: Extract<EgressAnswer, { kind: 'answered' }>) {
+  const headers = joinHeaders(answer.headers);
+  const type = mediaTypeOf(headerOf(Object.entries(headers), 'content-type'));
+  const isText =
+    type === undefined || isJson(type) || type.startsWith('text/') || /xml|form-urlencoded|javascript/.test(type);
+  return {
+    status: answer.status,
+    headers,
+    body: Buffer.from(answer.body).toString(isText ? 'utf8' : 'base64'),
+  };
+}
+
+/** An OAuth parameter is tested with a token that the member pastes. */
+function tokensGiven(test: OperationTest): Pick<ConnectionData, 'tokens'> {
+  const parameters = [
+    ...test.connector.connection.parameters,
+    ...test.connector.connection.sets.flatMap((set) => set.parameters),
+  ];
+  const tokens = parameters.flatMap(({ name, type }) => {
+    const value = test.connection[name];
+    return type === 'oauth' && typeof value === 'string' && value !== ''
+      ? [[name, { accessToken: value }] as const]
+      : [];
+  });
+  return tokens.length === 0 ? {} : { tokens: Object.fromEntries(tokens) };
+}
+
+function secretTexts(test: OperationTest): string[] {
+  const parameters = [
+    ...test.connector.connection.parameters,
+    ...test.connector.connection.sets.flatMap((set) => set.parameters),
+  ];
+  return parameters.flatMap(({ name, type }) => {
+    const value = test.connection[name];
+    return value !== undefined && (type === 'secret' || type === 'oauth') ? textsOf(value) : [];
+  });
+}
