@@ -8,6 +8,7 @@ import type { ActionPlan, GroupPlan } from './plan.ts';
 
 /** A group while it is being compiled. */
 export interface GroupDraft extends GroupPlan {
+  readonly owner?: ActionDraft;
   readonly actions: ActionDraft[];
   readonly entries: number[];
   readonly leaves: number[];
