@@ -1,4 +1,5 @@
-import type { Value } from '../value/value.ts';
+import { isInherited } from '../value/property.ts';
+import { isObject, type Value } from '../value/value.ts';
 import type { Evaluator, FunctionDefinition } from './function-definition.ts';
 import { findFunction } from './function-table.ts';
 import { joinTexts } from './join-texts.ts';
@@ -48,24 +49,21 @@ function compileReading(
 }
 
 function compileSelections(from: Evaluator, selections: readonly Selection[]): Evaluator {
-  const [only] = selections;
-  if (only === undefined) return from;
-  if (selections.length === 1) {
-    const choose = only.isSafe ? selectSafely : select;
-    if (only.key.kind === 'literal') {
-      const key = only.key.value;
-      return (scope) => choose(from(scope), key);
-    }
-    const key = compileExpression(only.key);
-    return (scope) => choose(from(scope), key(scope));
+  return selections.reduce(compileSelection, from);
+}
+
+function compileSelection(from: Evaluator, { key, isSafe }: Selection): Evaluator {
+  const choose = isSafe ? selectSafely : select;
+  if (key.kind !== 'literal') {
+    const evaluateKey = compileExpression(key);
+    return (scope) => choose(from(scope), evaluateKey(scope));
   }
-  const steps = selections.map(({ key, isSafe }) => ({
-    key: compileExpression(key),
-    choose: isSafe ? selectSafely : select,
-  }));
+  const { value: name } = key;
+  if (typeof name !== 'string' || isInherited(name)) return (scope) => choose(from(scope), name);
   return (scope) => {
-    let value = from(scope);
-    for (const { key, choose } of steps) value = choose(value, key(scope));
-    return value;
+    const value = from(scope);
+    // Reading a name that nothing inherits costs half of asking first whether it is the object's own.
+    const found = isObject(value) ? value[name] : undefined;
+    return found === undefined ? choose(value, name) : found;
   };
 }

@@ -5,6 +5,11 @@ export function hasProperty(object: ValueObject, name: string): boolean {
   return Object.hasOwn(object, name);
 }
 
+/** Whether every object inherits something of this name, as with `constructor`: then only asking tells whether it is data. */
+export function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
 /** The object's own spelling of a name: the name itself where it has it, else the first one equal ignoring case, else undefined. */
 export function findName(object: ValueObject, name: string): string | undefined {
   if (Object.hasOwn(object, name)) return name;
@@ -48,6 +53,11 @@ export function makeObject(entries: Iterable<readonly [name: string, value: Valu
 /** The names of the object's properties in the order of its source. */
 export function propertyNames(object: ValueObject): readonly string[] {
   return (object as { readonly [sourceOrder]?: readonly string[] })[sourceOrder] ?? Object.keys(object);
+}
+
+/** Whether the order of the source is not the one in which JavaScript lists the names. */
+export function hasSourceOrder(object: ValueObject): boolean {
+  return (object as { readonly [sourceOrder]?: readonly string[] })[sourceOrder] !== undefined;
 }
 
 /** Whether JavaScript would list this name before others, as it does with array indexes. */

@@ -159,16 +159,14 @@ export function triggerRecord(scope: Scope): Value {
 }
 
 function triggerOutputs(scope: Scope): Value {
-  return memberOf(triggerRecord(scope), 'outputs');
+  const record = triggerRecord(scope);
+  return isObject(record) ? (record['outputs'] ?? findProperty(record, 'outputs') ?? null) : null;
 }
 
 /** The body of outputs, null without one; of the outputs of a finished loop's child, the bodies. */
 function bodyOf(outputs: Value): Value {
-  return isArray(outputs) ? outputs.map((each) => memberOf(each, 'body')) : memberOf(outputs, 'body');
-}
-
-function memberOf(value: Value, name: string): Value {
-  return isObject(value) ? (findProperty(value, name) ?? null) : null;
+  if (isArray(outputs)) return outputs.map(bodyOf);
+  return isObject(outputs) ? (outputs['body'] ?? findProperty(outputs, 'body') ?? null) : null;
 }
 
 function named(name: string, thing: string, asked: Value | undefined, found: Value | undefined): Value {
