@@ -33,6 +33,24 @@ import { schemesRequired } from './document/schemes-required.ts';
 import { sharedParameter } from './document/shared-parameter.ts';
 import { tagsUnique } from './document/tags-unique.ts';
 import { unusedDefinition } from './document/unused-definition.ts';
+import { dynamicListWithValues } from './dynamic/dynamic-list-with-values.ts';
+import { dynamicNotOnBodyParameter } from './dynamic/dynamic-not-on-body-parameter.ts';
+import { dynamicOperationExists } from './dynamic/dynamic-operation-exists.ts';
+import { dynamicOperationIdRequired } from './dynamic/dynamic-operation-id-required.ts';
+import { dynamicOperationInternal } from './dynamic/dynamic-operation-internal.ts';
+import { dynamicParameterExists } from './dynamic/dynamic-parameter-exists.ts';
+import { dynamicParameterTypeMatches } from './dynamic/dynamic-parameter-type-matches.ts';
+import { dynamicPropertiesPathMatches } from './dynamic/dynamic-properties-path-matches.ts';
+import { dynamicReferenceAmbiguous } from './dynamic/dynamic-reference-ambiguous.ts';
+import { dynamicRequiredParameters } from './dynamic/dynamic-required-parameters.ts';
+import { dynamicResultArray } from './dynamic/dynamic-result-array.ts';
+import { dynamicResultProperty } from './dynamic/dynamic-result-property.ts';
+import { dynamicSourceParameterExists } from './dynamic/dynamic-source-parameter-exists.ts';
+import { dynamicSourceParameterOrder } from './dynamic/dynamic-source-parameter-order.ts';
+import { dynamicTreeValid } from './dynamic/dynamic-tree-valid.ts';
+import { dynamicValuesWithoutList } from './dynamic/dynamic-values-without-list.ts';
+import { filePickerDefined } from './dynamic/file-picker-defined.ts';
+import { filterFunctionsValid } from './dynamic/filter-functions-valid.ts';
 import { definitionSizeLimit } from './files/definition-size-limit.ts';
 import { definitionSizeWarning } from './files/definition-size-warning.ts';
 import { jsonEncodingUtf8 } from './files/json-encoding-utf8.ts';
@@ -126,6 +144,101 @@ import { stringsRestrictedProducts } from './operations/strings-restricted-produ
 import { stringsSpelling } from './operations/strings-spelling.ts';
 import { stringsTrimmed } from './operations/strings-trimmed.ts';
 import { visibilityValid } from './operations/visibility-valid.ts';
+import { allowEmptyValueLocation } from './parameters/allow-empty-value-location.ts';
+import { arrayItemsRequired } from './parameters/array-items-required.ts';
+import { authNotInParameters } from './parameters/auth-not-in-parameters.ts';
+import { bodyParameterDocumented } from './parameters/body-parameter-documented.ts';
+import { bodySchemaNotEmpty } from './parameters/body-schema-not-empty.ts';
+import { bodySchemaRequired } from './parameters/body-schema-required.ts';
+import { collectionFormatSupported } from './parameters/collection-format-supported.ts';
+import { constraintConsistent } from './parameters/constraint-consistent.ts';
+import { consumesMatchesParameters } from './parameters/consumes-matches-parameters.ts';
+import { defaultInEnum } from './parameters/default-in-enum.ts';
+import { defaultTypeMatches } from './parameters/default-type-matches.ts';
+import { enumNotEmpty } from './parameters/enum-not-empty.ts';
+import { enumTypeMatches } from './parameters/enum-type-matches.ts';
+import { enumValuesValid } from './parameters/enum-values-valid.ts';
+import { fileParameterLocation } from './parameters/file-parameter-location.ts';
+import { formParameterAsciiName } from './parameters/form-parameter-ascii-name.ts';
+import { formatKnown } from './parameters/format-known.ts';
+import { internalDefaultRequired } from './parameters/internal-default-required.ts';
+import { internalRequiredDefault } from './parameters/internal-required-default.ts';
+import { parameterBodyOrForm } from './parameters/parameter-body-or-form.ts';
+import { parameterDescriptionDiffersFromSummary } from './parameters/parameter-description-differs-from-summary.ts';
+import { parameterDescriptionEndsWithPunctuation } from './parameters/parameter-description-ends-with-punctuation.ts';
+import { parameterDescriptionRequired } from './parameters/parameter-description-required.ts';
+import { parameterHeaderContentNegotiation } from './parameters/parameter-header-content-negotiation.ts';
+import { parameterHeaderReserved } from './parameters/parameter-header-reserved.ts';
+import { parameterNameReserved } from './parameters/parameter-name-reserved.ts';
+import { parameterNoSchema } from './parameters/parameter-no-schema.ts';
+import { parameterSingleBody } from './parameters/parameter-single-body.ts';
+import { parameterSummaryCharacters } from './parameters/parameter-summary-characters.ts';
+import { parameterSummaryMaxLength } from './parameters/parameter-summary-max-length.ts';
+import { parameterSummaryRequired } from './parameters/parameter-summary-required.ts';
+import { parameterSummaryTitleCase } from './parameters/parameter-summary-title-case.ts';
+import { parameterTypeRequired } from './parameters/parameter-type-required.ts';
+import { parameterUnique } from './parameters/parameter-unique.ts';
+import { parameterVisibilityExplicit } from './parameters/parameter-visibility-explicit.ts';
+import { pathParameterDeclared } from './parameters/path-parameter-declared.ts';
+import { pathParameterEncoding } from './parameters/path-parameter-encoding.ts';
+import { pathParameterInTemplate } from './parameters/path-parameter-in-template.ts';
+import { pathParameterRequired } from './parameters/path-parameter-required.ts';
+import { patternValid } from './parameters/pattern-valid.ts';
+import { urlEncodingPathOnly } from './parameters/url-encoding-path-only.ts';
+import { urlEncodingValid } from './parameters/url-encoding-valid.ts';
+import { operationHasResponse } from './responses/operation-has-response.ts';
+import { responseCodeValid } from './responses/response-code-valid.ts';
+import { responseDefaultNoSchema } from './responses/response-default-no-schema.ts';
+import { responseDescriptionRequired } from './responses/response-description-required.ts';
+import { responseErrorsDocumented } from './responses/response-errors-documented.ts';
+import { responseExampleProduced } from './responses/response-example-produced.ts';
+import { responseHeadersUnique } from './responses/response-headers-unique.ts';
+import { responseSchemaNotEmpty } from './responses/response-schema-not-empty.ts';
+import { responseSchemaOn200Or201 } from './responses/response-schema-on-200-or-201.ts';
+import { responseSchemaRequired } from './responses/response-schema-required.ts';
+import { responseSingleSchema } from './responses/response-single-schema.ts';
+import { responseSuccessRequired } from './responses/response-success-required.ts';
+import { binaryTopLevelOnly } from './schemas/binary-top-level-only.ts';
+import { discriminatorRequiredProperty } from './schemas/discriminator-required-property.ts';
+import { editorDictionaryValid } from './schemas/editor-dictionary-valid.ts';
+import { examplesNoSecrets } from './schemas/examples-no-secrets.ts';
+import { objectSchemaHasProperties } from './schemas/object-schema-has-properties.ts';
+import { propertyDescriptionDiffersFromSummary } from './schemas/property-description-differs-from-summary.ts';
+import { propertyDescriptionEndsWithPunctuation } from './schemas/property-description-ends-with-punctuation.ts';
+import { propertyNameNotEmpty } from './schemas/property-name-not-empty.ts';
+import { readOnlyNotRequiredInput } from './schemas/read-only-not-required-input.ts';
+import { requestPropertyDescriptionRequired } from './schemas/request-property-description-required.ts';
+import { requestPropertySummaryRequired } from './schemas/request-property-summary-required.ts';
+import { requestPropertyVisibilityExplicit } from './schemas/request-property-visibility-explicit.ts';
+import { responsePropertyDescriptionRequired } from './schemas/response-property-description-required.ts';
+import { responsePropertySummaryRequired } from './schemas/response-property-summary-required.ts';
+import { responsePropertyVisibilityExplicit } from './schemas/response-property-visibility-explicit.ts';
+import { schemaCountLimit } from './schemas/schema-count-limit.ts';
+import { schemaDepthLimit } from './schemas/schema-depth-limit.ts';
+import { schemaFileLocation } from './schemas/schema-file-location.ts';
+import { schemaRecursive } from './schemas/schema-recursive.ts';
+import { schemaRequiredValid } from './schemas/schema-required-valid.ts';
+import { schemaTypeRequired } from './schemas/schema-type-required.ts';
+import { schemaTypeSingle } from './schemas/schema-type-single.ts';
+import { swaggerKeywordSupported } from './schemas/swagger-keyword-supported.ts';
+import { fetchSubscribeParametersMatch } from './triggers/fetch-subscribe-parameters-match.ts';
+import { notificationContentRequired } from './triggers/notification-content-required.ts';
+import { notificationExtensionValid } from './triggers/notification-extension-valid.ts';
+import { notificationUrlInternal } from './triggers/notification-url-internal.ts';
+import { notificationUrlPosition } from './triggers/notification-url-position.ts';
+import { notificationUrlRequired } from './triggers/notification-url-required.ts';
+import { notificationUrlString } from './triggers/notification-url-string.ts';
+import { pollingTriggerGet } from './triggers/polling-trigger-get.ts';
+import { pollingTriggerPolicy } from './triggers/polling-trigger-policy.ts';
+import { triggerBatchReturnsArray } from './triggers/trigger-batch-returns-array.ts';
+import { triggerDescriptionTriggers } from './triggers/trigger-description-triggers.ts';
+import { triggerHintPresent } from './triggers/trigger-hint-present.ts';
+import { triggerSummaryWhen } from './triggers/trigger-summary-when.ts';
+import { triggerValueValid } from './triggers/trigger-value-valid.ts';
+import { webhook201WithLocation } from './triggers/webhook-201-with-location.ts';
+import { webhookDeleteOperation } from './triggers/webhook-delete-operation.ts';
+import { webhookNotificationUrlRequired } from './triggers/webhook-notification-url-required.ts';
+import { webhookOperationIsTrigger } from './triggers/webhook-operation-is-trigger.ts';
 
 /** Every rule, by section, in the order of the catalogue. */
 export const ruleSections: readonly RuleSection[] = [
@@ -273,6 +386,144 @@ export const ruleSections: readonly RuleSection[] = [
       stringsSpelling,
       stringsTrimmed,
       visibilityValid,
+    ],
+  },
+  {
+    name: 'parameters',
+    rules: [
+      allowEmptyValueLocation,
+      arrayItemsRequired,
+      authNotInParameters,
+      bodyParameterDocumented,
+      bodySchemaNotEmpty,
+      bodySchemaRequired,
+      collectionFormatSupported,
+      constraintConsistent,
+      consumesMatchesParameters,
+      defaultInEnum,
+      defaultTypeMatches,
+      enumNotEmpty,
+      enumTypeMatches,
+      enumValuesValid,
+      fileParameterLocation,
+      formParameterAsciiName,
+      formatKnown,
+      internalDefaultRequired,
+      internalRequiredDefault,
+      parameterBodyOrForm,
+      parameterDescriptionDiffersFromSummary,
+      parameterDescriptionEndsWithPunctuation,
+      parameterDescriptionRequired,
+      parameterHeaderContentNegotiation,
+      parameterHeaderReserved,
+      parameterNameReserved,
+      parameterNoSchema,
+      parameterSingleBody,
+      parameterSummaryCharacters,
+      parameterSummaryMaxLength,
+      parameterSummaryRequired,
+      parameterSummaryTitleCase,
+      parameterTypeRequired,
+      parameterUnique,
+      parameterVisibilityExplicit,
+      pathParameterDeclared,
+      pathParameterEncoding,
+      pathParameterInTemplate,
+      pathParameterRequired,
+      patternValid,
+      urlEncodingPathOnly,
+      urlEncodingValid,
+    ],
+  },
+  {
+    name: 'schemas',
+    rules: [
+      binaryTopLevelOnly,
+      discriminatorRequiredProperty,
+      editorDictionaryValid,
+      examplesNoSecrets,
+      objectSchemaHasProperties,
+      propertyDescriptionDiffersFromSummary,
+      propertyDescriptionEndsWithPunctuation,
+      propertyNameNotEmpty,
+      readOnlyNotRequiredInput,
+      requestPropertyDescriptionRequired,
+      requestPropertySummaryRequired,
+      requestPropertyVisibilityExplicit,
+      responsePropertyDescriptionRequired,
+      responsePropertySummaryRequired,
+      responsePropertyVisibilityExplicit,
+      schemaCountLimit,
+      schemaDepthLimit,
+      schemaFileLocation,
+      schemaRecursive,
+      schemaRequiredValid,
+      schemaTypeRequired,
+      schemaTypeSingle,
+      swaggerKeywordSupported,
+    ],
+  },
+  {
+    name: 'responses',
+    rules: [
+      operationHasResponse,
+      responseCodeValid,
+      responseDefaultNoSchema,
+      responseDescriptionRequired,
+      responseErrorsDocumented,
+      responseExampleProduced,
+      responseHeadersUnique,
+      responseSchemaNotEmpty,
+      responseSchemaOn200Or201,
+      responseSchemaRequired,
+      responseSingleSchema,
+      responseSuccessRequired,
+    ],
+  },
+  {
+    name: 'triggers',
+    rules: [
+      fetchSubscribeParametersMatch,
+      notificationContentRequired,
+      notificationExtensionValid,
+      notificationUrlInternal,
+      notificationUrlPosition,
+      notificationUrlRequired,
+      notificationUrlString,
+      pollingTriggerGet,
+      pollingTriggerPolicy,
+      triggerBatchReturnsArray,
+      triggerDescriptionTriggers,
+      triggerHintPresent,
+      triggerSummaryWhen,
+      triggerValueValid,
+      webhook201WithLocation,
+      webhookDeleteOperation,
+      webhookNotificationUrlRequired,
+      webhookOperationIsTrigger,
+    ],
+  },
+  {
+    name: 'dynamic',
+    rules: [
+      dynamicListWithValues,
+      dynamicNotOnBodyParameter,
+      dynamicOperationExists,
+      dynamicOperationIdRequired,
+      dynamicOperationInternal,
+      dynamicParameterExists,
+      dynamicParameterTypeMatches,
+      dynamicPropertiesPathMatches,
+      dynamicReferenceAmbiguous,
+      dynamicRequiredParameters,
+      dynamicResultArray,
+      dynamicResultProperty,
+      dynamicSourceParameterExists,
+      dynamicSourceParameterOrder,
+      dynamicTreeValid,
+      dynamicValuesWithoutList,
+      filePickerDefined,
+      filterFunctionsValid,
     ],
   },
 ];

@@ -95,6 +95,8 @@ export interface TypedNode {
   readonly kind: 'parameter' | 'items' | 'header' | 'schema';
   /** What messages call it. */
   readonly name: string;
+  /** The schema it is, if it is one. */
+  readonly schema?: SchemaNode;
 }
 
 /** A `$ref`, at the object that holds it. */

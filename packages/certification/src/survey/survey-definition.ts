@@ -291,7 +291,7 @@ class Surveyor {
     this.#schemas.push(node);
     const target = own(value, '$ref');
     if (typeof target === 'string') root.targets.add(target.startsWith('#') ? target.slice(1) : target);
-    this.#typed.push({ at, value, kind: 'schema', name: node.name });
+    this.#typed.push({ at, value, kind: 'schema', name: node.name, schema: node });
     this.#surveyDynamics(value, at, { parameter: undefined, schema: node });
     if (depth > 200) return node;
     const child = (

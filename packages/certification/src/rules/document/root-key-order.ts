@@ -28,9 +28,8 @@ export const rootKeyOrder: CheckedRule<'definition'> = {
       'parameters',
       'responses',
     ];
-    const rankOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
-    const names = Object.keys(definition.value);
-    const late = names.find((name, index) => index > 0 && rankOf(name) < rankOf(names[index - 1] ?? ''));
+    const names = Object.keys(definition.value).filter((name) => order.includes(name));
+    const late = names.find((name, index) => index > 0 && order.indexOf(name) < order.indexOf(names[index - 1] ?? ''));
     if (late !== undefined)
       report(below(definition.at, late), `"${late}" stands after "${names[names.indexOf(late) - 1]}".`);
   },

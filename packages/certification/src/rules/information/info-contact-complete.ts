@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { objectOr, own } from '../../survey/json.ts';
+import { isObject, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 import { isBlank } from '../../text/text.ts';
 
@@ -15,13 +15,12 @@ export const infoContactComplete: CheckedRule<'definition'> = {
   remedy: 'Fill in what is missing.',
   on: 'definition',
   check(definition, report) {
-    const contact = objectOr(own(definition.info, 'contact'));
+    const contact = own(definition.info, 'contact');
+    if (!isObject(contact)) return;
     const missing = ['name', 'url', 'email'].filter((name) => isBlank(own(contact, name)));
     if (missing.length > 0)
       report(
-        Object.hasOwn(definition.info, 'contact')
-          ? below(definition.at, 'info', 'contact')
-          : below(definition.at, 'info'),
+        below(definition.at, 'info', 'contact'),
         `The contact has no ${missing.map((name) => `"${name}"`).join(' and no ')}.`,
       );
   },

@@ -16,10 +16,11 @@ export const infoDescriptionMeaningful: CheckedRule<'definition'> = {
   check(definition, report) {
     const { description, title } = definition;
     if (description.trim() === '') return;
-    const isTemplate = /lorem ipsum|\bTODO\b|description (?:goes )?here|enter (?:a )?description|\[description\]/i.test(
-      description,
-    );
-    if (saysTheSame(description, title) || isTemplate || description.trim().split(/\s+/).length < 3)
+    const isTemplate =
+      /lorem ipsum dolor|\bTODO\b|description (?:goes )?here|enter (?:a )?description|\[description\]/i.test(
+        description,
+      );
+    if (saysTheSame(description, title) || isTemplate || description.trim().split(/\s+/).length < 2)
       report(
         below(definition.at, 'info', 'description'),
         `The description ${quote(description)} does not say what the service does.`,

@@ -21,7 +21,7 @@ export const operationSummarySentenceCase: CheckedRule<'operation'> = {
     const capitals = words
       .slice(1)
       .filter((word) => /^\(?\p{Lu}\p{Ll}+\)?$/u.test(word) && !names.has(word.toLowerCase().replace(/[()]/g, '')));
-    if (capitals.length === 0) return;
+    if (capitals.length < 2) return;
     const at = below(operation.at, 'summary');
     const value = words.map((word) => (capitals.includes(word) ? word.toLowerCase() : word)).join(' ');
     report(at, `The summary ${quote(summary)} is not in sentence case.`, { fix: () => [{ kind: 'set', at, value }] });

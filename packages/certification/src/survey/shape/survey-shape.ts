@@ -162,8 +162,27 @@ class Walker {
   #addExtension(holder: JsonObject, name: string, { at, standsOn }: { at: Spot; standsOn: string }): void {
     const value = holder[name];
     this.found.extensions.push({ at: below(at, name), name, value, standsOn, holder });
+    this.#lookInside(value, below(at, name), 0);
     const kind = formOfExtension[name];
     if (kind !== undefined && standsOn !== 'map') this.walk(value, this.formOf(kind), below(at, name));
+  }
+
+  /** Extensions may hold further ones; only their names are looked at. */
+  #lookInside(value: JsonValue | undefined, at: Spot, depth: number): void {
+    if (depth > 20 || typeof value !== 'object' || value === null) return;
+    if (isList(value)) {
+      value.forEach((item, index) => {
+        this.#lookInside(item, below(at, index), depth + 1);
+      });
+    } else if (isObject(value)) {
+      for (const name in value) {
+        const item = value[name];
+        if (name.startsWith('x-ms-')) {
+          this.found.extensions.push({ at: below(at, name), name, value: item, standsOn: 'map', holder: value });
+        }
+        if (typeof item === 'object') this.#lookInside(item, below(at, name), depth + 1);
+      }
+    }
   }
 
   #wrongWord(value: JsonObject, key: string, { at, words }: { at: Spot; words: readonly string[] }): void {

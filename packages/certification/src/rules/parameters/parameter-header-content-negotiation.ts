@@ -1,0 +1,43 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { own } from '../../survey/json.ts';
+import { below } from '../../survey/spot.ts';
+
+/** Content-Type and Accept are said by "consumes" and "produces". */
+export const parameterHeaderContentNegotiation: CheckedRule<'parameter'> = {
+  id: 'parameter-header-content-negotiation',
+  severity: 'info',
+  level: 'parameter',
+  fix: 'safe',
+  source: 'OWN',
+  summary: 'Content-Type and Accept are said by "consumes" and "produces".',
+  why: 'Users should not have to know media types.',
+  remedy: 'Use consumes and produces in place of the parameter.',
+  on: 'parameter',
+  check(parameter, report) {
+    const header = parameter.name.toLowerCase();
+    if (parameter.location !== 'header' || (header !== 'content-type' && header !== 'accept')) return;
+    const type = own(parameter.value, 'default');
+    const [operation, ...others] = parameter.uses;
+    const isOwn = operation !== undefined && others.length === 0 && parameter.at.parent?.parent === operation.at;
+    const member = header === 'accept' ? 'produces' : 'consumes';
+    const canMove = isOwn && typeof type === 'string' && /^[\w.+-]+\/[\w.+*-]+$/.test(type);
+    report(
+      parameter,
+      `The header "${parameter.name}" is a parameter; "${member}" says the same.`,
+      canMove
+        ? {
+            fix: () => [
+              { kind: 'set', at: below(operation.at, member), value: [type] },
+              { kind: 'remove', at: parameter.at },
+            ],
+          }
+        : {},
+    );
+  },
+  example: {
+    at: '/paths/~1depots/get/parameters/0',
+    bad: {
+      '/paths/~1depots/get/parameters': [{ name: 'Accept', in: 'header', type: 'string', default: 'application/json' }],
+    },
+  },
+};

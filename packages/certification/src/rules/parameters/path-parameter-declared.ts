@@ -1,0 +1,49 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { isList, own } from '../../survey/json.ts';
+import { below } from '../../survey/spot.ts';
+import { toLabel, toPhrase } from '../../text/text.ts';
+
+/** Every variable of a path has a path parameter. */
+export const pathParameterDeclared: CheckedRule<'operation'> = {
+  id: 'path-parameter-declared',
+  severity: 'error',
+  level: 'parameter',
+  fix: 'suggestion',
+  source: 'SV OperationMissingPathParameter',
+  summary: 'Every variable of a path has a path parameter.',
+  why: 'Otherwise no address can be made.',
+  remedy: 'Add the parameter.',
+  on: 'operation',
+  check(operation, report) {
+    for (const [, name] of operation.path.path.matchAll(/\{([^{}]*)\}/g)) {
+      if (name === undefined || name.trim() === '') continue;
+      if (
+        operation.parameters.some(
+          (parameter) =>
+            parameter.location === 'path' && (parameter.name === name || parameter.name === name.replace(/^\+/, '')),
+        )
+      )
+        continue;
+      const list = own(operation.value, 'parameters');
+      const value = {
+        name,
+        in: 'path',
+        required: true,
+        type: 'string',
+        'x-ms-summary': toLabel(name),
+        description: `${toPhrase(name)}.`,
+        'x-ms-url-encoding': 'single',
+      };
+      const at = below(operation.at, 'parameters');
+      report(operation, `The variable "{${name}}" of the path has no parameter in "${operation.name}".`, {
+        fix: () => [
+          isList(list) ? { kind: 'set', at: below(at, list.length), value } : { kind: 'set', at, value: [value] },
+        ],
+      });
+    }
+  },
+  example: {
+    at: '/paths/~1parcels~1{parcelId}/get',
+    bad: { '/paths/~1parcels~1{parcelId}/get/parameters': undefined },
+  },
+};

@@ -1,0 +1,25 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { labelEdits } from '../../survey/property-edits.ts';
+import { hasLabel } from '../../survey/texts.ts';
+
+/** Each property of a success response and of a notification has a label (x-ms-summary or title). */
+export const responsePropertySummaryRequired: CheckedRule<'property'> = {
+  id: 'response-property-summary-required',
+  severity: 'warning',
+  level: 'response-schema',
+  fix: 'suggestion',
+  source: 'PROD, STR',
+  summary: 'Each property of a success response and of a notification has a label (x-ms-summary or title).',
+  why: 'Labels are what users pick outputs by.',
+  remedy: 'Set x-ms-summary to the label of the output.',
+  on: 'property',
+  check(property, report, survey) {
+    if (property.root.responses.size > 0 && !hasLabel(property, survey.definition))
+      report(property, '', { fix: () => labelEdits(property) });
+  },
+  group: (count, total, name) => `${count} of ${total} properties of ${name} have no label as outputs.`,
+  example: {
+    at: '/definitions/Parcel/properties/status',
+    bad: { '/definitions/Parcel/properties/status/x-ms-summary': undefined },
+  },
+};

@@ -1,0 +1,32 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { depthOf } from '../../survey/schema-size.ts';
+
+/** Schemas are at most 20 levels deep. */
+export const schemaDepthLimit: CheckedRule<'definition'> = {
+  id: 'schema-depth-limit',
+  severity: 'warning',
+  level: 'schema',
+  fix: 'none',
+  source: 'SV SchemaTooDeep',
+  summary: 'Schemas are at most 20 levels deep.',
+  why: 'Designers stop showing deeper ones.',
+  remedy: 'Make the schema flatter.',
+  on: 'definition',
+  check(definition, report) {
+    for (const root of definition.roots) {
+      if (root.kind === 'definition') continue;
+      const schema = definition.schemas.find((candidate) => candidate.root === root);
+      if (schema !== undefined && depthOf(definition, schema.value) > 20)
+        report(root.at, `The schema of ${root.name} is more than 20 levels deep.`);
+    }
+  },
+  example: {
+    at: '/paths/~1depots/get/responses/200/schema',
+    bad: {
+      '/paths/~1depots/get/responses/200/schema': Array.from({ length: 21 }).reduce<Record<string, unknown>>(
+        (inner) => ({ type: 'array', items: inner }),
+        { type: 'string' },
+      ) as never,
+    },
+  },
+};

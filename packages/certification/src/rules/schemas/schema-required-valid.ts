@@ -1,0 +1,59 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { isList, own } from '../../survey/json.ts';
+import type { SchemaNode } from '../../survey/nodes.ts';
+import { propertyNames } from '../../survey/property-names.ts';
+import { below } from '../../survey/spot.ts';
+import { quote } from '../../text/text.ts';
+
+/** "required" lists properties of its own object. */
+export const schemaRequiredValid: CheckedRule<'schema'> = {
+  id: 'schema-required-valid',
+  severity: 'error',
+  level: 'schema',
+  fix: 'safe',
+  source: 'SV RequiredPropertyArrayEmpty, RequiredPropertyNotOnObject, RequiredPropertyDefinitionMissing',
+  summary: '"required" lists properties of its own object.',
+  why: 'A property that does not exist can never be given.',
+  remedy: 'Remove the name, or add the property.',
+  on: 'schema',
+  check(schema, report, survey) {
+    const { value } = schema;
+    const required = own(value, 'required');
+    if (required === undefined || survey.definition === undefined) return;
+    const at = below(schema.at, 'required');
+    if (!isList(required)) return;
+    if (required.length === 0) {
+      report(at, '"required" is empty.', { fix: () => [{ kind: 'remove', at }] });
+      return;
+    }
+    const type = own(value, 'type');
+    if (type !== undefined && type !== 'object') {
+      report(at, `"required" stands on a schema of the type ${quote(type)}, not on an object.`, {
+        fix: () => [{ kind: 'remove', at }],
+      });
+      return;
+    }
+    if (!Object.hasOwn(value, 'properties') && !Object.hasOwn(value, 'allOf')) return;
+    const names = propertyNames(survey.definition, value, schema.at);
+    const missing =
+      names === undefined
+        ? []
+        : required.flatMap((name, index) => (typeof name === 'string' && !names.has(name) ? [{ name, index }] : []));
+    if (missing.length === 0 || isPartOfAllOf(schema)) return;
+    for (const { name, index } of missing)
+      report(below(at, index), `"required" lists "${name}", which is no property of its object.`, {
+        fix: () => [
+          missing.length === required.length ? { kind: 'remove', at } : { kind: 'remove', at: below(at, index) },
+        ],
+      });
+  },
+  example: {
+    at: '/paths/~1parcels/post/parameters/0/schema/required/1',
+    bad: { '/paths/~1parcels/post/parameters/0/schema/required': ['receiver', 'sender'] },
+  },
+};
+
+/** A member of an `allOf` may require what another member declares. */
+function isPartOfAllOf(schema: SchemaNode): boolean {
+  return schema.role === 'member';
+}

@@ -1,0 +1,45 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { below } from '../../survey/spot.ts';
+
+/** Each schema has a type, or says in another way what it describes. */
+export const schemaTypeRequired: CheckedRule<'schema'> = {
+  id: 'schema-type-required',
+  severity: 'warning',
+  level: 'schema',
+  fix: 'suggestion',
+  source: 'SUB',
+  summary: 'Each schema has a type, or says in another way what it describes.',
+  why: 'Values without a type cannot be offered to later steps.',
+  remedy: 'Set "type".',
+  on: 'schema',
+  check(schema, report) {
+    const words = [
+      'type',
+      'properties',
+      'allOf',
+      '$ref',
+      'oneOf',
+      'anyOf',
+      'enum',
+      'x-ms-dynamic-schema',
+      'x-ms-dynamic-properties',
+      'x-ms-dynamic-values',
+    ];
+    if (Object.keys(schema.value).length === 0 || words.some((word) => Object.hasOwn(schema.value, word))) return;
+    const at = below(schema.at, 'type');
+    const type = Object.hasOwn(schema.value, 'items')
+      ? 'array'
+      : Object.hasOwn(schema.value, 'additionalProperties')
+        ? 'object'
+        : undefined;
+    report(
+      schema,
+      `The schema${schema.name === '' ? '' : ` of "${schema.name}"`} has no type.`,
+      type === undefined ? {} : { fix: () => [{ kind: 'set', at, value: type }] },
+    );
+  },
+  example: {
+    at: '/definitions/Parcel/properties/status',
+    bad: { '/definitions/Parcel/properties/status/type': undefined },
+  },
+};
