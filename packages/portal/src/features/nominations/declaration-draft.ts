@@ -1,0 +1,64 @@
+import type { Declarations } from './use-nominate.ts';
+
+/** The nomination form while it is filled in: every field a text. */
+export interface DeclarationDraft {
+  readonly organization: string;
+  readonly ownership: Declarations['ownership'];
+  readonly supportEmail: string;
+  readonly supportUrl: string;
+  readonly availability: string;
+  readonly scenario: string;
+  readonly website: string;
+  readonly privacyPolicy: string;
+  readonly subscriptionUrl: string;
+  readonly categories: string;
+  readonly testAccountNote: string;
+}
+
+/** An empty form; the tenant's name is proposed as the organization. */
+export function emptyDraft(organization: string): DeclarationDraft {
+  return {
+    organization,
+    ownership: 'none',
+    supportEmail: '',
+    supportUrl: '',
+    availability: '',
+    scenario: '',
+    website: '',
+    privacyPolicy: '',
+    subscriptionUrl: '',
+    categories: '',
+    testAccountNote: '',
+  };
+}
+
+/** What the form declares; fields that were left empty are left out. */
+export function toDeclarations(draft: DeclarationDraft): Declarations {
+  const availability = Number(draft.availability.replace(',', '.').replace('%', '').trim());
+  const categories = draft.categories
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  return {
+    organization: draft.organization,
+    ownership: draft.ownership,
+    supportEmail: draft.supportEmail,
+    scenario: draft.scenario,
+    ...given('supportUrl', draft.supportUrl),
+    ...given('website', draft.website),
+    ...given('privacyPolicy', draft.privacyPolicy),
+    ...given('subscriptionUrl', draft.subscriptionUrl),
+    ...given('testAccountNote', draft.testAccountNote),
+    ...(draft.availability.trim() === '' || Number.isNaN(availability) ? {} : { availabilityPercent: availability }),
+    ...(categories.length === 0 ? {} : { categories }),
+  };
+}
+
+/** As `toDeclarations`, without the required texts that are still empty: for a check in between. */
+export function toPartialDeclarations(draft: DeclarationDraft): Partial<Declarations> {
+  return Object.fromEntries(Object.entries(toDeclarations(draft)).filter(([, value]) => value !== ''));
+}
+
+function given<Name extends string>(name: Name, value: string): { readonly [K in Name]?: string } {
+  return (value.trim() === '' ? {} : { [name]: value.trim() }) as { readonly [K in Name]?: string };
+}

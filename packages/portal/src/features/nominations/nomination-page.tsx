@@ -1,0 +1,99 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { DeclarationFacts } from '../../ui/declaration-facts.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { NominationTimeline } from '../../ui/nomination-timeline.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { ReportView } from '../../ui/report-view.tsx';
+import { RouterButton, RouterLink } from '../../ui/router-link.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { AgreementPanel } from './agreement-panel.tsx';
+import { type NominationDetail, useNomination } from './use-nomination.ts';
+import { useWithdraw } from './use-withdraw.ts';
+
+/** A nomination as its publisher sees it. */
+export function NominationPage() {
+  const { nominationId } = useParams({ from: '/member/nominations/$nominationId' });
+  const nomination = useNomination(nominationId);
+  return (
+    <Loaded query={nomination} what="the nomination">
+      {(data) => <NominationView nomination={data} />}
+    </Loaded>
+  );
+}
+
+const whatNext: Partial<Readonly<Record<NominationDetail['state'], string>>> = {
+  nominated: 'The agreement is being written.',
+  'agreement-sent': 'Next: read and sign the agreement below.',
+  'agreement-signed': 'Next: a reviewer takes it up. You read it in your notices.',
+  'in-review': 'A reviewer is looking at it.',
+  approved: 'Approved. Next: it is staged ring by ring.',
+  staged: 'Staged. Next: it is published in the catalogue.',
+  preview: 'Published in the catalogue as Preview.',
+  'generally-available': 'Published in the catalogue.',
+  refused: 'Refused. The reason stands in the timeline; mend it, save a new version and nominate again.',
+  withdrawn: 'Withdrawn.',
+};
+
+function NominationView({ nomination }: { readonly nomination: NominationDetail }) {
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  return (
+    <Page
+      title={nomination.connector.title}
+      badge={<StatusBadge status={nomination.state} />}
+      intro={whatNext[nomination.state]}
+      above={<RouterLink to="/nominations">Nominations</RouterLink>}
+      actions={
+        <>
+          {nomination.catalogueName === null ? null : (
+            <RouterButton to="/catalogue/$name" params={{ name: nomination.catalogueName }} appearance="primary">
+              See it in the catalogue
+            </RouterButton>
+          )}
+          {nomination.nextSteps.includes('withdraw') ? (
+            <Button onClick={() => setWithdrawing(true)}>Withdraw</Button>
+          ) : null}
+        </>
+      }
+    >
+      {nomination.agreement === null ? null : (
+        <AgreementPanel nomination={nomination} agreement={nomination.agreement} />
+      )}
+      <Panel title="Status timeline">
+        <NominationTimeline history={nomination.history} />
+      </Panel>
+      <Panel title="Declarations">
+        <DeclarationFacts declarations={nomination.declarations} />
+      </Panel>
+      <ReportView report={nomination.report} />
+      {isWithdrawing ? <WithdrawDialog nomination={nomination} onClose={() => setWithdrawing(false)} /> : null}
+    </Page>
+  );
+}
+
+function WithdrawDialog({
+  nomination,
+  onClose,
+}: {
+  readonly nomination: NominationDetail;
+  readonly onClose: () => void;
+}) {
+  const withdraw = useWithdraw(nomination.id);
+  const [reason, setReason] = useState('');
+  return (
+    <ConfirmDialog
+      title={`Withdraw ${nomination.connector.title}?`}
+      confirm="Withdraw"
+      isDisabled={reason.trim() === ''}
+      onClose={onClose}
+      onConfirm={() => withdraw.mutateAsync(reason)}
+    >
+      <Field label="Reason" required>
+        <Textarea value={reason} onChange={(_, data) => setReason(data.value)} />
+      </Field>
+    </ConfirmDialog>
+  );
+}
