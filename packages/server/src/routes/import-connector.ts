@@ -16,6 +16,7 @@ export const importConnector = route({
   permission: 'Microsoft.Web/customApis/write',
   at: 'target',
   bodyLimit: sourceBodyLimit,
+  carriesFiles: true,
   handle: (call) =>
     call.inTenant(async (scope) => {
       const { body, member, parts, authorize } = call;

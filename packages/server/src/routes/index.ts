@@ -1,6 +1,7 @@
 import type { Route } from '../routing/route.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { announceConnector } from './announce-connector.ts';
+import { approveNomination } from './approve-nomination.ts';
 import { assignRole } from './assign-role.ts';
 import { claimOneTimeLink } from './claim-one-time-link.ts';
 import { createApiToken } from './create-api-token.ts';
@@ -10,9 +11,13 @@ import { createTenant } from './create-tenant.ts';
 import { deleteConnector } from './delete-connector.ts';
 import { deleteResourceGroup } from './delete-resource-group.ts';
 import { getAudience } from './get-audience.ts';
+import { getCatalogueDefinition } from './get-catalogue-definition.ts';
+import { getCatalogueEntry } from './get-catalogue-entry.ts';
 import { getConnector } from './get-connector.ts';
 import { getDefinition } from './get-definition.ts';
 import { getInstance } from './get-instance.ts';
+import { getNomination } from './get-nomination.ts';
+import { getReview } from './get-review.ts';
 import { getSession } from './get-session.ts';
 import { getSettings } from './get-settings.ts';
 import { getTenant } from './get-tenant.ts';
@@ -21,28 +26,42 @@ import { inviteMember } from './invite-member.ts';
 import { listAnnouncements } from './list-announcements.ts';
 import { listApiTokens } from './list-api-tokens.ts';
 import { listAuditEntries } from './list-audit-entries.ts';
+import { listCatalogue } from './list-catalogue.ts';
+import { listChoosableConnectors } from './list-choosable-connectors.ts';
 import { listConnectors } from './list-connectors.ts';
 import { listDependents } from './list-dependents.ts';
 import { listInvitations } from './list-invitations.ts';
 import { listMembers } from './list-members.ts';
+import { listNominations } from './list-nominations.ts';
 import { listNotices } from './list-notices.ts';
 import { listRegions } from './list-regions.ts';
 import { listResourceGroups } from './list-resource-groups.ts';
+import { listReviews } from './list-reviews.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { listTenants } from './list-tenants.ts';
+import { nominateConnector } from './nominate-connector.ts';
+import { promoteNomination } from './promote-nomination.ts';
+import { publishNomination } from './publish-nomination.ts';
 import { putDefinition } from './put-definition.ts';
 import { readAllNotices } from './read-all-notices.ts';
 import { readInvitation } from './read-invitation.ts';
 import { readNotice } from './read-notice.ts';
+import { refuseNomination } from './refuse-nomination.ts';
 import { removeRole } from './remove-role.ts';
 import { replaceConnectorSource } from './replace-connector-source.ts';
+import { resumeNomination } from './resume-nomination.ts';
 import { revokeApiToken } from './revoke-api-token.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 import { saveConnector } from './save-connector.ts';
 import { setPassword } from './set-password.ts';
+import { signAgreement } from './sign-agreement.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { stageNomination } from './stage-nomination.ts';
+import { startReview } from './start-review.ts';
+import { suspendNomination } from './suspend-nomination.ts';
 import { testOperation } from './test-operation.ts';
+import { updateChecklist } from './update-checklist.ts';
 import { updateGeneral } from './update-general.ts';
 import { updateMember } from './update-member.ts';
 import { updateOperation } from './update-operation.ts';
@@ -51,11 +70,14 @@ import { updateSecurity } from './update-security.ts';
 import { updateSettings } from './update-settings.ts';
 import { updateSubscription } from './update-subscription.ts';
 import { updateTenant } from './update-tenant.ts';
+import { validateConnector } from './validate-connector.ts';
+import { withdrawNomination } from './withdraw-nomination.ts';
 
 /** Every route of the platform API. */
 export const platformRoutes: readonly Route[] = [
   acceptInvitation,
   announceConnector,
+  approveNomination,
   assignRole,
   claimOneTimeLink,
   createApiToken,
@@ -65,9 +87,13 @@ export const platformRoutes: readonly Route[] = [
   deleteConnector,
   deleteResourceGroup,
   getAudience,
+  getCatalogueDefinition,
+  getCatalogueEntry,
   getConnector,
   getDefinition,
   getInstance,
+  getNomination,
+  getReview,
   getSession,
   getSettings,
   getTenant,
@@ -76,28 +102,42 @@ export const platformRoutes: readonly Route[] = [
   listAnnouncements,
   listApiTokens,
   listAuditEntries,
+  listCatalogue,
+  listChoosableConnectors,
   listConnectors,
   listDependents,
   listInvitations,
   listMembers,
+  listNominations,
   listNotices,
   listRegions,
   listResourceGroups,
+  listReviews,
   listSubscriptions,
   listTenants,
+  nominateConnector,
+  promoteNomination,
+  publishNomination,
   putDefinition,
   readAllNotices,
   readInvitation,
   readNotice,
+  refuseNomination,
   removeRole,
   replaceConnectorSource,
+  resumeNomination,
   revokeApiToken,
   revokeInvitation,
   saveConnector,
   setPassword,
+  signAgreement,
   signIn,
   signOut,
+  stageNomination,
+  startReview,
+  suspendNomination,
   testOperation,
+  updateChecklist,
   updateGeneral,
   updateMember,
   updateOperation,
@@ -106,4 +146,6 @@ export const platformRoutes: readonly Route[] = [
   updateSettings,
   updateSubscription,
   updateTenant,
+  validateConnector,
+  withdrawNomination,
 ];

@@ -10,6 +10,7 @@ export const putDefinition = route({
   permission: 'Microsoft.Web/customApis/write',
   at: 'target',
   bodyLimit: sourceBodyLimit,
+  carriesFiles: true,
   handle: (call) =>
     changeDraft(call, call.params.connectorId, (model, files) => writeDefinition(model, files, call.body.text)),
 });

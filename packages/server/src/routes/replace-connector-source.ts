@@ -9,5 +9,6 @@ export const replaceConnectorSource = route({
   permission: 'Microsoft.Web/customApis/write',
   at: 'target',
   bodyLimit: sourceBodyLimit,
+  carriesFiles: true,
   handle: (call) => changeDraft(call, call.params.connectorId, () => readFiles(call.body.files)),
 });

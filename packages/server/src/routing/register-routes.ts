@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { requireCaller } from '../authentication/authenticate.ts';
 import type { Caller } from '../authentication/caller.ts';
 import type { RouteParts } from '../parts.ts';
+import { refuseNul } from './refuse-nul.ts';
 import { type Call, checkEntry, type Route } from './route.ts';
 
 declare module 'fastify' {
@@ -35,6 +36,11 @@ export function registerRoutes(server: FastifyInstance, parts: RouteParts, route
         if (access.kind === 'anyone') return;
         request.caller = await requireCaller(parts, request);
         checkEntry(access, request.caller);
+      },
+      async preValidation(request) {
+        refuseNul(request.params, 'path');
+        refuseNul(request.query, 'query');
+        if (route.carriesFiles !== true) refuseNul(request.body, 'body');
       },
       async handler(request, reply) {
         const call = { params: request.params, query: request.query, body: request.body, parts, request, reply };

@@ -56,11 +56,14 @@ export interface Route {
   readonly bodyLimit?: number;
   /** How often one address may call it in a minute, where guessing must be slow. */
   readonly perMinute?: number;
+  /** Its body holds documents, which may hold anything. */
+  readonly carriesFiles?: boolean;
   readonly answer: (call: Call<RouteContract>, caller: Caller | undefined) => Promise<unknown>;
 }
 
 interface Limits {
   readonly bodyLimit?: number;
+  readonly carriesFiles?: boolean;
   readonly perMinute?: number;
 }
 

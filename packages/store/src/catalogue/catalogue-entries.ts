@@ -1,5 +1,6 @@
 import { packFiles, type SourceFile, unpackFiles } from '../connectors/source-files.ts';
 import type { Scope } from '../scope.ts';
+import { storableJson, storableText } from '../storable.ts';
 
 /** A published connector without its documents. */
 export interface ListedEntry {
@@ -55,19 +56,19 @@ export function catalogueEntries(scope: Scope) {
         [
           entry.name,
           entry.publisherTenantId,
-          entry.publisher,
+          storableText(entry.publisher),
           entry.nominationId,
           entry.connectorId,
           entry.versionNumber,
           entry.state,
-          entry.title,
-          entry.description,
-          entry.operationText,
+          storableText(entry.title),
+          storableText(entry.description),
+          storableText(entry.operationText),
           entry.icon,
           entry.color,
           entry.categories,
           entry.operationCount,
-          JSON.stringify(entry.declarations),
+          storableJson(entry.declarations),
           packFiles(entry.files),
           entry.digest,
           entry.publishedAt,

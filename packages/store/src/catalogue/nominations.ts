@@ -1,7 +1,8 @@
 import { packFiles, type SourceFile, unpackFiles } from '../connectors/source-files.ts';
 import type { Scope } from '../scope.ts';
+import { storableJson, storableText } from '../storable.ts';
 
-/** A nomination as it is kept. `life`, `declarations`, `report` and `agreement` are JSON of the rooms above. */
+/** A nomination as it is kept. `life`, `declarations`, `report` and `checklist` are JSON of the rooms above. */
 export interface NominationRecord {
   readonly tenantId: string;
   readonly nominationId: string;
@@ -16,11 +17,8 @@ export interface NominationRecord {
   readonly life: unknown;
   readonly declarations: unknown;
   readonly report: unknown;
-  readonly agreement: unknown;
   readonly checklist: unknown;
   readonly catalogueName: string | null;
-  /** Who wrote or nominated the version, and so cannot review it. */
-  readonly authors: readonly string[];
   readonly submittedBy: string | null;
   readonly submittedAt: Date;
   readonly updatedAt: Date;
@@ -30,8 +28,8 @@ export interface NominationRecord {
 
 const columns = `n.tenant_id as "tenantId", n.nomination_id as "nominationId", n.connector_id as "connectorId",
   n.connector_version_id as "connectorVersionId", n.connector_name as "connectorName", n.title, n.icon, n.color,
-  n.version_number as "versionNumber", n.state, n.life, n.declarations, n.report, n.agreement, n.checklist,
-  n.catalogue_name as "catalogueName", n.authors, n.submitted_by as "submittedBy", n.submitted_at as "submittedAt",
+  n.version_number as "versionNumber", n.state, n.life, n.declarations, n.report, n.checklist,
+  n.catalogue_name as "catalogueName", n.submitted_by as "submittedBy", n.submitted_at as "submittedAt",
   n.updated_at as "updatedAt", n.revision`;
 
 type Listed = NominationRecord & { readonly submittedByName: string | null };
@@ -46,9 +44,9 @@ export function nominations(scope: Scope) {
     async insert(nomination: NominationRecord & { readonly files: readonly SourceFile[] }): Promise<boolean> {
       const rows = await scope.query(
         `insert into nominations (tenant_id, nomination_id, connector_id, connector_version_id, connector_name, title,
-           icon, color, version_number, state, life, declarations, report, agreement, checklist, catalogue_name, authors,
+           icon, color, version_number, state, life, declarations, report, checklist, catalogue_name,
            submitted_by, submitted_at, updated_at, files)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
          on conflict do nothing returning nomination_id`,
         [
           nomination.tenantId,
@@ -56,18 +54,16 @@ export function nominations(scope: Scope) {
           nomination.connectorId,
           nomination.connectorVersionId,
           nomination.connectorName,
-          nomination.title,
+          storableText(nomination.title),
           nomination.icon,
           nomination.color,
           nomination.versionNumber,
           nomination.state,
-          JSON.stringify(nomination.life),
-          JSON.stringify(nomination.declarations),
-          JSON.stringify(nomination.report),
-          JSON.stringify(nomination.agreement),
-          JSON.stringify(nomination.checklist),
+          storableJson(nomination.life),
+          storableJson(nomination.declarations),
+          storableJson(nomination.report),
+          storableJson(nomination.checklist),
           nomination.catalogueName,
-          nomination.authors,
           nomination.submittedBy,
           nomination.submittedAt,
           nomination.updatedAt,
@@ -103,16 +99,15 @@ export function nominations(scope: Scope) {
     /** Writes what changes in a step; answers false when somebody else changed the nomination meanwhile. */
     async update(nomination: NominationRecord): Promise<boolean> {
       const rows = await scope.query(
-        `update nominations set state = $3, life = $4, agreement = $5, checklist = $6, catalogue_name = $7,
-           updated_at = $8, revision = revision + 1
+        `update nominations set state = $3, life = $4, checklist = $5, catalogue_name = $6,
+           updated_at = $7, revision = revision + 1
          where nomination_id = $1 and revision = $2 returning revision`,
         [
           nomination.nominationId,
           nomination.revision,
           nomination.state,
-          JSON.stringify(nomination.life),
-          JSON.stringify(nomination.agreement),
-          JSON.stringify(nomination.checklist),
+          storableJson(nomination.life),
+          storableJson(nomination.checklist),
           nomination.catalogueName,
           nomination.updatedAt,
         ],

@@ -1,4 +1,5 @@
 import type { Scope } from '../scope.ts';
+import { storableText } from '../storable.ts';
 import { packFiles, type SourceFile, unpackFiles } from './source-files.ts';
 
 /** A version of a connector without its documents. */
@@ -60,9 +61,9 @@ export function connectorVersions(scope: Scope) {
          where connector_version_id = $1 and state = 'draft'`,
         [
           version.connectorVersionId,
-          version.title,
-          version.description,
-          version.host,
+          storableText(version.title),
+          storableText(version.description),
+          storableText(version.host),
           version.icon,
           version.color,
           version.operationCount,
@@ -102,9 +103,9 @@ function listedValues(version: ListedVersion): readonly unknown[] {
     version.connectorId,
     version.number,
     version.state,
-    version.title,
-    version.description,
-    version.host,
+    storableText(version.title),
+    storableText(version.description),
+    storableText(version.host),
     version.icon,
     version.color,
     version.operationCount,

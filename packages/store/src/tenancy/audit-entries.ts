@@ -1,4 +1,5 @@
 import type { Scope } from '../scope.ts';
+import { storableJson } from '../storable.ts';
 
 /** One thing that was done. `detail` never holds a secret. */
 export interface AuditEntry {
@@ -26,7 +27,7 @@ export function auditEntries(scope: Scope) {
           entry.memberId,
           entry.action,
           entry.target,
-          JSON.stringify(entry.detail),
+          storableJson(entry.detail),
         ],
       );
     },

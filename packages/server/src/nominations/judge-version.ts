@@ -1,0 +1,120 @@
+import { type Declarations, type ProfileName, reviewConnector, type Verdict } from '@tenon/certification';
+import type { AnswerOf, validateConnector } from '@tenon/contract';
+import type { Place } from '@tenon/diagnostics';
+import type { SourceFile } from '@tenon/store';
+import { toConnectorFiles } from '../connectors/connector-models.ts';
+
+/** What the rules say of one version, as the platform API shows it. */
+export type Report = AnswerOf<typeof validateConnector>;
+
+const titles: Readonly<Record<Verdict['criteria']['criteria'][number]['criterion'], string>> = {
+  ownership: 'The publisher owns the API or may offer it',
+  authentication: 'The API asks for OAuth 2.0, an API key or basic authentication',
+  support: 'Users can ask for help',
+  availability: 'The API is available at least 99.9 % of the time',
+};
+
+/** Judges documents by every rule. */
+export function judgeVersion(
+  files: readonly SourceFile[],
+  profile: ProfileName,
+  declarations: Partial<DeclaredFields> = {},
+): Report {
+  return toReport(
+    reviewConnector({ files: toConnectorFiles(files), profile, declarations: toDeclarations(declarations) }),
+  );
+}
+
+/** The fields of a nomination that the criteria read. */
+export interface DeclaredFields {
+  readonly ownership: 'owner' | 'rights-granted' | 'independent' | 'none' | undefined;
+  readonly supportEmail: string | undefined;
+  readonly supportUrl: string | undefined;
+  readonly availabilityPercent: number | undefined;
+}
+
+function toDeclarations(fields: Partial<DeclaredFields>): Declarations {
+  const { ownership, supportEmail, supportUrl, availabilityPercent } = fields;
+  const supportContact = supportEmail ?? supportUrl;
+  return {
+    ...(ownership === undefined ? {} : { ownership }),
+    ...(supportContact === undefined ? {} : { supportContact }),
+    ...(availabilityPercent === undefined ? {} : { availabilityPercent }),
+  };
+}
+
+function toReport(verdict: Verdict): Report {
+  const { ruleSetVersion, profile, findings, completeness, criteria } = verdict;
+  const unmet = criteria.criteria.some(({ requirement, status }) => requirement === 'required' && status === 'not-met');
+  return {
+    ruleSetVersion,
+    profile,
+    verdict: unmet ? 'fail' : verdict.verdict,
+    completeness: completeness.percent / 100,
+    findings: findings.map(({ rule, severity, message, remedy, operationId, places, ...place }) => ({
+      code: rule,
+      rule,
+      severity,
+      message,
+      place: toPlace(place),
+      remedy,
+      operationId: operationId ?? null,
+      count: places,
+    })),
+    criteria: criteria.criteria.map(({ criterion, requirement, status, message }) => ({
+      id: criterion,
+      title: titles[criterion],
+      level: requirement,
+      met: status === 'met',
+      reason: message,
+    })),
+  };
+}
+
+/** A place whose members may be there without a value. */
+type LoosePlace = { readonly [K in keyof Place]?: Place[K] | undefined };
+
+function toPlace({ file, pointer, line, column, endLine, endColumn }: LoosePlace): Place {
+  return {
+    ...(file === undefined ? {} : { file }),
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    ...(endLine === undefined ? {} : { endLine }),
+    ...(endColumn === undefined ? {} : { endColumn }),
+  };
+}
+
+/** What a report comes to, as the life of a nomination keeps it. */
+export function toJudgement(report: Report) {
+  const count = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length;
+  const unmet = report.criteria.filter(({ level, met }) => level === 'required' && !met).length;
+  return {
+    ruleSetVersion: report.ruleSetVersion,
+    profile: report.profile,
+    verdict: report.verdict,
+    errors: count('error') + unmet,
+    warnings: count('warning'),
+  };
+}
+
+/** Everything that stands against certification: findings that are errors, and required criteria that are not met. */
+export function blockingDiagnostics(report: Report) {
+  const unmet = report.criteria.filter(({ level, met }) => level === 'required' && !met);
+  return [
+    ...unmet.map(({ id, reason }) => ({
+      code: `criterion-${id}`,
+      severity: 'error' as const,
+      message: reason,
+    })),
+    ...report.findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, severity, message, place, remedy }) => ({
+        code,
+        severity,
+        message,
+        ...(place === undefined ? {} : { place: toPlace(place) }),
+        ...(remedy === undefined ? {} : { remedy }),
+      })),
+  ];
+}

@@ -1,0 +1,27 @@
+import type { AnswerOf, getNomination, RouteContract } from '@tenon/contract';
+import { isAllowed } from '@tenon/organization';
+import { members, type Store } from '@tenon/store';
+import type { MemberCall } from '../routing/route.ts';
+import { describeNomination, peopleIn } from './describe-nomination.ts';
+import type { KeptNomination } from './kept-nomination.ts';
+
+/** A nomination as the caller may see it, with the names of those who acted in it, whatever their tenant. */
+export async function showNomination(
+  { member, parts, may }: Pick<MemberCall<RouteContract>, 'member' | 'parts' | 'may'>,
+  nomination: KeptNomination,
+): Promise<AnswerOf<typeof getNomination>> {
+  return describeNomination(nomination, await namesOf(parts.store, peopleIn(nomination)), {
+    memberId: member.memberId,
+    mayPublish: nomination.tenantId === member.tenantId && may('Tenon/nominations/write', {}),
+    mayReview: isAllowed(member.roles, 'Tenon/reviews/write', {}),
+  });
+}
+
+async function namesOf(store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const id of ids) {
+    const found = await members(store.system).find(id);
+    if (found !== undefined) names.set(id, found.displayName);
+  }
+  return names;
+}

@@ -1,0 +1,34 @@
+import { withdrawNomination as contract } from '@tenon/contract';
+import { record } from '../audit/record.ts';
+import { setEntryState } from '../catalogue/set-entry-state.ts';
+import { placeOfNomination } from '../nominations/place-of-nomination.ts';
+import { showNomination } from '../nominations/show.ts';
+import { advance, findNomination, keep } from '../nominations/take-step.ts';
+import { route } from '../routing/route.ts';
+
+/** Takes a nomination back; what it published leaves the catalogue. */
+export const withdrawNomination = route({
+  contract,
+  permission: 'Tenon/nominations/write',
+  at: 'target',
+  async handle(call) {
+    const { params, body, member, parts, inTenant, authorize } = call;
+    await inTenant(async (scope) => {
+      authorize(await placeOfNomination(scope, await findNomination(scope, params.nominationId)));
+    });
+    const withdrawn = await parts.store.asSystem(async (system) => {
+      const at = parts.clock.now().toISOString();
+      const nomination = await findNomination(system, params.nominationId);
+      const after = advance(nomination, { kind: 'withdraw', by: member.memberId, at, reason: body.reason });
+      await setEntryState(system, parts, after, 'withdrawn');
+      await record(system, parts, {
+        by: member,
+        action: 'nomination.withdrawn',
+        target: params.nominationId,
+        detail: { reason: body.reason },
+      });
+      return keep(system, after);
+    });
+    return showNomination(call, withdrawn);
+  },
+});
