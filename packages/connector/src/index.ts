@@ -7,6 +7,8 @@ export { shapeCall } from './call/shape-call.ts';
 export type { ApiRequest } from './call/shape-request.ts';
 export { shapeRequest } from './call/shape-request.ts';
 export type { ShapedRequest, ShapeOptions } from './call/shaped-request.ts';
+export type { ExportFormat } from './export/export-connector.ts';
+export { exportConnector } from './export/export-connector.ts';
 export type { ImportOptions } from './import/import-connector.ts';
 export { importConnector } from './import/import-connector.ts';
 export type {

@@ -3,6 +3,9 @@ import { hasErrors } from '@tenon/diagnostics';
 import type { Connector, ConnectorFile, Contact, Dialect, Script } from '../model/connector.ts';
 import { bundleReferences } from '../package/bundle-references.ts';
 import { type ChosenFiles, chooseFiles, type ReadFile, versionOf } from '../package/choose-files.ts';
+import { expandArchives } from '../package/expand-archives.ts';
+import { readSolution } from '../package/read-solution.ts';
+import { readTenon } from '../package/read-tenon.ts';
 import { isJsonObject, type JsonObject, listMember, member, objectMember, textMember } from '../source/json-value.ts';
 import { DEFAULT_LIMITS, type SourceLimits } from '../source/limits.ts';
 import { readSource } from '../source/read-source.ts';
@@ -37,10 +40,13 @@ const VERSIONS: readonly { readonly pattern: RegExp; readonly dialect: Dialect }
  * properties. The value is undefined when an error makes it unusable; every error says where and what to do.
  */
 export function importConnector(
-  files: readonly ConnectorFile[],
+  given: readonly ConnectorFile[],
   options: ImportOptions = {},
 ): Checked<Connector | undefined> {
+  const expanded = expandArchives(given);
+  if (hasErrors(expanded.diagnostics)) return { value: undefined, diagnostics: expanded.diagnostics };
   const limits = options.limits ?? DEFAULT_LIMITS;
+  const files = readTenon(readSolution(expanded.value), limits);
   const chosen = chooseFiles(files, { limits, ...(options.entry === undefined ? {} : { entry: options.entry }) });
   if (!chosen.definition) {
     return { value: undefined, diagnostics: [noDefinition(files), ...chosen.diagnostics] };

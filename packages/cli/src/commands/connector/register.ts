@@ -1,6 +1,14 @@
 import type { Command } from 'commander';
+import { addCallCommand } from './call.ts';
+import { addExportCommand } from './export.ts';
+import { addImportCommand } from './import.ts';
+import { addInspectCommand } from './inspect.ts';
 
 /** The commands of `tenon connector`. */
 export function registerConnectorCommands(program: Command): void {
-  program.command('connector').description('import, inspect, validate, call and compare connectors');
+  const connector = program.command('connector').description('import, inspect, validate, call and compare connectors');
+  addImportCommand(connector);
+  addInspectCommand(connector);
+  addCallCommand(connector);
+  addExportCommand(connector);
 }

@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import {
+  type Connection,
+  type Connector,
+  completeRequest,
+  type JsonObject,
+  readAnswer,
+  type ShapedRequest,
+  shapeCall,
+} from '@tenon/connector';
+import { Refusal } from '@tenon/diagnostics';
+import type { Command } from 'commander';
+import { UsageFailure } from '../../usage-failure.ts';
+import { type LoadOptions, loadConnector } from './load-connector.ts';
+
+const help = `
+--parameters holds the values by parameter name; the body goes under its name, as "body", or by its properties.
+Files are {"$content-type": "image/png", "$content": "<base64>"}.
+--connection is {"parameterSet"?, "values": {"api_key": "…"}, "tokens"?: {"token": {"accessToken": "…"}}}, or just the values.
+Either may be @FILE to read JSON from a file.
+
+--dry-run sends nothing and prints the exact request: {"method", "url", "headers", "body"}. The body is the text that
+would be sent, null where there is none, and {"$content-type", "$content"} in base64 where it is not text. Without
+--connection, a dry run leaves the credentials out.
+A real call prints {"statusCode", "headers", "body"}; a status of 400 and more ends with exit code 1.
+
+Examples:
+  $ tenon connector call examples/print-framer/v2 GetQuery --parameters '{"Height": 10, "Width": 4}' --dry-run`;
+
+interface CallOptions extends LoadOptions {
+  readonly parameters?: string;
+  readonly connection?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `tenon connector call`: one operation, carried out or shown as the request it would be. */
+export function addCallCommand(parent: Command): void {
+  parent
+    .command('call <path> <operation>')
+    .description('call one operation, or show the exact request')
+    .option('--parameters <json>', 'values of the parameters')
+    .option('--connection <json>', 'values of the connection')
+    .option('--dry-run', 'print the request as JSON and send nothing')
+    .option('--entry <file>', 'the file of a folder that is the definition')
+    .option('--repair', 'go on with the repaired text of a file with faults')
+    .addHelpText('after', help)
+    .action(async (path: string, operationId: string, options: CallOptions) => {
+      const connector = await loadConnector(path, options);
+      const values = await readObject(options.parameters, '--parameters');
+      const connection =
+        options.connection === undefined
+          ? undefined
+          : toConnection(await readObject(options.connection, '--connection'));
+      const isPreview = options.dryRun === true && connection === undefined;
+      const request = refusing(() =>
+        shapeCall(
+          connector,
+          { operationId, values, ...(connection ? { connection } : {}) },
+          { missing: isPreview ? 'leave-out' : 'refuse' },
+        ),
+      );
+      if (options.dryRun) console.log(JSON.stringify(toPrinted(request), null, 2));
+      else await send(connector, request, connection);
+    });
+}
+
+async function readObject(text: string | undefined, option: string): Promise<JsonObject> {
+  if (text === undefined) return {};
+  const content = text.startsWith('@')
+    ? await readFile(text.slice(1), 'utf8').catch(() => {
+        throw new UsageFailure(`${option}: there is no file ${text.slice(1)}.`);
+      })
+    : text;
+  try {
+    const value: unknown = JSON.parse(content);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  } catch (error) {
+    throw new UsageFailure(`${option} is not JSON: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  }
+  throw new UsageFailure(`${option} must be a JSON object.`);
+}
+
+function toConnection(given: JsonObject): Connection {
+  const isWhole = ['values', 'tokens', 'parameterSet'].some((name) => name in given);
+  return isWhole ? { values: {}, ...(given as unknown as Partial<Connection>) } : { values: given };
+}
+
+/** A refused call is wrong use of the command: its message, and every problem, go to the error output. */
+function refusing<T>(shape: () => T): T {
+  try {
+    return shape();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const lines =
+      error.diagnostics.length > 0
+        ? error.diagnostics.map(({ code, message, remedy }) => `${message} ${remedy ?? ''} [${code}]`)
+        : [`${error.message} [${error.code}]`];
+    throw new UsageFailure(lines.join('\n'), { cause: error });
+  }
+}
+
+function toPrinted(request: ShapedRequest): object {
+  const { method, url, headers, body, preparations } = request;
+  return {
+    method,
+    url,
+    headers,
+    body: body === undefined ? null : printedBody(body, headers['Content-Type'] ?? ''),
+    ...(preparations.length > 0
+      ? {
+          preparations: preparations.map(({ request: first, target, valuePath }) => ({
+            ...toPrinted(first),
+            target,
+            valuePath,
+          })),
+        }
+      : {}),
+  };
+}
+
+function printedBody(body: string | Uint8Array, contentType: string): unknown {
+  if (typeof body === 'string') return body;
+  const text = new TextDecoder('utf-8', { fatal: true });
+  try {
+    return text.decode(body);
+  } catch {
+    return { '$content-type': contentType, $content: Buffer.from(body).toString('base64') };
+  }
+}
+
+async function send(connector: Connector, request: ShapedRequest, connection: Connection | undefined): Promise<void> {
+  const bodies = [];
+  for (const preparation of request.preparations) {
+    const raw = await exchange(preparation.request);
+    bodies.push(readAnswer(connector, raw).body);
+  }
+  const complete = refusing(() => completeRequest(request, bodies));
+  const answer = readAnswer(connector, await exchange(complete), {
+    requestUrl: complete.url,
+    ...(request.operationId === undefined ? {} : { operationId: request.operationId }),
+    ...(connection ? { connection } : {}),
+  });
+  console.log(JSON.stringify(answer, null, 2));
+  if (answer.statusCode >= 400) process.exitCode = 1;
+}
+
+/** How long one call may take, as for a synchronous action of a workflow. */
+const TIMEOUT_MS = 120_000;
+
+/** Sends one request from this machine, as its user; redirects are not followed, so that credentials go nowhere else. */
+async function exchange(request: ShapedRequest): Promise<Parameters<typeof readAnswer>[1]> {
+  const response = await fetch(request.url, {
+    method: request.method,
+    headers: request.headers,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    ...(request.body === undefined ? {} : { body: request.body as string | Uint8Array<ArrayBuffer> }),
+  });
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: new Uint8Array(await response.arrayBuffer()),
+  };
+}

@@ -1,0 +1,66 @@
+import { exportConnector, importConnector } from '@tenon/connector';
+import { describeDiagnostic } from '@tenon/diagnostics';
+import type { Command } from 'commander';
+import { printDiagnostics } from './load-connector.ts';
+import { readConnectorFiles } from './read-connector-files.ts';
+import { writeFiles } from './write-files.ts';
+
+const help = `
+PATH is an API definition (OpenAPI 2.0, 3.0 or 3.1, JSON or YAML), a folder of files that refer to each other, a
+connector package as a folder or zip, or a solution zip. Nothing is fetched from the network.
+
+With --out DIR the connector is written there as a package (apiDefinition.swagger.json, apiProperties.json, …).
+--json prints {"imported", "title", "operations", "files", "diagnostics": [{"code", "severity", "message", "place", "remedy"}]}.
+Exit code 1 means that the file has faults; each is given with line, column and remedy.
+
+Examples:
+  $ tenon connector import openapi.yaml --out my-connector
+  $ tenon connector import broken.json --repair --out my-connector`;
+
+interface ImportCommandOptions {
+  readonly out?: string;
+  readonly entry?: string;
+  readonly repair?: boolean;
+  readonly json?: boolean;
+}
+
+/** `tenon connector import`: reads a definition or package, tells everything that is wrong, and writes a package. */
+export function addImportCommand(parent: Command): void {
+  parent
+    .command('import <path>')
+    .description('import an API definition or a package')
+    .option('--out <dir>', 'write the connector as a package into this folder')
+    .option('--entry <file>', 'the file of a folder that is the definition')
+    .option('--repair', 'import the repaired text of a file with faults')
+    .option('--json', 'print machine-readable JSON')
+    .addHelpText('after', help)
+    .action(async (path: string, options: ImportCommandOptions) => {
+      const { value, diagnostics } = importConnector(await readConnectorFiles(path), {
+        ...(options.entry === undefined ? {} : { entry: options.entry }),
+        repair: options.repair ? 'accept' : 'offer',
+      });
+      const written = value && options.out !== undefined ? exportConnector(value, 'microsoft') : undefined;
+      const files = written && options.out !== undefined ? await writeFiles(options.out, written.value) : [];
+      const all = [...diagnostics, ...(written?.diagnostics ?? [])];
+      if (options.json) {
+        const summary = {
+          imported: value !== undefined,
+          title: value?.title ?? null,
+          operations: value?.operations.length ?? 0,
+          files,
+          diagnostics: all,
+        };
+        console.log(JSON.stringify(summary, null, 2));
+      } else if (value) {
+        printDiagnostics(all);
+        console.log(
+          `Imported ${value.title}: ${value.operations.length} operations.${files.length > 0 ? `\n${files.join('\n')}` : ''}`,
+        );
+      } else {
+        for (const diagnostic of all) console.error(describeDiagnostic(diagnostic));
+        if (all.some(({ remedy }) => remedy?.includes('repaired text is offered')))
+          console.error('Add --repair to import the repaired text.');
+      }
+      if (!value) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,73 @@
+import type { Checked } from '@tenon/diagnostics';
+import { toBase64 } from '../call/base64.ts';
+import type { Connector, ConnectorFile } from '../model/connector.ts';
+import { bundledFiles } from '../package/bundle-references.ts';
+import { TENON_MEMBER } from '../package/read-tenon.ts';
+import type { JsonObject, JsonValue } from '../source/json-value.ts';
+import type { SourceDocument } from '../source/source-document.ts';
+import { toOpenApi3 } from './to-openapi-3.ts';
+import { toSwagger2 } from './to-swagger-2.ts';
+import { writeProperties } from './write-properties.ts';
+
+/** The formats a connector can be written in. */
+export type ExportFormat = 'microsoft' | 'openapi3' | 'tenon';
+
+/**
+ * Writes a connector as files: a Microsoft package, one OpenAPI 3.0 document, or this product's own single document. A
+ * document that was imported in the wanted format is written as it was, member by member; what a format cannot say is
+ * reported.
+ */
+export function exportConnector(connector: Connector, format: ExportFormat): Checked<readonly ConnectorFile[]> {
+  if (format === 'tenon') return { value: [writeTenon(connector)], diagnostics: [] };
+  if (format === 'openapi3') {
+    const { value, diagnostics } =
+      connector.dialect === '2.0' ? toOpenApi3(connector) : { value: connector.definition, diagnostics: [] };
+    const isKept = connector.dialect !== '2.0' && value === connector.definition;
+    return {
+      value: [{ name: 'openapi.json', content: isKept ? definitionText(connector) : print(value) }],
+      diagnostics,
+    };
+  }
+  const converted: Checked<JsonObject | undefined> =
+    connector.dialect === '2.0' ? { value: undefined, diagnostics: [] } : toSwagger2(connector);
+  const properties = connector.sources.properties;
+  const files: ConnectorFile[] = [
+    {
+      name: 'apiDefinition.swagger.json',
+      content: converted.value ? print(converted.value) : definitionText(connector),
+    },
+    { name: 'apiProperties.json', content: properties ? textOf(properties) : print(writeProperties(connector)) },
+  ];
+  if (connector.branding.icon) files.push({ name: 'icon.png', content: connector.branding.icon.content });
+  if (connector.script?.text !== undefined) files.push({ name: 'script.csx', content: connector.script.text });
+  return { value: files, diagnostics: converted.diagnostics };
+}
+
+/** The text of a JSON document as it was read; other documents are printed from their value. */
+function textOf(source: SourceDocument): string {
+  return source.format === 'json' ? source.text : print(source.value);
+}
+
+/** The definition as it was written, or printed where parts of other files were moved inside. */
+function definitionText(connector: Connector): string {
+  return bundledFiles(connector.definition).length === 0
+    ? textOf(connector.sources.definition)
+    : print(connector.definition);
+}
+
+function print(value: JsonValue): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** One document that holds everything. It is put together as text, so that members keep the order in which they were written. */
+function writeTenon(connector: Connector): ConnectorFile {
+  const parts = [`"${TENON_MEMBER}": 1`, `"definition": ${definitionText(connector).trim()}`];
+  if (connector.sources.properties) parts.push(`"properties": ${textOf(connector.sources.properties).trim()}`);
+  if (connector.branding.icon) parts.push(`"icon": ${JSON.stringify(contentOf(connector.branding.icon))}`);
+  if (connector.script?.text !== undefined) parts.push(`"script": ${JSON.stringify(connector.script.text)}`);
+  return { name: 'connector.tenon.json', content: `{\n${parts.join(',\n')}\n}\n` };
+}
+
+function contentOf(file: ConnectorFile): string {
+  return typeof file.content === 'string' ? file.content : toBase64(file.content);
+}

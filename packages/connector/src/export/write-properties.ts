@@ -1,0 +1,101 @@
+import type { ConnectionParameter, ConnectionParameterType, OAuthSettings } from '../model/connection-form.ts';
+import type { Connector } from '../model/connector.ts';
+import type { JsonObject, JsonValue } from '../source/json-value.ts';
+
+/** The properties document of a connector that came without one, made from its connection form. */
+export function writeProperties(connector: Connector): JsonObject {
+  const { connection, branding } = connector;
+  const kinds = new Set(connector.operations.map(({ kind }) => (kind === 'action' ? 'actions' : 'triggers')));
+  return {
+    properties: {
+      connectionParameters: writeParameters(connection.parameters),
+      ...(connection.sets.length > 0
+        ? {
+            connectionParameterSets: {
+              uiDefinition: { displayName: 'Authentication', description: 'How to sign in.' },
+              values: connection.sets.map((set) => ({
+                name: set.name,
+                uiDefinition: { displayName: set.displayName, description: set.description },
+                parameters: writeParameters(set.parameters),
+              })),
+            },
+          }
+        : {}),
+      iconBrandColor: branding.iconBrandColor ?? '#3f4b57',
+      capabilities: [...kinds].sort(),
+      policyTemplateInstances: writeHostPolicy(connector),
+      ...(branding.publisher === undefined ? {} : { publisher: branding.publisher }),
+      ...(branding.stackOwner === undefined ? {} : { stackOwner: branding.stackOwner }),
+    },
+  };
+}
+
+function writeParameters(parameters: readonly ConnectionParameter[]): JsonObject {
+  return Object.fromEntries(parameters.map((parameter) => [parameter.name, writeParameter(parameter)]));
+}
+
+const TYPES: Readonly<Record<ConnectionParameterType, string>> = {
+  string: 'string',
+  secret: 'securestring',
+  integer: 'int',
+  boolean: 'bool',
+  object: 'object',
+  oauth: 'oauthSetting',
+  gateway: 'gatewaySetting',
+  connection: 'connection',
+};
+
+function writeParameter(parameter: ConnectionParameter): JsonObject {
+  if (!parameter.derived) return parameter.declaration;
+  const displayName = parameter.displayName || parameter.name;
+  return {
+    type: TYPES[parameter.type],
+    ...(parameter.default === undefined ? {} : { defaultValue: parameter.default }),
+    ...(parameter.oauth ? { oAuthSettings: writeOAuth(parameter.oauth) } : {}),
+    uiDefinition: {
+      displayName,
+      description: parameter.description || displayName,
+      tooltip: parameter.tooltip || displayName,
+      constraints: {
+        required: String(parameter.required),
+        ...(parameter.allowedValues
+          ? { allowedValues: parameter.allowedValues.map(({ value, text }) => ({ text, value })) }
+          : {}),
+      },
+    },
+  };
+}
+
+function writeOAuth(oauth: OAuthSettings): JsonObject {
+  const custom: Record<string, JsonValue> = {};
+  for (const name of ['authorizationUrl', 'tokenUrl', 'refreshUrl'] as const) {
+    const url = oauth[name];
+    if (url !== undefined) custom[name] = { value: url };
+  }
+  return {
+    identityProvider: oauth.identityProvider,
+    clientId: oauth.clientId ?? '',
+    scopes: oauth.scopes,
+    redirectMode: oauth.redirectMode,
+    ...(oauth.grant === 'authorization-code' ? {} : { 'x-tenon-grant': oauth.grant }),
+    customParameters: custom,
+  };
+}
+
+/** Variables of the server address become a host policy over the connection parameters of the same names. */
+function writeHostPolicy({ service }: Connector): readonly JsonValue[] {
+  if (service.variables.length === 0) return [];
+  const address = `${service.schemes[0] ?? 'https'}://${service.host}${service.basePath}`;
+  return [
+    {
+      templateId: 'dynamichosturl',
+      title: 'Set the host from the connection',
+      parameters: {
+        'x-ms-apimTemplateParameter.urlTemplate': address.replace(
+          /\{([^{}]+)\}/g,
+          (_written, name: string) => `@connectionParameters('${name}')`,
+        ),
+      },
+    },
+  ];
+}
