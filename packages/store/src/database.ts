@@ -22,7 +22,7 @@ export function openPool(options: DatabaseOptions, role?: string): pg.Pool {
     max: options.maxConnections ?? 10,
     application_name: 'tenon',
     idle_in_transaction_session_timeout: 60_000,
-    ...(role === undefined ? {} : { options: `-c role=${role}` }),
+    ...(role === undefined ? {} : { options: `-c role=${role} -c plan_cache_mode=force_generic_plan -c jit=off` }),
   });
   // Without a listener a connection that the server closes would end the process.
   pool.on('error', (error) => options.onConnectionError?.(error));

@@ -1,4 +1,5 @@
 import type { Scope } from '../scope.ts';
+import { composeFlush } from './compose-flush.ts';
 import type { EncodedEvents } from './encode-events.ts';
 
 /** Names a run across tenants. */
@@ -68,117 +69,9 @@ export interface FlushOutcome {
  * journal's key (run, number of the first event) still lets only one of them write.
  */
 export async function flushRuns(scope: Scope, writes: readonly RunWrite[]): Promise<FlushOutcome> {
-  const rows = await scope.query<{ run_name: string; rested: boolean }>(statement, toArrays(writes), 'flush-runs');
+  const { text, name, values } = composeFlush(writes);
+  const rows = await scope.query<{ run_name: string; rested: boolean }>(text, values, name);
   const held = new Set(rows.map((row) => row.run_name));
   for (const write of writes) if (write.begin) held.add(write.runName);
   return { held, rested: new Set(rows.filter((row) => row.rested).map((row) => row.run_name)) };
-}
-
-const statement = `
-with begun as (
-  select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-    $9::text[], $10::timestamptz[], $11::int[], $12::int[], $13::boolean[])
-    as b(tenant_id, workflow_id, run_name, version, trigger_name, client_tracking_id, origin_name, parent,
-      region, started_at, worker, caller, is_over)
-), written_begun as (
-  insert into live_runs (tenant_id, workflow_id, run_name, version, trigger_name, client_tracking_id, origin_name,
-    parent, region, started_at, worker, caller, status, epoch, wake_at)
-  select tenant_id, workflow_id, run_name, version, trigger_name, client_tracking_id, origin_name,
-    parent, region, started_at, worker, caller, 'Running',
-    case when worker is null then 0 else 1 end, case when worker is null then started_at end
-  from begun where not is_over
-), held as (
-  select l.run_name
-  from unnest($14::uuid[], $15::text[], $16::int[]) as a(workflow_id, run_name, epoch)
-  join live_runs l on l.workflow_id = a.workflow_id and l.run_name = a.run_name and l.epoch = a.epoch
-  order by l.run_name
-  for no key update of l
-), writable as (
-  select run_name from held union all select run_name from begun
-), written_events as (
-  insert into run_journal (tenant_id, run_name, sequence, events)
-  select e.* from unnest($17::uuid[], $18::text[], $19::int[], $20::text[]) as e(tenant_id, run_name, sequence, events)
-  where e.run_name in (select run_name from writable)
-), written_contents as (
-  insert into run_contents (tenant_id, run_name, hash, content)
-  select c.* from unnest($21::uuid[], $22::text[], $23::text[], $24::text[]) as c(tenant_id, run_name, hash, content)
-  where c.run_name in (select run_name from writable)
-  on conflict do nothing
-), consumed as (
-  delete from run_messages m using unnest($25::text[], $26::int[]) as c(run_name, number)
-  where m.run_name = c.run_name and m.number = c.number and c.run_name in (select run_name from held)
-), ends as (
-  select * from unnest($27::uuid[], $28::text[], $29::text[], $30::text[], $31::text[], $32::timestamptz[])
-    as e(workflow_id, run_name, status, code, error, ended_at)
-), ended as (
-  delete from live_runs l using ends e
-  where l.workflow_id = e.workflow_id and l.run_name = e.run_name and e.run_name in (select run_name from held)
-  returning l.tenant_id, l.workflow_id, l.run_name, l.version, l.trigger_name, l.client_tracking_id, l.origin_name,
-    l.started_at, e.ended_at, e.status, e.code, e.error
-), forgotten as (
-  delete from run_messages where run_name in (select run_name from ended)
-), written_ends as (
-  insert into finished_runs (tenant_id, workflow_id, run_name, version, trigger_name, client_tracking_id, origin_name,
-    started_at, ended_at, status, code, error)
-  select * from ended
-  union all
-  select b.tenant_id, b.workflow_id, b.run_name, b.version, b.trigger_name, b.client_tracking_id, b.origin_name,
-    b.started_at, e.ended_at, e.status, e.code, e.error
-  from begun b join ends e using (run_name) where b.is_over
-), rested as (
-  update live_runs l set worker = null, wake_at = r.wake_at
-  from unnest($33::uuid[], $34::text[], $35::timestamptz[], $36::int[]) as r(workflow_id, run_name, wake_at, inbox)
-  where l.workflow_id = r.workflow_id and l.run_name = r.run_name and l.inbox = r.inbox
-    and r.run_name in (select run_name from held)
-  returning l.run_name
-)
-select run_name, run_name in (select run_name from rested) as rested from held`;
-
-/** One array for each column, in the order of the statement's parameters. */
-function toArrays(writes: readonly RunWrite[]): unknown[] {
-  const begun = writes.flatMap((write) => (write.begin ? [{ ...write.begin, isOver: write.end !== undefined }] : []));
-  const known = writes.filter((write) => !write.begin);
-  const appends = writes.flatMap((write) => (write.append ? [{ ...write.append, key: write }] : []));
-  const contents = appends.flatMap(({ contents: all, key }) => all.map((content) => ({ ...content, key })));
-  const consumed = writes.flatMap((write) => (write.consumed ?? []).map((number) => ({ number, key: write })));
-  const ends = writes.flatMap((write) => (write.end ? [{ ...write.end, key: write }] : []));
-  const rests = writes.flatMap((write) => (write.rest ? [{ ...write.rest, key: write }] : []));
-  return [
-    begun.map((run) => run.tenantId),
-    begun.map((run) => run.workflowId),
-    begun.map((run) => run.runName),
-    begun.map((run) => run.version),
-    begun.map((run) => run.triggerName),
-    begun.map((run) => run.clientTrackingId ?? null),
-    begun.map((run) => run.originName ?? null),
-    begun.map((run) => run.parent ?? null),
-    begun.map((run) => run.region),
-    begun.map((run) => run.startedAt.toISOString()),
-    begun.map((run) => run.worker ?? null),
-    begun.map((run) => run.caller ?? null),
-    begun.map((run) => run.isOver),
-    known.map((write) => write.workflowId),
-    known.map((write) => write.runName),
-    known.map((write) => write.epoch),
-    appends.map(({ key }) => key.tenantId),
-    appends.map(({ key }) => key.runName),
-    appends.map(({ sequence }) => sequence),
-    appends.map(({ events }) => events),
-    contents.map(({ key }) => key.tenantId),
-    contents.map(({ key }) => key.runName),
-    contents.map(({ hash }) => hash),
-    contents.map(({ content }) => content),
-    consumed.map(({ key }) => key.runName),
-    consumed.map(({ number }) => number),
-    ends.map(({ key }) => key.workflowId),
-    ends.map(({ key }) => key.runName),
-    ends.map(({ status }) => status),
-    ends.map(({ code }) => code),
-    ends.map(({ error }) => error ?? null),
-    ends.map(({ endedAt }) => endedAt.toISOString()),
-    rests.map(({ key }) => key.workflowId),
-    rests.map(({ key }) => key.runName),
-    rests.map(({ wakeAt }) => wakeAt?.toISOString() ?? null),
-    rests.map(({ inbox }) => inbox),
-  ];
 }
