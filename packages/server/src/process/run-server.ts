@@ -57,7 +57,14 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   closers.add(() => egress.close());
   const connectorCalls = createConnectorCalls({ store, vault, egress, clock, publicUrl });
   const addresses = createCallbackAddresses({ vault, publicUrl });
-  const runtime = createRuntime({ store, effects: connectorCalls.effects, regions: configuration.regions, clock, log, addresses });
+  const runtime = createRuntime({
+    store,
+    effects: connectorCalls.effects,
+    regions: configuration.regions,
+    clock,
+    log,
+    addresses,
+  });
   const portalFolder = fileURLToPath(new URL('../../../portal/dist', import.meta.url));
   const config = {
     version,
