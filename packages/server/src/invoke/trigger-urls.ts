@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { armRefusal } from '../management/arm-codes.ts';
 import { errorAnswer, send } from '../management/plugin.ts';
 import type { ManagementServices } from '../management/services.ts';
+import { sendContent } from './content-addresses.ts';
 import { type AuthorizedCall, authorizeCall, carryOutCall } from './request-trigger.ts';
 import { deliverCallback, readLateResponse } from './run-addresses.ts';
 
@@ -16,6 +17,15 @@ declare module 'fastify' {
 /** The largest message that a trigger takes. */
 const bodyLimit = 104_857_600;
 const anyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const;
+
+const contentPaths = [
+  '/workflows/:key/runs/:run/contents/:content',
+  '/workflows/:key/runs/:run/actions/:action/contents/:content',
+  '/workflows/:key/runs/:run/actions/:action/repetitions/:repetition/contents/:content',
+  '/workflows/:key/runs/:run/actions/:action/requestHistories/:request/contents/:content',
+  '/workflows/:key/runs/:run/actions/:action/repetitions/:repetition/requestHistories/:request/contents/:content',
+  '/workflows/:key/triggers/:trigger/histories/:history/contents/:content',
+] as const;
 
 interface UrlParams {
   readonly key: string;
@@ -78,6 +88,14 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
       const { key, run = '' } = request.params as UrlParams;
       return readLateResponse(services, { key, runName: run, query: queryOf(request) }, { request, reply });
     });
+    for (const path of contentPaths) {
+      scope.get(path, (request: FastifyRequest, reply: FastifyReply) => {
+        const { key } = request.params as UrlParams;
+        const full = (request.raw.url ?? '').split('?')[0] ?? '';
+        const below = full.slice(full.indexOf(key) + key.length);
+        return sendContent(services, { key, path: decodeURIComponent(below), query: queryOf(request) }, reply);
+      });
+    }
   });
 
   async function authorize(request: FastifyRequest): Promise<void> {

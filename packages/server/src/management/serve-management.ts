@@ -3,6 +3,9 @@ import { authenticate } from '../authentication/authenticate.ts';
 import { registerTriggerUrls } from '../invoke/trigger-urls.ts';
 import type { ServerParts } from '../parts.ts';
 import type { ArmRoute } from './arm-route.ts';
+import { runRoutes } from './logic/run-routes.ts';
+import { triggerHistoryRoutes } from './logic/trigger-history-routes.ts';
+import { triggerRoutes } from './logic/trigger-routes.ts';
 import { workflowRoutes } from './logic/workflow-routes.ts';
 import { registerManagementApi } from './plugin.ts';
 import { resourceRoutes } from './resources/resource-routes.ts';
@@ -27,6 +30,9 @@ export function managementRoutes(services: ManagementServices): readonly ArmRout
   return [
     ...resourceRoutes(services),
     ...workflowRoutes(services),
+    ...triggerRoutes(services),
+    ...triggerHistoryRoutes(services),
+    ...runRoutes(services),
     ...connectionRoutes(services),
     ...customApiRoutes(services),
   ];

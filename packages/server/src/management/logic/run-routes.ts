@@ -1,0 +1,276 @@
+import { runs } from '@tenon/store';
+import { armRefusal } from '../arm-codes.ts';
+import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
+import { readFilter, unknownFilter } from '../filter.ts';
+import { cutPage, nextLink, type PageRequest, readPage } from '../paging.ts';
+import type { ManagementServices } from '../services.ts';
+import { contentLinks } from './content-link.ts';
+import { expressionTraces } from './expression-traces.ts';
+import { findVersion, findWorkflow } from './find-workflow.ts';
+import { readRunConditions } from './run-filter.ts';
+import { findRunRecord, type LoadedRun, loadRun } from './run-history.ts';
+import { toAction, toListedRun, toRepetition, toRequestHistory, toRun, toScopeRepetition } from './run-shape.ts';
+import { workflowPath } from './workflow-routes.ts';
+import { toWorkflowResource } from './workflow-shape.ts';
+
+const runPath = `${workflowPath}/runs/{runName}`;
+const actionPath = `${runPath}/actions/{actionName}`;
+const repetitionPath = `${actionPath}/repetitions/{repetitionName}`;
+
+/** Runs, their actions, repetitions and requests (Microsoft.Logic). */
+export function runRoutes(services: ManagementServices): readonly ArmRoute[] {
+  const read = 'Microsoft.Logic/workflows/read';
+  const get = (
+    path: string,
+    show: (run: LoadedRun, context: ArmContext) => ArmAnswer | Promise<ArmAnswer>,
+  ): ArmRoute => ({
+    method: 'GET',
+    path,
+    permission: read,
+    handle: async (context) => show(await load(context), context),
+  });
+  const trace = (path: string): ArmRoute => ({
+    method: 'POST',
+    path,
+    permission: read,
+    handle: async (context) => {
+      const run = await load(context);
+      const action = findAction(run, context);
+      const repetition = context.params['repetitionName'];
+      const inputs = repetition === undefined ? action.inputs : findRepetition(run, context).inputs;
+      return { status: 200, body: { inputs: expressionTraces(run, { action: action.name, inputs }) } };
+    },
+  });
+  const links = (run: LoadedRun) => contentLinks(services, run.workflow.workflowId);
+  const exchanges = (path: string): readonly ArmRoute[] => [
+    get(`${path}/requestHistories`, (run, context) => {
+      const { base, found } = requestsOf(run, context);
+      const { rows, link } = pageOf(context, found);
+      return {
+        status: 200,
+        body: {
+          value: rows.map((exchange) => toRequestHistory(run, { path: base, exchange }, links(run))),
+          nextLink: link,
+        },
+      };
+    }),
+    get(`${path}/requestHistories/{requestHistoryName}`, (run, context) => {
+      const { base, found } = requestsOf(run, context);
+      const name = context.params['requestHistoryName'] ?? '';
+      const exchange = found.find((each) => each.name.toLowerCase() === name.toLowerCase());
+      if (exchange === undefined)
+        throw armRefusal(
+          'WorkflowRunActionRequestHistoryNotFound',
+          `The request history '${name.slice(0, 100)}' could not be found.`,
+        );
+      return { status: 200, body: toRequestHistory(run, { path: base, exchange }, links(run)) };
+    }),
+  ];
+  return [
+    { method: 'GET', path: `${workflowPath}/runs`, permission: read, handle: (context) => listRuns(context, services) },
+    get(runPath, async (run, context) => ({
+      status: 200,
+      body: await expand(toRun(run, links(run)), { run, context, services }),
+    })),
+    get(`${runPath}/operations/{operationId}`, (run) => ({ status: 200, body: toRun(run, links(run)) })),
+    {
+      method: 'POST',
+      path: `${runPath}/cancel`,
+      permission: 'Microsoft.Logic/workflows/run/action',
+      handle: (context) => cancelRun(context, services),
+    },
+    {
+      method: 'POST',
+      path: `${runPath}/resubmit`,
+      permission: 'Microsoft.Logic/workflows/run/action',
+      handle: async (context) => {
+        const workflow = await context.inTenant((scope) => findWorkflow(scope, context));
+        const { tenantId, workflowId } = workflow;
+        const again = await services.runtime.resubmitRun({
+          tenantId,
+          workflowId,
+          runName: context.params['runName'] ?? '',
+        });
+        return { status: 202, headers: { 'x-ms-workflow-run-id': again.runName } };
+      },
+    },
+    get(`${runPath}/actions`, (run, context) => {
+      const statuses = readActionStatuses(context);
+      const found = run.history.actions.filter(({ status }) => statuses === undefined || statuses.includes(status));
+      const { rows, link } = pageOf(context, found);
+      return { status: 200, body: { value: rows.map((action) => toAction(run, action, links(run))), nextLink: link } };
+    }),
+    get(actionPath, (run, context) => ({ status: 200, body: toAction(run, findAction(run, context), links(run)) })),
+    trace(`${actionPath}/listExpressionTraces`),
+    // The client never follows a next link of these lists, so without $top they come whole.
+    get(`${actionPath}/repetitions`, (run, context) => {
+      const statuses = readActionStatuses(context);
+      const found = run.history
+        .repetitionsOf(findAction(run, context).name)
+        .filter(({ status }) => statuses === undefined || statuses.includes(status));
+      const { rows, link } = wholeOrPage(context, found);
+      return {
+        status: 200,
+        body: { value: rows.map((repetition) => toRepetition(run, repetition, links(run))), nextLink: link },
+      };
+    }),
+    get(repetitionPath, (run, context) => ({
+      status: 200,
+      body: toRepetition(run, findRepetition(run, context), links(run)),
+    })),
+    trace(`${repetitionPath}/listExpressionTraces`),
+    get(`${actionPath}/scopeRepetitions`, (run, context) => {
+      const loop = findAction(run, context).name;
+      const statuses = readActionStatuses(context);
+      const found = run.history
+        .iterationsOf(loop)
+        .filter(({ status }) => statuses === undefined || statuses.includes(status));
+      const { rows, link } = wholeOrPage(context, found);
+      return {
+        status: 200,
+        body: { value: rows.map((iteration) => toScopeRepetition(run, { loop, iteration })), nextLink: link },
+      };
+    }),
+    get(`${actionPath}/scopeRepetitions/{repetitionName}`, (run, context) => {
+      const loop = findAction(run, context).name;
+      const name = context.params['repetitionName'] ?? '';
+      const iteration = run.history.iterationsOf(loop).find(({ repetition }) => repetition === name);
+      if (iteration === undefined)
+        throw armRefusal(
+          'ScopeRepetitionNotFound',
+          `The scope repetition '${name.slice(0, 100)}' of '${loop}' could not be found.`,
+        );
+      return { status: 200, body: toScopeRepetition(run, { loop, iteration }) };
+    }),
+    ...exchanges(actionPath),
+    ...exchanges(repetitionPath),
+  ];
+}
+
+function load(context: ArmContext): Promise<LoadedRun> {
+  return context.inTenant(async (scope) =>
+    loadRun(scope, await findWorkflow(scope, context), context.params['runName'] ?? ''),
+  );
+}
+
+async function listRuns(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
+  const page = readPage(context.query);
+  const conditions = readRunConditions(readFilter(context.query.get('$filter')));
+  return context.inTenant(async (scope) => {
+    const workflow = await findWorkflow(scope, context);
+    const found = await runs(scope).list(workflow.workflowId, { ...conditions, ...page, limit: page.limit + 1 });
+    const { rows, last } = cutPage(found, page.limit);
+    const links = contentLinks(services, workflow.workflowId);
+    return {
+      status: 200,
+      body: {
+        value: rows.map((record) => toListedRun(workflow, record, links)),
+        nextLink: last && nextLink(context, last.runName),
+      },
+    };
+  });
+}
+
+async function cancelRun(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
+  const { workflow, record } = await context.inTenant(async (scope) => {
+    const found = await findWorkflow(scope, context);
+    return { workflow: found, record: await findRunRecord(scope, found, context.params['runName'] ?? '') };
+  });
+  if (record.endedAt !== undefined) {
+    throw armRefusal(
+      'WorkflowRunCanNotBeCancelled',
+      `The run '${record.runName}' has ended as '${record.status}', so it cannot be cancelled.`,
+    );
+  }
+  const { tenantId, workflowId } = workflow;
+  await services.runtime.cancelRun({ tenantId, workflowId, runName: record.runName }, context.caller.memberId);
+  return { status: 200 };
+}
+
+/** `$expand=properties/actions,workflow/properties`: the actions as a map, and the workflow as it was for this run. */
+async function expand(
+  body: ArmJson,
+  {
+    run,
+    context,
+    services,
+  }: { readonly run: LoadedRun; readonly context: ArmContext; readonly services: ManagementServices },
+): Promise<ArmJson> {
+  const wanted = (context.query.get('$expand') ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim());
+  const resource = body as { readonly [name: string]: ArmJson };
+  const properties = resource['properties'] as { readonly [name: string]: ArmJson };
+  const links = contentLinks(services, run.workflow.workflowId);
+  const actions = wanted.includes('properties/actions')
+    ? Object.fromEntries(
+        run.history.actions.map((action) => [
+          action.name,
+          (toAction(run, action, links) as { readonly properties: ArmJson }).properties,
+        ]),
+      )
+    : undefined;
+  if (!wanted.includes('workflow/properties')) return { ...resource, properties: { ...properties, actions } };
+  const version = await context.inTenant((scope) => findVersion(scope, run.workflow, run.record.version));
+  const workflow = toWorkflowResource(run.workflow, version, context.publicUrl) as { readonly properties: ArmJson };
+  const reference = properties['workflow'] as { readonly [name: string]: ArmJson };
+  return {
+    ...resource,
+    properties: { ...properties, actions, workflow: { ...reference, properties: workflow.properties } },
+  };
+}
+
+function findAction(run: LoadedRun, { params }: ArmContext) {
+  const name = params['actionName'] ?? '';
+  const action = run.history.actions.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  if (action !== undefined) return action;
+  throw armRefusal(
+    'WorkflowRunActionNotFound',
+    `The action '${name.slice(0, 100)}' of the run '${run.record.runName}' could not be found.`,
+  );
+}
+
+function findRepetition(run: LoadedRun, context: ArmContext) {
+  const { name } = findAction(run, context);
+  const wanted = context.params['repetitionName'] ?? '';
+  const found = run.history.repetitionsOf(name).find(({ repetition }) => repetition === wanted);
+  if (found !== undefined) return found;
+  throw armRefusal(
+    'ActionRepetitionNotFound',
+    `The repetition '${wanted.slice(0, 100)}' of '${name}' could not be found.`,
+  );
+}
+
+function requestsOf(run: LoadedRun, context: ArmContext) {
+  const action = findAction(run, context).name;
+  const base = `/runs/${run.record.runName}/actions/${action}`;
+  if (context.params['repetitionName'] === undefined) return { base, found: run.history.requestsOf(action) };
+  const { repetition } = findRepetition(run, context);
+  return { base: `${base}/repetitions/${repetition}`, found: run.history.requestsOf(action, repetition) };
+}
+
+function readActionStatuses({ query }: ArmContext): readonly string[] | undefined {
+  const { statuses, ...others } = readRunConditions(readFilter(query.get('$filter')));
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw unknownFilter(other);
+  return statuses;
+}
+
+/** Actions and the like are numbered: a page begins at the number that the last one ended with. */
+function pageOf<Row>(context: ArmContext, rows: readonly Row[], page: PageRequest = readPage(context.query)) {
+  const start = page.after === undefined ? 0 : readOffset(page.after);
+  const cut = cutPage(rows.slice(start), page.limit);
+  return { rows: cut.rows, link: cut.last === undefined ? undefined : nextLink(context, String(start + page.limit)) };
+}
+
+function wholeOrPage<Row>(context: ArmContext, rows: readonly Row[]) {
+  return context.query.has('$top') || context.query.has('$skiptoken')
+    ? pageOf(context, rows)
+    : { rows, link: undefined };
+}
+
+function readOffset(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw armRefusal('InvalidContinuationToken', 'The skip token is not one that this list gave.');
+}

@@ -1,0 +1,224 @@
+import { readValue, type TriggerPlan } from '@tenon/definition';
+import { type RunRecord, runs, type Scope, type TriggerHistory, triggers, type Workflow } from '@tenon/store';
+import { armRefusal } from '../arm-codes.ts';
+import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
+import { readFilter } from '../filter.ts';
+import { cutPage, nextLink, readPage } from '../paging.ts';
+import { toInstant } from '../resource-id.ts';
+import type { ManagementServices } from '../services.ts';
+import { type ContentLinks, contentLinks } from './content-link.ts';
+import { findPlanned } from './find-workflow.ts';
+import { type RunConditions, readRunConditions } from './run-filter.ts';
+import { loadRun } from './run-history.ts';
+import { runReference } from './run-shape.ts';
+import { findTrigger } from './trigger-routes.ts';
+import { workflowPath } from './workflow-routes.ts';
+import { workflowResourceId } from './workflow-shape.ts';
+
+const historiesPath = `${workflowPath}/triggers/{triggerName}/histories`;
+
+/** A firing of a trigger: a run of the same name, or an entry of its own where it started none or many. */
+type Firing =
+  | { readonly name: string; readonly run: RunRecord }
+  | { readonly name: string; readonly entry: TriggerHistory };
+
+/** Histories of triggers (Microsoft.Logic). */
+export function triggerHistoryRoutes(services: ManagementServices): readonly ArmRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: historiesPath,
+      permission: 'Microsoft.Logic/workflows/read',
+      handle: (context) => listHistories(context, services),
+    },
+    {
+      method: 'GET',
+      path: `${historiesPath}/{historyName}`,
+      permission: 'Microsoft.Logic/workflows/read',
+      handle: (context) => getHistory(context, services),
+    },
+    {
+      method: 'POST',
+      path: `${historiesPath}/{historyName}/resubmit`,
+      permission: 'Microsoft.Logic/workflows/run/action',
+      handle: async (context) => {
+        const { workflow, plan } = await findPlanned(context);
+        const firing = await context.inTenant((scope) =>
+          findFiring(scope, { workflow, trigger: findTrigger(plan, context) }, context),
+        );
+        if (!('run' in firing)) {
+          throw armRefusal(
+            'WorkflowTriggerHistoryCannotBeResubmitted',
+            `The trigger history '${firing.name}' did not start a run, so it cannot be resubmitted.`,
+          );
+        }
+        const { tenantId, workflowId } = workflow;
+        const again = await services.runtime.resubmitRun({ tenantId, workflowId, runName: firing.run.runName });
+        return { status: 202, headers: { 'x-ms-workflow-run-id': again.runName } };
+      },
+    },
+  ];
+}
+
+async function listHistories(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
+  const { workflow, plan } = await findPlanned(context);
+  const trigger = findTrigger(plan, context);
+  const page = readPage(context.query);
+  const conditions = readRunConditions(readFilter(context.query.get('$filter')));
+  const links = contentLinks(services, workflow.workflowId);
+  return context.inTenant(async (scope) => {
+    const wanted = { limit: page.limit + 1, ...(page.after === undefined ? {} : { after: page.after }) };
+    const entries = (await triggers(scope).histories(workflow.workflowId, trigger.name, wanted))
+      .filter((entry) => matches(entry, conditions))
+      .map((entry): Firing => ({ name: entry.name, entry }));
+    const fired = await firedRuns(scope, { workflow, trigger }, { ...wanted, ...conditions });
+    const { rows, last } = cutPage(
+      [...entries, ...fired].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      page.limit,
+    );
+    const value = rows.map((firing) =>
+      'run' in firing
+        ? toFired({ workflow, trigger, run: firing.run }, links.to(triggerOutputs(firing.run)))
+        : toEntry(workflow, firing.entry, links),
+    );
+    return { status: 200, body: { value, nextLink: last && nextLink(context, last.name) } };
+  });
+}
+
+/** Every run began with a trigger that succeeded, so its own status says nothing here. */
+async function firedRuns(
+  scope: Scope,
+  { workflow, trigger }: { readonly workflow: Workflow; readonly trigger: TriggerPlan },
+  { statuses, ...conditions }: RunConditions & { readonly limit: number; readonly after?: string },
+): Promise<readonly Firing[]> {
+  if (statuses !== undefined && !statuses.includes('Succeeded')) return [];
+  const found: Firing[] = [];
+  let { after } = conditions;
+  while (found.length < conditions.limit) {
+    const rows = await runs(scope).list(workflow.workflowId, {
+      ...conditions,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const run of rows)
+      if (run.triggerName.toLowerCase() === trigger.name.toLowerCase()) found.push({ name: run.runName, run });
+    after = rows.at(-1)?.runName;
+    if (rows.length < conditions.limit) break;
+  }
+  return found;
+}
+
+function matches(entry: TriggerHistory, conditions: RunConditions): boolean {
+  const { statuses, startedFrom, startedTo, clientTrackingId } = conditions;
+  return (
+    (statuses === undefined || statuses.includes(entry.status)) &&
+    (startedFrom === undefined || entry.startedAt >= startedFrom) &&
+    (startedTo === undefined || entry.startedAt <= startedTo) &&
+    (clientTrackingId === undefined || entry.name === clientTrackingId)
+  );
+}
+
+async function findFiring(
+  scope: Scope,
+  { workflow, trigger }: { readonly workflow: Workflow; readonly trigger: TriggerPlan },
+  { params }: ArmContext,
+): Promise<Firing> {
+  const name = params['historyName'] ?? '';
+  const run = await runs(scope).find(workflow.workflowId, name);
+  if (run !== undefined && run.triggerName.toLowerCase() === trigger.name.toLowerCase()) return { name, run };
+  const entry = await findEntry(scope, { workflow, trigger, name });
+  if (entry !== undefined) return { name, entry };
+  throw armRefusal(
+    'WorkflowTriggerHistoryNotFound',
+    `The trigger history '${name.slice(0, 100)}' of '${trigger.name}' could not be found.`,
+  );
+}
+
+/** Names sort, so the entry of a name is the first one after all that sort before it. */
+async function findEntry(
+  scope: Scope,
+  { workflow, trigger, name }: { readonly workflow: Workflow; readonly trigger: TriggerPlan; readonly name: string },
+): Promise<TriggerHistory | undefined> {
+  if (name.length < 2 || name.length > 100) return undefined;
+  const entries = await triggers(scope).histories(workflow.workflowId, trigger.name, {
+    limit: 100,
+    after: name.slice(0, -1),
+  });
+  return entries.find((entry) => entry.name === name);
+}
+
+async function getHistory(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
+  const { workflow, plan } = await findPlanned(context);
+  const trigger = findTrigger(plan, context);
+  const links = contentLinks(services, workflow.workflowId);
+  return context.inTenant(async (scope) => {
+    const firing = await findFiring(scope, { workflow, trigger }, context);
+    if (!('run' in firing)) return { status: 200, body: toEntry(workflow, firing.entry, links) };
+    const { history } = await loadRun(scope, workflow, firing.run.runName);
+    const { trigger: record } = history.run;
+    const inputsLink = links.of(`/runs/${firing.run.runName}/contents/TriggerInputs`, record?.inputs);
+    const outputsLink = links.of(triggerOutputs(firing.run), record?.outputs);
+    return {
+      status: 200,
+      body: toFired({ workflow, trigger, run: firing.run }, outputsLink, { ...record, inputsLink }),
+    };
+  });
+}
+
+function triggerOutputs(run: RunRecord): string {
+  return `/runs/${run.runName}/contents/TriggerOutputs`;
+}
+
+function toFired(
+  { workflow, trigger, run }: { readonly workflow: Workflow; readonly trigger: TriggerPlan; readonly run: RunRecord },
+  outputsLink: ArmJson,
+  record: {
+    readonly startTime?: string;
+    readonly endTime?: string;
+    readonly scheduledTime?: string;
+    readonly trackingId?: string;
+    readonly inputsLink?: ArmJson;
+  } = {},
+): ArmJson {
+  return {
+    id: `${workflowResourceId(workflow)}/triggers/${trigger.name}/histories/${run.runName}`,
+    name: run.runName,
+    type: 'Microsoft.Logic/workflows/triggers/histories',
+    properties: {
+      startTime: record.startTime ?? toInstant(run.startedAt),
+      endTime: record.endTime ?? toInstant(run.startedAt),
+      scheduledTime: record.scheduledTime,
+      status: 'Succeeded',
+      code: 'OK',
+      trackingId: record.trackingId,
+      correlation: { clientTrackingId: run.clientTrackingId },
+      inputsLink: trigger.hidesInputs ? undefined : record.inputsLink,
+      outputsLink: trigger.hidesOutputs ? undefined : outputsLink,
+      secureData: trigger.hidesOutputs ? { properties: ['outputs'] } : undefined,
+      fired: true,
+      run: runReference(workflow, run.runName),
+    },
+  };
+}
+
+function toEntry(workflow: Workflow, entry: TriggerHistory, links: ContentLinks): ArmJson {
+  const path = `/triggers/${entry.triggerName}/histories/${entry.name}`;
+  return {
+    id: `${workflowResourceId(workflow)}${path}`,
+    name: entry.name,
+    type: 'Microsoft.Logic/workflows/triggers/histories',
+    properties: {
+      startTime: toInstant(entry.startedAt),
+      endTime: toInstant(entry.endedAt),
+      scheduledTime: entry.scheduledAt && toInstant(entry.scheduledAt),
+      status: entry.status,
+      code: entry.code,
+      error: entry.error && { ...entry.error },
+      correlation: { clientTrackingId: entry.name },
+      outputsLink: links.of(
+        `${path}/contents/TriggerOutputs`,
+        entry.outputs === undefined ? undefined : readValue(entry.outputs),
+      ),
+      fired: entry.status === 'Succeeded',
+    },
+  };
+}
