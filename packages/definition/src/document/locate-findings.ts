@@ -7,11 +7,16 @@ export function locateFindings(findings: readonly Finding[], text: string | unde
   if (findings.length === 0) return [];
   const root = text === undefined ? undefined : parseTree(text);
   const lines = text === undefined ? [] : lineStarts(text);
-  return findings.map((finding) => {
+  const located = findings.map((finding) => {
     const { code, severity, message, remedy } = finding;
     const place = root && text !== undefined ? placeOf(finding, { root, text, lines }) : { pointer: finding.pointer };
     return { code, severity, message, place, ...(remedy === undefined ? {} : { remedy }) };
   });
+  return located.toSorted((one, other) => byPlace(one.place, other.place));
+}
+
+function byPlace(one: Place, other: Place): number {
+  return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
 }
 
 interface Source {

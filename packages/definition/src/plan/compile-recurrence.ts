@@ -9,7 +9,9 @@ import {
   textMember,
   wordMember,
 } from '../document/members.ts';
+import { findTimeZone } from '../expression/dates/time-zone.ts';
 import { isInteger, isObject } from '../value/value.ts';
+import { nextDue } from './next-due.ts';
 import type { Frequency, RecurrencePlan, RecurrenceSchedule } from './recurrence.ts';
 
 /** The longest interval of each frequency (clause 6.3). */
@@ -45,7 +47,8 @@ export function compileRecurrence(recurrence: Members): RecurrencePlan | undefin
     });
   }
   const schedule = objectMember(recurrence, 'schedule');
-  return {
+  checkZone(recurrence, timeZone);
+  const plan = {
     frequency,
     interval,
     ...(startTime === undefined ? {} : { startTime }),
@@ -53,6 +56,17 @@ export function compileRecurrence(recurrence: Members): RecurrencePlan | undefin
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(schedule ? { schedule: compileSchedule(schedule, frequency) } : {}),
   };
+  return { ...plan, nextDue: (progress) => nextDue(plan, progress) };
+}
+
+function checkZone(recurrence: Members, timeZone: string | undefined): void {
+  if (timeZone === undefined || findTimeZone(timeZone)) return;
+  recurrence.findings.error({
+    code: 'invalid-schedule',
+    pointer: member(recurrence, 'timeZone')?.pointer ?? recurrence.pointer,
+    message: `There is no time zone '${timeZone}'.`,
+    remedy: "Use a Windows name such as 'Pacific Standard Time', or an IANA name.",
+  });
 }
 
 function compileSchedule(schedule: Members, frequency: Frequency): RecurrenceSchedule {

@@ -9,6 +9,16 @@ export interface RecurrencePlan {
   readonly endTime?: string;
   readonly timeZone?: string;
   readonly schedule?: RecurrenceSchedule;
+  /** The next instant (UTC, seven fraction digits) at which it is due; undefined when it has ended. */
+  readonly nextDue: (progress: RecurrenceProgress) => string | undefined;
+}
+
+/** What has happened so far, as instants in UTC. */
+export interface RecurrenceProgress {
+  /** When the trigger was saved or enabled. */
+  readonly since: string;
+  /** When it was due last; absent before the first time. */
+  readonly previous?: string;
 }
 
 /** The times of day and the days on which a recurrence is due. */

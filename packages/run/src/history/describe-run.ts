@@ -3,7 +3,7 @@ import { describeRequest } from '../calls/build-request.ts';
 import { statusName } from '../calls/status-names.ts';
 import type { HttpReply, Instant, RunError } from '../event.ts';
 import { gatheredStatus, runsOf, type Seen, seeAction } from '../scope/read-action.ts';
-import { recordOf } from '../scope/records.ts';
+import { recordOf, type Skip } from '../scope/records.ts';
 import { shownInputs } from '../scope/shown-inputs.ts';
 import { frameAt, repetitionName } from '../state/frames.ts';
 import type { ActionRun, Exchange, Frame, RunState } from '../state/state.ts';
@@ -122,10 +122,10 @@ export function describeRun(state: RunState): RunHistory {
   const find = (name: string): ActionPlan | undefined => state.plan.findAction(name);
   return {
     run: runRecord(state),
-    actions: state.plan.actions.flatMap((action) => gatheredHistory(action, seen(action)) ?? []),
+    actions: state.plan.actions.flatMap((action) => gatheredHistory(state, action, seen(action)) ?? []),
     repetitionsOf: (name) => {
       const action = find(name);
-      return action ? allRuns(state, action).map(repetitionHistory) : [];
+      return action && action.loops.length > 0 ? repetitions(state, action) : [];
     },
     iterationsOf: (name) => {
       const action = find(name);
@@ -192,41 +192,46 @@ function replyValue({ statusCode, headers, body }: HttpReply): Value {
   return recordOf({ statusCode, headers, body });
 }
 
+/** The iterations in which an action may have been carried out, in item order; the top level for one outside of loops. */
+function iterationsAround(state: RunState, action: ActionPlan): readonly Frame[] {
+  return action.loops.reduce<readonly Frame[]>(
+    (outer, loop) =>
+      outer.flatMap(({ indexes }) => frameAt(state, loop.group, indexes)?.runs[loop.position]?.loop?.frames ?? []),
+    state.top ? [state.top] : [],
+  );
+}
+
 /** All action runs of an action that were started or skipped, in item order. */
 function allRuns(state: RunState, action: ActionPlan): readonly ActionRun[] {
-  const frames = action.loops.reduce<readonly (Frame | undefined)[]>(
-    (outer, loop) =>
-      outer.flatMap((frame) => {
-        const indexes = frame?.indexes ?? [];
-        return frameAt(state, loop.group, indexes)?.runs[loop.position]?.loop?.frames ?? [];
-      }),
-    [state.top],
-  );
-  return frames.flatMap((frame) => {
-    const own = frame && frameAt(state, action.group, frame.indexes);
-    const run = own?.runs[action.position];
+  return iterationsAround(state, action).flatMap(({ indexes }) => {
+    const run = frameAt(state, action.group, indexes)?.runs[action.position];
     return run && run.status !== 'Waiting' ? [run] : [];
   });
 }
 
-function gatheredHistory(action: ActionPlan, seen: Seen): ActionHistory | undefined {
+function repetitions(state: RunState, action: ActionPlan): readonly RepetitionHistory[] {
+  return iterationsAround(state, action).flatMap((frame): RepetitionHistory[] => {
+    const seen = seeAction(state, frame, action);
+    if (seen.kind === 'run') return [repetitionHistory(seen.run)];
+    if (seen.kind !== 'skipped') return [];
+    return [{ ...skippedHistory(action, seen.skip), ...repetitionOf(action.loops, frame.indexes) }];
+  });
+}
+
+function skippedHistory(action: ActionPlan, { at, code, error }: Skip): ActionHistory {
+  return { ...identity(action), status: 'Skipped', code, error, startTime: at, endTime: at };
+}
+
+function gatheredHistory(state: RunState, action: ActionPlan, seen: Seen): ActionHistory | undefined {
   if (seen.kind === 'undecided') return undefined;
   const runs = runsOf(seen);
   const [first] = runs;
   if (seen.kind === 'skipped' || !first) {
-    const skip = seen.kind === 'skipped' ? seen.skip : undefined;
-    if (!skip) return undefined;
-    return {
-      ...identity(action),
-      status: 'Skipped',
-      code: skip.code,
-      error: skip.error,
-      startTime: skip.at,
-      endTime: skip.at,
-    };
+    if (seen.kind !== 'skipped') return undefined;
+    return skippedHistory(action, seen.skip);
   }
   if (action.loops.length === 0) return actionHistory(first);
-  if (seen.kind === 'run') return { ...actionHistory(first), repetitionCount: (first.frame.indexes.at(-1) ?? 0) + 1 };
+  if (seen.kind === 'run') return { ...actionHistory(first), repetitionCount: iterationsAround(state, action).length };
   const failure = runs.find(({ status }) => status === 'Failed' || status === 'TimedOut');
   const last = runs.at(-1);
   return {

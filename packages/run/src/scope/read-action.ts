@@ -1,6 +1,14 @@
 import type { ActionPlan, Value } from '@tenon/definition';
 import type { ActionRun, Frame, GroupPlan, RunState } from '../state/state.ts';
-import { actionRecord, branchNotTaken, recordOf, type Skip, skippedBecause, skippedRecord } from './records.ts';
+import {
+  actionRecord,
+  branchNotTaken,
+  dependencyFailed,
+  recordOf,
+  type Skip,
+  skippedBecause,
+  skippedRecord,
+} from './records.ts';
 
 /** What an action came to, seen from some frame: one run, none, or one per iteration of a loop that is over. */
 export type Seen =
@@ -43,7 +51,7 @@ function descend(state: RunState, { frame, groups, level, action }: Descent): Se
   const run = container && frame.runs[container.position];
   if (!run || run.status === 'Waiting') {
     const skip = container && skippedBecause(state, frame, container);
-    return skip ? { kind: 'skipped', skip: insideSkipped(state, action, skip) } : { kind: 'undecided' };
+    return container && skip ? { kind: 'skipped', skip: insideSkipped(container, action, skip) } : { kind: 'undecided' };
   }
   const { loop, child } = run;
   if (loop) {
@@ -54,18 +62,22 @@ function descend(state: RunState, { frame, groups, level, action }: Descent): Se
   }
   if (child?.group === inner) return descend(state, { frame: child, groups, level: level - 1, action });
   if (run.status === 'Running') return { kind: 'undecided' };
-  const at = run.endedAt ?? '';
-  const wasChosen = child !== undefined || run.status === 'Succeeded';
-  if (wasChosen && run.action.groups.length > 1) {
-    return { kind: 'skipped', skip: { at, code: 'ActionSkipped', error: branchNotTaken(action.name) } };
-  }
-  const skip = skippedBecause(state, { ...frame, owner: run }, action);
-  return { kind: 'skipped', skip: skip ?? { at, code: 'ActionSkipped', error: branchNotTaken(action.name) } };
+  return { kind: 'skipped', skip: neverOpened(action, run) };
 }
 
-function insideSkipped(state: RunState, action: ActionPlan, skip: Skip): Skip {
-  void state;
-  return { ...skip, error: { ...skip.error, message: skip.error.message.replace(/'[^']*'/, `'${action.name}'`) } };
+/** Why nothing in a branch of a finished container was run: another branch was chosen, or none could be. */
+export function neverOpened(action: ActionPlan, container: ActionRun): Skip {
+  const at = container.endedAt ?? '';
+  const { status } = container;
+  const wasChosen = container.child !== undefined || status === 'Succeeded';
+  const error = wasChosen ? branchNotTaken(action.name) : dependencyFailed(action.name, container.action.name, status);
+  return { at, code: 'ActionSkipped', error };
+}
+
+/** What is inside a container that was never started shares its fate. */
+function insideSkipped(container: ActionPlan, action: ActionPlan, skip: Skip): Skip {
+  if (skip.error.code === 'Terminated' || skip.error.code === 'Cancelled') return skip;
+  return { ...skip, error: dependencyFailed(action.name, container.name, 'Skipped') };
 }
 
 /** What an action of a frame's own group came to. */

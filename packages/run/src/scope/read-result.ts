@@ -1,7 +1,7 @@
 import type { ActionPlan, Value } from '@tenon/definition';
 import type { ActionRun, Frame, RunState } from '../state/state.ts';
-import { gatheredStatus, recordSeen, runsOf, type Seen, seeAction, seeIn } from './read-action.ts';
-import { actionRecord, branchNotTaken, dependencyFailed, recordOf, skippedRecord } from './records.ts';
+import { gatheredStatus, neverOpened, recordSeen, runsOf, type Seen, seeAction, seeIn } from './read-action.ts';
+import { actionRecord, dependencyFailed, recordOf, type Skip, skippedRecord } from './records.ts';
 
 /** The records of the direct children of a finished container, in the order of the definition (clause 8.5). */
 export function readResult(state: RunState, from: Frame, container: ActionPlan): Value | undefined {
@@ -28,22 +28,18 @@ function children(container: ActionPlan): readonly ActionPlan[] {
   return container.groups.flatMap(({ actions }) => actions);
 }
 
-function childOfSkipped(container: ActionPlan, child: ActionPlan, at: string) {
+function childOfSkipped(container: ActionPlan, child: ActionPlan, at: string): Skip {
   return { at, code: 'ActionSkipped', error: dependencyFailed(child.name, container.name, 'Skipped') };
 }
 
 function childRecords(state: RunState, run: ActionRun): Value | undefined {
   const { action, loop, child } = run;
   if (run.status === 'Running') return undefined;
-  const at = run.endedAt ?? '';
   if (loop?.items) return children(action).map((one) => iterationsRecord(state, one, loop.frames));
   const frame = loop ? loop.frames.at(-1) : child;
   return children(action).map((one) => {
     if (frame?.group === one.group) return recordSeen(state, one, seeIn(state, frame, one));
-    if (run.status === 'Skipped') return skippedRecord(state, one, childOfSkipped(action, one, at));
-    const wasChosen = frame !== undefined || run.status === 'Succeeded';
-    const error = wasChosen ? branchNotTaken(one.name) : dependencyFailed(one.name, action.name, run.status);
-    return skippedRecord(state, one, { at, code: 'ActionSkipped', error });
+    return skippedRecord(state, one, neverOpened(one, run));
   });
 }
 

@@ -33,18 +33,25 @@ export function actionRecord(state: RunState, run: ActionRun): Value {
 }
 
 /** Why an action that has no record of its own was not run; undefined while it still may be. */
-export function skippedBecause(state: RunState, frame: Frame | undefined, action: ActionPlan): Skip | undefined {
-  if (frame && !isPast(state, frame)) return undefined;
-  const { owner } = action.group;
-  const ownerRun = frame?.owner;
-  if (state.completed && (!ownerRun || ownerRun.status === 'Aborted' || !owner)) {
-    return { at: state.completed.at, code: 'ActionSkipped', error: terminated(action.name) };
-  }
+export function skippedBecause(state: RunState, frame: Frame, action: ActionPlan): Skip | undefined {
+  if (!isPast(state, frame)) return undefined;
+  const { owner } = frame;
+  const { completed } = state;
+  const endedWithRun =
+    completed !== undefined && (owner === undefined || owner.endedAt === completed.at) && !hasEndedItself(owner);
+  if (completed && endedWithRun)
+    return { at: completed.at, code: 'ActionSkipped', error: keptFromStarting(state, action.name) };
   return {
-    at: ownerRun?.endedAt ?? state.completed?.at ?? '',
+    at: owner?.endedAt ?? '',
     code: 'ActionSkipped',
-    error: dependencyFailed(action.name, owner?.name ?? '', ownerRun?.status ?? 'Skipped'),
+    error: dependencyFailed(action.name, owner?.action.name ?? '', owner?.status ?? 'Skipped'),
   };
+}
+
+function hasEndedItself(owner: ActionRun | undefined): boolean {
+  return (
+    owner !== undefined && (owner.status === 'Succeeded' || owner.status === 'Failed' || owner.status === 'Skipped')
+  );
 }
 
 /** The end of an action that was never started, because of what is around it. */
@@ -84,12 +91,11 @@ export function dependencyFailed(name: string, container: string, status: string
   };
 }
 
-/** The error of an action that a Terminate action kept from starting. */
-export function terminated(name: string): RunError {
-  return {
-    code: 'Terminated',
-    message: `The execution of template action '${name}' is skipped: the run has been terminated.`,
-  };
+/** The error of an action that the end of the run kept from starting. */
+function keptFromStarting(state: RunState, name: string): RunError {
+  const why = state.terminatedBy ? 'the run has been terminated' : 'the run has ended';
+  const code = state.terminatedBy ? 'Terminated' : 'Cancelled';
+  return { code, message: `The execution of template action '${name}' is skipped: ${why}.` };
 }
 
 /** The value of a member, if the value is an object that has it. */

@@ -3,7 +3,6 @@ import type { HttpReply } from '../event.ts';
 import { addMs } from '../instant.ts';
 import { memberOf } from '../scope/records.ts';
 import { fireTrigger, type TriggerCause, type TriggerOutcome } from '../trigger/fire-trigger.ts';
-import { nextOccurrence } from '../trigger/next-occurrence.ts';
 import { beginRun, replyTo } from './perform.ts';
 import { readHeaders, type TestStart } from './test-file.ts';
 import type { SimulatedWorkflow, World } from './world.ts';
@@ -82,7 +81,7 @@ function firstDue(world: World, trigger: TriggerPlan): string {
   const { recurrence } = trigger;
   const { now } = world.clock;
   if (!recurrence) return now;
-  return nextOccurrence(recurrence, { now, isWindow: trigger.type === 'SlidingWindow' }) ?? now;
+  return recurrence.nextDue({ since: now }) ?? now;
 }
 
 function schedule(stage: Stage, times: number, due: string): void {

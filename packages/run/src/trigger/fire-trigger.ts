@@ -19,7 +19,6 @@ import type {
 } from '../event.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { nextOccurrence } from './next-occurrence.ts';
 import { judgePoll, type NextPoll, type PollMemory, type PollRequest, preparePoll } from './poll.ts';
 import { newTriggerScope } from './trigger-scope.ts';
 
@@ -118,13 +117,8 @@ interface Context {
   readonly surroundings: Surroundings;
 }
 
-function nextOf({ trigger, surroundings }: Context, scheduledAt: Instant): NextPoll {
-  if (!trigger.recurrence) return {};
-  const at = nextOccurrence(trigger.recurrence, {
-    now: surroundings.now,
-    last: scheduledAt,
-    isWindow: trigger.type === 'SlidingWindow',
-  });
+function nextOf({ trigger }: Context, scheduledAt: Instant): NextPoll {
+  const at = trigger.recurrence?.nextDue({ since: scheduledAt, previous: scheduledAt });
   return at === undefined ? {} : { at };
 }
 
@@ -167,7 +161,7 @@ const OWN_QUERIES: ReadonlySet<string> = new Set(['api-version', 'sp', 'sv', 'si
 
 function scheduleOutputs(trigger: TriggerPlan, scheduledAt: Instant): Value | undefined {
   if (trigger.type !== 'SlidingWindow' || !trigger.recurrence) return undefined;
-  const end = nextOccurrence(trigger.recurrence, { now: scheduledAt, last: scheduledAt, isWindow: true });
+  const end = trigger.recurrence.nextDue({ since: scheduledAt, previous: scheduledAt });
   return recordOf({ windowStartTime: scheduledAt, windowEndTime: end });
 }
 

@@ -9,7 +9,6 @@ import type { HttpReply, Instant, RequestOutcome, RunError } from '../event.ts';
 import { addMs } from '../instant.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { nextOccurrence } from './next-occurrence.ts';
 
 /** What a polling trigger remembers between steps; JSON, kept by the caller. */
 export interface PollMemory {
@@ -88,7 +87,7 @@ export function judgePoll(
     const dueAt = retryDueAt(retryPolicyOf(inputs), { attempt, outcome, at: now, random });
     if (dueAt !== undefined) return { kind: 'wait', until: dueAt, memory: { ...memory, attempt: attempt + 1, inputs } };
   }
-  const regular = trigger.recurrence && nextOccurrence(trigger.recurrence, { now, last: now, isWindow: false });
+  const regular = trigger.recurrence?.nextDue({ since: now, previous: now });
   if (!('reply' in outcome)) {
     return {
       kind: 'failed',
