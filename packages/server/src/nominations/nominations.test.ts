@@ -1,0 +1,251 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asFiles, bareDefinition } from '../testing/print-framer.ts';
+import { startTestServer, type TestBrowser, type TestServer } from '../testing/test-server.ts';
+
+const folder = new URL('../../../../examples/print-framer/v2/', import.meta.url);
+const certifiable = readdirSync(folder).map((name) => ({
+  name,
+  content: readFileSync(new URL(name, folder)).toString('base64'),
+  encoding: 'base64',
+}));
+const declarations = {
+  organization: 'Contoso Frames',
+  ownership: 'owner',
+  supportEmail: 'support@contoso.example',
+  scenario: 'Shops price frames.',
+  availabilityPercent: 95,
+  subscriptionUrl: 'https://contoso.example/buy',
+  categories: ['Commerce'],
+};
+
+let fresh: TestServer;
+let owner: TestBrowser;
+let reviewer: TestBrowser;
+let stranger: TestBrowser;
+let place: { subscriptionId: string; resourceGroup: string };
+beforeAll(async () => {
+  fresh = await startTestServer();
+  owner = await fresh.claim('Ada');
+  const session = (await owner.send('GET', '/api/v1/me')).body;
+  place = { subscriptionId: session.subscriptions[0].id, resourceGroup: 'default' };
+  const invited = await owner.send('POST', '/api/v1/invitations', {
+    email: 'rita@example.com',
+    role: 'Reader',
+    instanceRoles: ['Catalogue reviewer'],
+  });
+  reviewer = await accept(invited.body.link, 'Rita');
+  const tenant = await owner.send('POST', '/api/v1/tenants', {
+    displayName: 'Others',
+    ownerEmail: 'eve@others.example',
+  });
+  stranger = await accept(tenant.body.invitationLink, 'Eve');
+});
+afterAll(() => fresh.close());
+
+async function accept(link: string, displayName: string): Promise<TestBrowser> {
+  const browser = fresh.browser();
+  const token = link.split('#')[1];
+  await browser.send('POST', '/api/v1/invitations/accept', { token, displayName, password: 'correct horse battery' });
+  return browser;
+}
+
+async function savedConnector(browser: TestBrowser, name: string, files: unknown, at = place): Promise<string> {
+  const imported = await browser.send('POST', '/api/v1/connectors', { ...at, name, files });
+  expect(imported.status).toBe(201);
+  const { id, general } = imported.body;
+  if (general.host === '') await browser.send('PATCH', `/api/v1/connectors/${id}/general`, { host: 'api.example.com' });
+  expect((await browser.send('POST', `/api/v1/connectors/${id}/save`, {})).status).toBe(200);
+  return id;
+}
+
+async function nominate(
+  browser: TestBrowser,
+  connectorId: string,
+): Promise<{ id: string; agreement: { hash: string } }> {
+  const answer = await browser.send('POST', '/api/v1/nominations', { connectorId, declarations });
+  expect(answer.status).toBe(201);
+  return answer.body;
+}
+
+const sign = (browser: TestBrowser, nomination: { id: string; agreement: { hash: string } }) =>
+  browser.send('POST', `/api/v1/nominations/${nomination.id}/sign`, {
+    name: 'Ada Contoso',
+    title: 'Owner',
+    hash: nomination.agreement.hash,
+    accepted: true,
+  });
+
+async function publish(id: string): Promise<void> {
+  const review = (path: string, body?: unknown, method = 'POST') =>
+    reviewer.send(method, `/api/v1/reviews/${id}${path}`, body);
+  const started = await review('/start');
+  for (const { id: point } of started.body.checklist) await review(`/checklist/${point}`, { done: true }, 'PATCH');
+  expect((await review('/approve', {})).status).toBe(200);
+  let answer = await review('/stage');
+  while (answer.body.nextSteps.includes('stage')) answer = await review('/stage');
+  expect((await review('/publish')).status).toBe(200);
+}
+
+test('refuses a version with findings and names places and remedies', async () => {
+  const connectorId = await savedConnector(owner, 'Bare', asFiles(bareDefinition));
+  const answer = await owner.send('POST', '/api/v1/nominations', { connectorId, declarations });
+  expect([answer.status, answer.body.error.code]).toEqual([422, 'nomination-has-findings']);
+  const { diagnostics } = answer.body.error;
+  expect(diagnostics.length).toBeGreaterThanOrEqual(10);
+  expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'criterion-authentication' }));
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({
+      code: 'operation-summary-required',
+      place: expect.objectContaining({ line: expect.any(Number), column: expect.any(Number) }),
+      remedy: expect.stringMatching(/./),
+    }),
+  );
+  expect((await owner.send('GET', `/api/v1/nominations?connectorId=${connectorId}`)).body.nominations).toEqual([]);
+});
+
+test('validates without nominating', async () => {
+  const connectorId = await savedConnector(owner, 'Judged', certifiable);
+  const answer = await owner.send('POST', `/api/v1/connectors/${connectorId}/validate`, {
+    declarations: { ownership: 'none' },
+  });
+  expect(answer.body).toMatchObject({ verdict: 'fail', completeness: 1, profile: 'certification' });
+  expect(answer.body.criteria).toContainEqual(
+    expect.objectContaining({ id: 'ownership', level: 'required', met: false }),
+  );
+});
+
+test('carries a connector from its nomination into the catalogue, where another tenant finds it', async () => {
+  const connectorId = await savedConnector(owner, 'PrintFramer', certifiable);
+  const nomination = await nominate(owner, connectorId);
+  expect(nomination).toMatchObject({
+    state: 'agreement-sent',
+    report: { verdict: 'pass' },
+    nextSteps: expect.arrayContaining(['sign', 'withdraw']),
+    history: [{ state: 'draft', by: { displayName: 'Ada' } }, { state: 'nominated' }, { state: 'agreement-sent' }],
+  });
+  const twice = await owner.send('POST', '/api/v1/nominations', { connectorId, declarations });
+  expect([twice.status, twice.body.error.code]).toEqual([409, 'nomination-open']);
+
+  const other = await sign(owner, { id: nomination.id, agreement: { hash: '0'.repeat(64) } });
+  expect([other.status, other.body.error.code]).toEqual([409, 'agreement-changed']);
+  const signed = await sign(owner, nomination);
+  expect(signed.body).toMatchObject({
+    state: 'agreement-signed',
+    agreement: {
+      signature: { name: 'Ada Contoso', title: 'Owner', by: { displayName: 'Ada' }, hash: nomination.agreement.hash },
+    },
+  });
+  expect((await reviewer.send('GET', '/api/v1/notices')).body.notices[0]).toMatchObject({
+    kind: 'review',
+    link: `/reviews/${nomination.id}`,
+  });
+
+  const own = await owner.send('POST', `/api/v1/reviews/${nomination.id}/start`);
+  expect([own.status, own.body.error.code]).toEqual([403, 'gov-review-independent']);
+  expect((await reviewer.send('GET', '/api/v1/reviews')).body.nominations).toMatchObject([{ id: nomination.id }]);
+  const seen = await reviewer.send('GET', `/api/v1/reviews/${nomination.id}`);
+  expect(JSON.parse(seen.body.definition.text)).toMatchObject({ swagger: '2.0' });
+  expect((await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/start`)).body).toMatchObject({
+    state: 'in-review',
+    reviewer: { displayName: 'Rita' },
+  });
+  const early = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/approve`, {});
+  expect([early.status, early.body.error.code]).toEqual([409, 'checklist-open']);
+  for (const { id } of seen.body.checklist) {
+    await reviewer.send('PATCH', `/api/v1/reviews/${nomination.id}/checklist/${id}`, { done: true, note: 'seen' });
+  }
+  const approved = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/approve`, { note: 'Fine.' });
+  expect(approved.body.state).toBe('approved');
+  const tooSoon = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/publish`);
+  expect([tooSoon.status, tooSoon.body.error.code]).toEqual([409, 'nomination-step-not-allowed']);
+  expect((await stranger.send('GET', '/api/v1/catalogue')).body.connectors).toEqual([]);
+
+  let staged = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/stage`);
+  while (staged.body.nextSteps.includes('stage')) {
+    staged = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/stage`);
+  }
+  expect(staged.body.rings.every(({ reachedAt }: { reachedAt: string | null }) => reachedAt !== null)).toBe(true);
+  const published = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/publish`);
+  expect(published.body).toMatchObject({ state: 'preview', catalogueName: 'PrintFramer' });
+
+  const found = await stranger.send('GET', '/api/v1/catalogue?search=pritn%20framer');
+  expect(found.body.connectors).toMatchObject([{ name: 'PrintFramer', preview: true, publisher: 'Contoso Frames' }]);
+  expect(found.body.categories).toEqual([{ name: 'Commerce', count: 1 }]);
+  const entry = await fresh.browser().send('GET', '/api/v1/catalogue/PRINTFRAMER');
+  expect(entry.body).toMatchObject({
+    preview: true,
+    security: { kind: 'apiKey', in: 'header' },
+    subscriptionUrl: 'https://contoso.example/buy',
+    operations: expect.arrayContaining([expect.objectContaining({ operationId: 'GetQuote' })]),
+  });
+  const session = (await stranger.send('GET', '/api/v1/me')).body;
+  const offered = await stranger.send(
+    'GET',
+    `/api/v1/choosable-connectors?subscriptionId=${session.subscriptions[0].id}&region=local&scope=community`,
+  );
+  expect(offered.body.connectors).toMatchObject([
+    {
+      scope: 'community',
+      preview: true,
+      apiId: `/subscriptions/${session.subscriptions[0].id}/providers/Microsoft.Web/locations/local/managedApis/PrintFramer`,
+    },
+  ]);
+  expect((await owner.send('GET', '/api/v1/notices')).body.notices[0]).toMatchObject({ kind: 'nomination' });
+
+  const promoted = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/promote`, {
+    note: 'Six quiet months.',
+  });
+  expect(promoted.body.state).toBe('generally-available');
+  expect((await stranger.send('GET', '/api/v1/catalogue')).body.connectors).toMatchObject([{ preview: false }]);
+});
+
+test('suspends, resumes and withdraws what is published', async () => {
+  const nomination = await nominate(owner, await savedConnector(owner, 'Withdrawn', certifiable));
+  await sign(owner, nomination);
+  await publish(nomination.id);
+  const entry = () => fresh.browser().send('GET', '/api/v1/catalogue/Withdrawn');
+  expect((await entry()).status).toBe(200);
+  await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/suspend`, { reason: 'The host is down.' });
+  expect((await entry()).status).toBe(404);
+  await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/resume`, { reason: 'The host is back.' });
+  expect((await entry()).status).toBe(200);
+  const withdrawn = await owner.send('POST', `/api/v1/nominations/${nomination.id}/withdraw`, { reason: 'Sold.' });
+  expect(withdrawn.body).toMatchObject({ state: 'withdrawn', nextSteps: [] });
+  expect((await entry()).status).toBe(404);
+});
+
+test('a refusal ends a nomination with a reason that the publisher reads, and leaves room for a new one', async () => {
+  const connectorId = await savedConnector(owner, 'Refused', certifiable);
+  const nomination = await nominate(owner, connectorId);
+  await sign(owner, nomination);
+  const refused = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/refuse`, { reason: 'It answers 500.' });
+  expect(refused.body.state).toBe('refused');
+  expect((await owner.send('GET', '/api/v1/notices')).body.notices[0]).toMatchObject({ body: 'It answers 500.' });
+  expect((await nominate(owner, connectorId)).id).not.toBe(nomination.id);
+});
+
+test('another tenant sees nothing of a nomination, and cannot take a published name', async () => {
+  const nomination = await nominate(owner, await savedConnector(owner, 'Taken', certifiable));
+  await sign(owner, nomination);
+  await publish(nomination.id);
+  expect((await stranger.send('GET', `/api/v1/nominations/${nomination.id}`)).status).toBe(404);
+  expect((await stranger.send('POST', `/api/v1/nominations/${nomination.id}/withdraw`, { reason: 'x' })).status).toBe(
+    404,
+  );
+  expect((await stranger.send('GET', `/api/v1/reviews/${nomination.id}`)).status).toBe(403);
+  const session = (await stranger.send('GET', '/api/v1/me')).body;
+  const at = { subscriptionId: session.subscriptions[0].id, resourceGroup: 'default' };
+  const connectorId = await savedConnector(stranger, 'taken', certifiable, at);
+  const answer = await stranger.send('POST', '/api/v1/nominations', { connectorId, declarations });
+  expect([answer.status, answer.body.error.code]).toEqual([409, 'name-taken']);
+});
+
+test('of two steps at once one is refused', async () => {
+  const nomination = await nominate(owner, await savedConnector(owner, 'Hurried', certifiable));
+  await sign(owner, nomination);
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => reviewer.send('POST', `/api/v1/reviews/${nomination.id}/start`)),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+});
