@@ -263,3 +263,45 @@ test('a run whose body is large keeps it exactly and is carried on after a wait'
   const fired = await fire(workflow, { body });
   expect((await fired.response).body).toBe('300000 9007199254740993');
 });
+
+test('a run calls another workflow and goes on with its response', async () => {
+  const child = await save('child', {
+    Wait: { type: 'Wait', inputs: { interval: { count: 2, unit: 'Second' } } },
+    Answer: response(`child of @{triggerBody()?['name']}`, { Wait: ['Succeeded'] }),
+  });
+  const id = (name: string) =>
+    `/subscriptions/${tenant.subscriptionId}/resourceGroups/default/providers/Microsoft.Logic/workflows/${name}`;
+  const calling = (name: string) => ({
+    Call: {
+      type: 'Workflow',
+      inputs: {
+        host: { triggerName: 'manual', workflow: { id: id(name) } },
+        body: { name: 'parent' },
+        retryPolicy: { type: 'none' },
+      },
+    },
+    Answer: response(`@{outputs('Call')['statusCode']} @{body('Call')}`, { Call: ['Succeeded', 'Failed'] }),
+  });
+  const parent = await save('parent', calling('child'));
+  const fired = await fire(parent);
+  expect((await fired.response).body).toBe('200 child of parent');
+  const called = await database.store.inTenant(tenant.tenantId, (scope) =>
+    runs(scope).list(child.workflowId, { limit: 10 }),
+  );
+  expect(called).toMatchObject([{ status: 'Succeeded' }]);
+  const lost = await save('lost-parent', calling('no-such-child'));
+  expect((await (await fire(lost)).response).body).toMatch(/^404 /);
+});
+
+test('scripts of a workflow run apart and see what the run did', async () => {
+  const workflow = await save('script', {
+    Numbers: { type: 'Compose', inputs: [1, 2, 3] },
+    Script: {
+      type: 'JavaScriptCode',
+      inputs: { code: 'return workflowContext.actions.Numbers.outputs.reduce((a, b) => a + b) + typeof process;' },
+      runAfter: { Numbers: ['Succeeded'] },
+    },
+    Answer: response(`@{body('Script')}`, { Script: ['Succeeded'] }),
+  });
+  expect((await (await fire(workflow)).response).body).toBe('6undefined');
+});

@@ -8,10 +8,12 @@ import { perform } from './carrying/perform.ts';
 import { createPlans, type ReadyVersion } from './carrying/plans.ts';
 import { createRunNames } from './carrying/run-names.ts';
 import { Worker } from './carrying/worker.ts';
+import type { HttpReply } from './effects.ts';
 import { createQueue } from './engine/queue.ts';
 import type { RequestTriggerCall, Runtime, RuntimeParts } from './runtime.ts';
 import { createSchedules } from './schedules/schedules.ts';
 import { createScripts } from './script/run-scripts.ts';
+import { answerParent, type CallChild, callChild } from './triggers/call-child.ts';
 import { carryOutOutcome } from './triggers/carry-out-outcome.ts';
 import { causeOfCall, judgeOccurrence } from './triggers/occurrence.ts';
 import { regionKey, type StartParts, startRun } from './triggers/start-runs.ts';
@@ -53,13 +55,19 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     perform: (command, run, signal) => perform(performParts, { command, run, signal }),
   });
 
+  const start: StartParts = { store, queue, worker };
+
   const performParts = {
     effects,
     scripts,
     now,
     log,
-    answerCaller: (run: CarriedRun, reply: Parameters<typeof worker.answer>[1]) => worker.answer(run, reply),
-    callChild: async () => ({ failure: { code: 'NotSupported', message: 'Not yet.', retry: false } }),
+    answerCaller: (run: CarriedRun, reply: HttpReply) =>
+      run.parent === undefined
+        ? worker.answer(run, reply)
+        : answerParent(start, { parent: run.parent, reply, at: toInstant(now()) }),
+    callChild: (command: CallChild, run: CarriedRun) =>
+      callChild(start, { command, run, plans, surroundings, at: now() }),
   };
 
   const schedules = createSchedules({
@@ -70,8 +78,6 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     surroundings: (workflow, instant) => surroundings({ ...workflow, runName: '' }, instant),
     begun: (key) => worker.takeSoon(key),
   });
-
-  const start: StartParts = { store, queue, worker };
 
   return {
     async start() {

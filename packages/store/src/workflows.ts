@@ -224,7 +224,7 @@ function newVersion(at: Date, previous: string | undefined): string {
 async function deleteWorkflow(scope: Scope, workflowId: string): Promise<boolean> {
   const rows = await scope.query('delete from workflows where workflow_id = $1 returning workflow_id', [workflowId]);
   if (rows.length === 0) return false;
-  for (const table of ['run_journal', 'run_contents', 'run_messages']) {
+  for (const table of ['run_journal', 'run_contents', 'run_messages', 'child_runs']) {
     await scope.query(
       `delete from ${table} where run_name in (
          select run_name from live_runs where workflow_id = $1

@@ -108,7 +108,7 @@ export class Carrier {
   #leave(reason?: unknown): void {
     this.#hasLeft = true;
     clearTimeout(this.#alarm);
-    this.#begun.resolve({ failure: reason ?? new HoldLost(this.run.runName) });
+    this.#begun.resolve({ failure: reason });
     this.#host.left(this, reason);
   }
 
@@ -140,7 +140,7 @@ export class Carrier {
     for (const event of events) this.#noteEnd(event);
     const written = [...(this.#begin?.events ?? []), ...reported, ...events];
     if (commands.some((command) => command.kind === 'finish')) this.#isFinishing = true;
-    const isBusy = this.#effects.size > 0 || commands.some(isEffect);
+    const isBusy = this.#effects.size > 0 || commands.some((command) => this.#effectName(command) !== undefined);
     // What outlives the run (an unsubscription) keeps it among the live runs until it is done.
     const hasFinished = this.#isFinishing && !isBusy;
     const rest = this.#isFinishing || isBusy || more ? undefined : this.#rest(now);
@@ -238,6 +238,15 @@ export class Carrier {
     this.#alarm = setTimeout(() => void this.#pump(), wait);
   }
 
+  /**
+   * What a command is tracked by while it is under way. Answering the run that called this one is tracked too: only
+   * when its answer is kept may this run end, for then nobody would answer any more.
+   */
+  #effectName(command: RunCommand): string | undefined {
+    if (isEffect(command)) return command.request;
+    return command.kind === 'respond' && this.run.parent !== undefined ? 'respond' : undefined;
+  }
+
   #act(command: RunCommand): void {
     if (command.kind === 'drop-request') {
       this.#effects.get(command.request)?.abort();
@@ -245,15 +254,15 @@ export class Carrier {
       return;
     }
     if (command.kind === 'set-timer' || command.kind === 'finish') return;
-    const name = isEffect(command) ? command.request : undefined;
+    const name = this.#effectName(command);
     if (name !== undefined && this.#effects.has(name)) return;
     const controller = new AbortController();
     if (name !== undefined) this.#effects.set(name, controller);
     this.#host.perform(command, this.run, controller.signal).then(
       (event) => {
         if (name !== undefined && !this.#effects.delete(name)) return;
-        if (event === undefined || this.#hasLeft) return;
-        this.#incoming.push(event);
+        if (this.#hasLeft) return;
+        if (event !== undefined) this.#incoming.push(event);
         void this.#pump();
       },
       (error: unknown) => this.abandon(error),

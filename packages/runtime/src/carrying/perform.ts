@@ -12,7 +12,7 @@ export interface PerformParts {
   readonly now: () => Date;
   readonly log: Logger;
   answerCaller(run: CarriedRun, reply: Extract<RunCommand, { readonly kind: 'respond' }>['reply']): Promise<void>;
-  /** Starts a run of another workflow; its reply is delivered to this run as a message. */
+  /** Starts a run of another workflow; without an outcome its reply comes to this run as a message. */
   callChild(
     command: Extract<RunCommand, { readonly kind: 'call-child' }>,
     run: CarriedRun,

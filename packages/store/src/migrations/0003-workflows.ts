@@ -123,7 +123,7 @@ create table run_journal (
   sequence integer not null,
   events text not null,
   primary key (run_name, sequence)
-);
+) with (toast_tuple_target = 8160);
 ${tenantTable('run_journal', { system: 'write' })}
 
 create table run_contents (
@@ -143,6 +143,15 @@ create table run_messages (
   primary key (run_name, number)
 );
 ${tenantTable('run_messages', { system: 'write' })}
+
+create table child_runs (
+  tenant_id uuid not null,
+  run_name text not null,
+  request text not null,
+  child_name text not null,
+  primary key (run_name, request)
+);
+${tenantTable('child_runs', { system: 'write' })}
 
 create table workers (
   worker integer generated always as identity primary key,

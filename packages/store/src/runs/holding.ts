@@ -44,6 +44,8 @@ export interface RunHolding {
   messages(runName: string, number: number): Promise<readonly RunMessage[]>;
   /** Keeps a message for a run and says who holds it now; undefined when there is no such live run. */
   deliver(key: RunKey, message: string): Promise<Delivery | undefined>;
+  /** The name of the run that a request of a run starts elsewhere: the one proposed, or the one that an earlier try was given. */
+  nameChild(parent: RunKey, request: string, proposed: string): Promise<string>;
   /** Runs that nobody holds although they were due before `before`: their wake-up went missing. */
   overdue(regions: readonly string[], before: Date, limit: number): Promise<readonly RunKey[]>;
 }
@@ -116,6 +118,15 @@ export function runHolding(scope: Scope): RunHolding {
         [key.tenantId, key.workflowId, key.runName, message],
       );
       return rows[0] && { worker: rows[0].worker ?? undefined, region: rows[0].region };
+    },
+    async nameChild({ tenantId, runName }, request, proposed) {
+      const rows = await scope.query<{ child_name: string }>(
+        `insert into child_runs (tenant_id, run_name, request, child_name) values ($1, $2, $3, $4)
+         on conflict (run_name, request) do update set child_name = child_runs.child_name
+         returning child_name`,
+        [tenantId, runName, request, proposed],
+      );
+      return rows[0]?.child_name ?? proposed;
     },
     async overdue(regions, before, limit) {
       const rows = await scope.query<KeyRow>(

@@ -1,0 +1,104 @@
+import { type Value, values } from '@tenon/definition';
+import type { RunCommand, Surroundings } from '@tenon/run';
+import { type RunKey, runHolding, runs, type Workflow, workflows } from '@tenon/store';
+import type { CarriedRun } from '../carrying/carrier.ts';
+import { toInstant } from '../carrying/instants.ts';
+import type { Plans, ReadyVersion } from '../carrying/plans.ts';
+import { createRunNames } from '../carrying/run-names.ts';
+import type { HttpReply, RequestOutcome } from '../effects.ts';
+import { judgeOccurrence } from './occurrence.ts';
+import { type RunStarted, type StartParts, startRun } from './start-runs.ts';
+
+/** The command to call another workflow. */
+export type CallChild = Extract<RunCommand, { readonly kind: 'call-child' }>;
+
+/** One call of another workflow by a run. */
+export interface ChildCall {
+  readonly command: CallChild;
+  readonly run: CarriedRun;
+  readonly plans: Plans;
+  readonly at: Date;
+  surroundings(run: RunKey, now: string): Surroundings;
+}
+
+const proposeName = createRunNames();
+
+/**
+ * Starts a run of another workflow of the same tenant by its request trigger, once however often it is called for the same
+ * request: the name of the run is kept before it starts. Answers the outcome, or nothing when it comes as a message.
+ */
+export async function callChild(parts: StartParts, call: ChildCall): Promise<RequestOutcome | undefined> {
+  const { command, run, plans, at } = call;
+  const workflow = await findCalled(parts, run, command.workflowId);
+  const ready = workflow && (await plans.current(workflow.workflowId));
+  if (ready === undefined) return refused('WorkflowNotFound', `There is no workflow '${command.workflowId}'.`);
+  if (ready.workflow.state !== 'Enabled') {
+    return refused('WorkflowTriggerIsNotEnabled', `The workflow '${ready.workflow.name}' is disabled.`);
+  }
+  const trigger = ready.plan.findTrigger(command.triggerName);
+  if (trigger?.type !== 'Request') {
+    return refused(
+      'WorkflowTriggerNotFound',
+      `The workflow '${ready.workflow.name}' has no request trigger '${command.triggerName}'.`,
+    );
+  }
+  const { system } = parts.store;
+  const name = await runHolding(system).nameChild(run, command.request, proposeName(at));
+  const known = await runs(system).find(ready.workflow.workflowId, name);
+  if (known !== undefined) return known.endedAt === undefined ? undefined : givenReply(parts, name);
+  const around = { ...call.surroundings({ ...ready.workflow, runName: name }, toInstant(at)), newRunName: () => name };
+  const { headers, body } = command;
+  const cause = { kind: 'request', headers, waits: true, ...(body !== undefined && { body }) } as const;
+  const outcome = judgeOccurrence(ready, { trigger: trigger.name, cause }, around);
+  const event = outcome.kind === 'fired' ? outcome.runs[0] : undefined;
+  if (event !== undefined) await begin(parts, ready, { event, command, run });
+  return 'answer' in outcome && outcome.answer !== undefined ? { reply: outcome.answer } : undefined;
+}
+
+async function begin(
+  parts: StartParts,
+  ready: ReadyVersion,
+  { event, command, run }: { readonly event: RunStarted; readonly command: CallChild; readonly run: CarriedRun },
+): Promise<void> {
+  const { tenantId, workflowId, runName } = run;
+  const parent: Parent = { tenantId, workflowId, runName, path: command.path, request: command.request };
+  const isAwaited = event.caller === 'waiting';
+  await startRun(parts, ready, { event, ...(isAwaited && { parent: JSON.stringify(parent) }) });
+}
+
+/** Whom a run answers instead of a caller of its own. */
+interface Parent extends RunKey {
+  readonly path: string;
+  readonly request: string;
+}
+
+/** Reports a run's response to the run that called it. */
+export async function answerParent(
+  { worker }: StartParts,
+  { parent, reply, at }: { readonly parent: string; readonly reply: HttpReply; readonly at: string },
+): Promise<void> {
+  const { path, request, ...key } = JSON.parse(parent) as Parent;
+  await worker.deliver(key, { kind: 'request-finished', path, at, request, reply });
+}
+
+async function findCalled({ store }: StartParts, run: CarriedRun, id: string): Promise<Workflow | undefined> {
+  const match =
+    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Logic\/workflows\/([^/]+)$/i.exec(id);
+  if (match === null) return undefined;
+  const [, subscriptionId = '', resourceGroup = '', name = ''] = match;
+  return store.inTenant(run.tenantId, (scope) => workflows(scope).find({ subscriptionId, resourceGroup, name }));
+}
+
+async function givenReply({ store }: StartParts, runName: string): Promise<RequestOutcome> {
+  const history = await runHolding(store.system).history(runName);
+  const answered = history.findLast((event) => event.kind === 'caller-answered' && event.to === 'caller');
+  return answered?.kind === 'caller-answered' ? { reply: answered.reply } : { reply: { statusCode: 202, headers: {} } };
+}
+
+function refused(code: string, message: string): RequestOutcome {
+  const error: Value = values.makeObject([
+    ['code', code],
+    ['message', message],
+  ]);
+  return { reply: { statusCode: 404, headers: {}, body: { error } } };
+}
