@@ -46,7 +46,7 @@ export const getSettings = defineRoute({
   answer: settings,
 });
 
-/** Changes the settings that are given. `allowedHosts` are `host` or `host:port` that may be called although they are private or plain http. */
+/** Changes the settings that are given. `allowedHosts` are `host` or `host:port` that may be called although they are private or plain http; they count from the next start of the server. */
 export const updateSettings = defineRoute({
   method: 'PATCH',
   path: '/api/v1/settings',

@@ -69,7 +69,12 @@ async function servePlatformApi(server: FastifyInstance, parts: ServerParts): Pr
         components: {
           securitySchemes: {
             token: { type: 'http', scheme: 'bearer', description: 'An API token, made in the portal.' },
-            session: { type: 'apiKey', in: 'cookie', name: 'tenon' },
+            session: {
+              type: 'apiKey',
+              in: 'cookie',
+              name: '__Host-tenon',
+              description: 'The session of a browser; over plain http the cookie is called tenon-<port>.',
+            },
           },
         },
         security: [{ token: [] }, { session: [] }],

@@ -2,9 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const lifeInSeconds = 30 * 24 * 3600;
 
-/** `__Host-` binds the cookie to exactly this host; browsers take it over https only, so plain http (loopback) does without. */
+/**
+ * `__Host-` binds the cookie to exactly this host; browsers take it over https only, so plain http (loopback) does
+ * without. Ports share cookies, so there the name tells two servers of one machine apart.
+ */
 function cookieName(publicUrl: string): string {
-  return publicUrl.startsWith('https:') ? '__Host-tenon' : 'tenon';
+  const { protocol, port } = new URL(publicUrl);
+  return protocol === 'https:' ? '__Host-tenon' : `tenon-${port || '80'}`;
 }
 
 /** The session token that a browser sent. */

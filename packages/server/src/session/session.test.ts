@@ -25,7 +25,9 @@ test('signs in with e-mail and password, the address ignoring case', async () =>
 
 test('sets a cookie that scripts cannot read and other sites cannot send', async () => {
   const answer = await fresh.browser().send('POST', '/api/v1/sessions', { email: 'ada@example.com', password });
-  expect(answer.headers['set-cookie']).toMatch(/^tenon=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
+  expect(answer.headers['set-cookie']).toMatch(
+    /^tenon-4400=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+  );
 });
 
 test.each([
