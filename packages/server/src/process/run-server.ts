@@ -7,6 +7,7 @@ import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
 import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
 import { createOneTimeLink } from '../ownership/one-time-link.ts';
 import { systemClock, systemIds } from '../system-parts.ts';
+import { readStoredHosts } from '../tenancy/read-settings.ts';
 import { removeAddress, writeAddress } from './address-file.ts';
 import { announce } from './announce.ts';
 import { Closers } from './closers.ts';
@@ -53,7 +54,11 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
 
   const clock = systemClock;
   const vault = createVault({ masterKey: configuration.masterKey ?? data.secret('master-key', 32) });
-  const egress = createEgress({ allowedHosts: allowedHosts(configuration, example?.process), clock, log });
+  const egress = createEgress({
+    allowedHosts: [...allowedHosts(configuration, example?.process), ...(await readStoredHosts(store))],
+    clock,
+    log,
+  });
   closers.add(() => egress.close());
   const connectorCalls = createConnectorCalls({ store, vault, egress, clock, publicUrl });
   const addresses = createCallbackAddresses({ vault, publicUrl });
