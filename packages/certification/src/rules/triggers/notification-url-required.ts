@@ -14,7 +14,7 @@ export const notificationUrlRequired: CheckedRule<'property'> = {
   why: 'Otherwise it may be left out of the call.',
   remedy: 'List it in "required" of each object, and require the body.',
   on: 'property',
-  check(property, report) {
+  check(property, report, survey) {
     if (own(property.value, 'x-ms-notification-url') !== true) return;
     const edits: Edit[] = [];
     for (let schema: SchemaNode | undefined = property; schema?.parent !== undefined; schema = schema.parent) {
@@ -26,6 +26,10 @@ export const notificationUrlRequired: CheckedRule<'property'> = {
           ? { kind: 'set', at: below(at, required.length), value: schema.name }
           : { kind: 'set', at, value: [schema.name] },
       );
+    }
+    for (const { at, schema, value } of survey.definition?.parameters ?? []) {
+      if (schema?.root === property.root && own(value, 'required') !== true)
+        edits.push({ kind: 'set', at: below(at, 'required'), value: true });
     }
     if (edits.length > 0)
       report(

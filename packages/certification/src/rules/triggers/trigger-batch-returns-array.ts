@@ -1,6 +1,6 @@
 import type { JsonValue } from '@tenon/connector';
 import type { CheckedRule } from '../../review/rule.ts';
-import { objectOr, own } from '../../survey/json.ts';
+import { listOr, objectOr, own } from '../../survey/json.ts';
 import { isDynamic } from '../../survey/property-names.ts';
 import { below } from '../../survey/spot.ts';
 import type { DefinitionSurvey } from '../../survey/survey.ts';

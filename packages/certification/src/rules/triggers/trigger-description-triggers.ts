@@ -19,9 +19,7 @@ export const triggerDescriptionTriggers: CheckedRule<'operation'> = {
     if (
       operation.isTrigger &&
       !isBlank(description) &&
-      !/\b(?:when|trigger|fire|start|occur|event|on|notif|webhook|whenever|if|after|once|each time|every time)/i.test(
-        description,
-      )
+      !/\b(?:when|trigger|fires?\b|on\b|each time|every time|as soon as|once\b)/i.test(description)
     )
       report(
         below(operation.at, 'description'),

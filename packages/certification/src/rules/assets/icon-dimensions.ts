@@ -1,0 +1,26 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { readPng } from '../../survey/image/read-png.ts';
+import { rootSpot } from '../../survey/spot.ts';
+
+/** The icon is square, with 100 to 230 pixels a side. */
+export const iconDimensions: CheckedRule<'package'> = {
+  id: 'icon-dimensions',
+  severity: 'error',
+  level: 'asset',
+  fix: 'none',
+  source: 'SUB, POL 5000.2.1.4',
+  summary: 'The icon is square, with 100 to 230 pixels a side.',
+  why: 'It is scaled otherwise.',
+  remedy: 'Draw the icon in that size.',
+  on: 'package',
+  check(survey, report) {
+    if (survey.icon === undefined) return;
+    const png = readPng(survey.icon);
+    if (png.kind === 'png' && (png.width !== png.height || png.width < 100 || png.width > 230))
+      report(
+        rootSpot('icon'),
+        `The icon has ${png.width} x ${png.height} pixels; it must be square, with 100 to 230 pixels a side.`,
+      );
+  },
+  example: { at: 'icon:', bad: { 'file:icon.png': { png: { width: 64, height: 64, color: '#1d5a7a' } } } },
+};

@@ -1,0 +1,37 @@
+import type { CheckedRule } from '../../review/rule.ts';
+import { isHidden } from '../../survey/connection-parameters.ts';
+import { objectOr, own, textOr } from '../../survey/json.ts';
+import { below } from '../../survey/spot.ts';
+import { isBlank, toLabel } from '../../text/text.ts';
+
+/** Each connection parameter that is shown has a tooltip. */
+export const connectionParameterTooltip: CheckedRule<'connectionParameter'> = {
+  id: 'connection-parameter-tooltip',
+  severity: 'info',
+  level: 'connection',
+  fix: 'suggestion',
+  source: 'SUB',
+  summary: 'Each connection parameter that is shown has a tooltip.',
+  why: 'It tells users where to find the value.',
+  remedy: 'Add uiDefinition.tooltip.',
+  on: 'connectionParameter',
+  check(connectionParameter, report) {
+    if (isHidden(connectionParameter)) return;
+    const ui = objectOr(own(connectionParameter.value, 'uiDefinition'));
+    if (!isBlank(own(ui, 'tooltip'))) return;
+    const at = below(connectionParameter.at, 'uiDefinition', 'tooltip');
+    report(connectionParameter, `The connection parameter "${connectionParameter.name}" has no tooltip.`, {
+      fix: () => [
+        {
+          kind: 'set',
+          at,
+          value: `Provide the ${(textOr(own(ui, 'displayName')) || toLabel(connectionParameter.name)).toLowerCase()}.`,
+        },
+      ],
+    });
+  },
+  example: {
+    at: 'properties:/properties/connectionParameters/api_key',
+    bad: { 'properties:/properties/connectionParameters/api_key/uiDefinition/tooltip': undefined },
+  },
+};
