@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { managementApi } from './management.ts';
-import { bootstrap, newDataFolder, startProduct } from './product.ts';
+import { bootstrap, newDataFolder, type Product, startProduct } from './product.ts';
 
 /** A third-party API that remembers every call. */
 async function startWitness(): Promise<{
@@ -52,8 +52,9 @@ test('a run that waits goes on after the server was killed, and does nothing twi
   const data = newDataFolder();
   const witness = await startWitness();
   const flags = ['--no-example', '--allow-host', witness.host];
+  const first = await startProduct(data.path, flags);
+  let second: Product | undefined;
   try {
-    const first = await startProduct(data.path, flags);
     const owner = await bootstrap(data.path);
     const before = managementApi({ ...owner, url: first.url });
     await before.deploy('patient', definition(witness.host));
@@ -63,9 +64,8 @@ test('a run that waits goes on after the server was killed, and does nothing twi
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     await first.kill();
 
-    const second = await startProduct(data.path, flags);
+    second = await startProduct(data.path, flags);
     const outcome = await managementApi({ ...owner, url: second.url }).outcome('patient', 30_000);
-    await second.stop();
 
     expect(outcome).toMatchObject({
       status: 'Succeeded',
@@ -73,6 +73,8 @@ test('a run that waits goes on after the server was killed, and does nothing twi
     });
     expect(witness.calls).toEqual(['/before', '/after']);
   } finally {
+    await first.stop();
+    await second?.stop();
     witness.server.close();
     data.remove();
   }
