@@ -51,7 +51,9 @@ function descend(state: RunState, { frame, groups, level, action }: Descent): Se
   const run = container && frame.runs[container.position];
   if (!run || run.status === 'Waiting') {
     const skip = container && skippedBecause(state, frame, container);
-    return container && skip ? { kind: 'skipped', skip: insideSkipped(container, action, skip) } : { kind: 'undecided' };
+    return container && skip
+      ? { kind: 'skipped', skip: insideSkipped(container, action, skip) }
+      : { kind: 'undecided' };
   }
   const { loop, child } = run;
   if (loop) {

@@ -18,13 +18,14 @@ import {
 export function beginRun(
   world: World,
   workflow: SimulatedWorkflow,
-  first: { readonly event: RunEvent; readonly onReply?: (reply: HttpReply) => void },
+  first: { readonly event: RunEvent; readonly onReply?: (reply: HttpReply) => void; readonly onEnd?: () => void },
 ): SimulatedRun {
   const run: SimulatedRun = {
     workflow,
     state: openRun(workflow.plan),
     startedAt: world.clock.now,
     ...(first.onReply ? { onReply: first.onReply } : {}),
+    ...(first.onEnd ? { onEnd: first.onEnd } : {}),
   };
   world.runs.push(run);
   report(world, run, first.event);
@@ -87,6 +88,7 @@ function perform(world: World, run: SimulatedRun, command: RunCommand): void {
       break;
     case 'finish':
       run.endedAt = clock.now;
+      run.onEnd?.();
       break;
     default:
       break;

@@ -33,6 +33,7 @@ export function simulateWorkflow(source: Value, effects: { readonly runScript: R
     clock,
     workflows,
     runs: [],
+    waiting: [],
     sent: [],
     problems: [],
     runScript: effects.runScript,

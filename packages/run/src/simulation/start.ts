@@ -35,14 +35,49 @@ function fire({ world, main, trigger }: Stage, cause: TriggerCause): TriggerOutc
   return fireTrigger(main.plan, { trigger: trigger.name, workflow: main.identity, cause }, world.surroundings());
 }
 
-/** Starts the runs of an outcome, and notes the answer of the caller. */
-function take({ world, main }: Stage, outcome: TriggerOutcome): void {
+/** Starts the runs of an outcome, as many as may run at a time, and notes the answer of the caller (clause 6.12). */
+function take(stage: Stage, outcome: TriggerOutcome): void {
+  const { world, trigger } = stage;
+  if (outcome.kind === 'fired' && isFull(stage)) {
+    world.answer ??= tooMany();
+    return;
+  }
   if ('answer' in outcome && outcome.answer) world.answer ??= outcome.answer;
   if (outcome.kind !== 'fired') return;
+  for (const event of outcome.runs) {
+    if (trigger.concurrency && activeRuns(stage) >= trigger.concurrency.runs) world.waiting.push(event);
+    else begin(stage, event);
+  }
+}
+
+function begin(stage: Stage, event: FirstEvent): void {
+  const { world, main } = stage;
   const onReply = (reply: HttpReply): void => {
     world.answer ??= reply;
   };
-  for (const event of outcome.runs) beginRun(world, main, { event, onReply });
+  const onEnd = (): void => {
+    const next = world.waiting.shift();
+    if (next) begin(stage, next);
+  };
+  beginRun(world, main, { event: { ...event, at: world.clock.now }, onReply, onEnd });
+}
+
+type FirstEvent = World['waiting'][number];
+
+/** Whether another event would have to wait and may not: beyond the queue, or with no queue at all. */
+function isFull(stage: Stage): boolean {
+  const { concurrency } = stage.trigger;
+  if (!concurrency || activeRuns(stage) < concurrency.runs) return false;
+  return stage.world.waiting.length >= concurrency.waiting;
+}
+
+function activeRuns({ world, main }: Stage): number {
+  return world.runs.filter(({ workflow, state }) => workflow === main && state.completed === undefined).length;
+}
+
+function tooMany(): HttpReply {
+  const error = { code: 'TooManyRequests', message: 'Too many runs of the workflow are active or waiting.' };
+  return { statusCode: 429, headers: { 'Content-Type': 'application/json' }, body: { error } };
 }
 
 function requestCause(trigger: TriggerPlan, start: TestStart): TriggerCause {

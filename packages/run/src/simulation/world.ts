@@ -1,5 +1,5 @@
 import type { Plan, Value } from '@tenon/definition';
-import type { HttpReply, Instant, RequestOutcome, RunError, WorkflowIdentity } from '../event.ts';
+import type { HttpReply, Instant, RequestOutcome, RunError, RunEvent, WorkflowIdentity } from '../event.ts';
 import type { RunState } from '../state/state.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Clock } from './clock.ts';
@@ -25,6 +25,7 @@ export interface SimulatedRun {
   endedAt?: Instant;
   /** Whoever waits for the Response. */
   onReply?: (reply: HttpReply) => void;
+  onEnd?: () => void;
 }
 
 /** A request that was sent, or a connector that was called. */
@@ -42,6 +43,8 @@ export interface World {
   readonly clock: Clock;
   readonly workflows: ReadonlyMap<string, SimulatedWorkflow>;
   readonly runs: SimulatedRun[];
+  /** First events of runs that wait until another run ends. */
+  readonly waiting: Extract<RunEvent, { kind: 'run-started' }>[];
   readonly sent: SentRequest[];
   /** What went wrong with the test itself: a request without a stub. */
   readonly problems: string[];
