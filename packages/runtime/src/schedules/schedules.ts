@@ -1,12 +1,14 @@
+import type { TriggerPlan } from '@tenon/definition';
 import type { Surroundings } from '@tenon/run';
 import { type RunKey, type Scope, type Store, triggers } from '@tenon/store';
-import { toInstant } from '../carrying/instants.ts';
+import { fromInstant, toInstant } from '../carrying/instants.ts';
 import type { Plans, ReadyVersion } from '../carrying/plans.ts';
 import type { Payload, Queue } from '../engine/queue.ts';
 import { judgeOccurrence } from '../triggers/occurrence.ts';
 import { recordOutcome } from '../triggers/record-outcome.ts';
 import { regionKey, startRuns } from '../triggers/start-runs.ts';
-import { nextDue, type Recurrence } from './next-due.ts';
+
+type Recurrence = NonNullable<TriggerPlan['recurrence']>;
 
 /** What schedules are made of. */
 export interface SchedulesParts {
@@ -62,7 +64,7 @@ async function arrange(parts: SchedulesParts, workflowId: string): Promise<void>
       const text = JSON.stringify(recurrence);
       if (known !== undefined && (JSON.parse(known.state) as Armed).recurrence === text) continue;
       const since = parts.now();
-      const nextAt = nextDue(recurrence, { since });
+      const nextAt = dueAfter(recurrence, { since });
       const state = JSON.stringify({ since: since.toISOString(), recurrence: text } satisfies Armed);
       await triggers(scope).put(ready.workflow.tenantId, {
         workflowId,
@@ -106,9 +108,17 @@ function following(
   at: { readonly known: Date; readonly state: string; readonly now: Date; readonly isWindow: boolean },
 ): Date | undefined {
   const since = new Date((JSON.parse(at.state) as Armed).since);
-  let next = nextDue(recurrence, { since, previous: at.known });
-  while (!at.isWindow && next !== undefined && next < at.now) next = nextDue(recurrence, { since, previous: at.now });
-  return next;
+  const next = dueAfter(recurrence, { since, previous: at.known });
+  const isMissed = !at.isWindow && next !== undefined && next < at.now;
+  return isMissed ? dueAfter(recurrence, { since, previous: at.now }) : next;
+}
+
+function dueAfter(
+  recurrence: Recurrence,
+  { since, previous }: { readonly since: Date; readonly previous?: Date },
+): Date | undefined {
+  const next = recurrence.nextDue({ since: toInstant(since), ...(previous && { previous: toInstant(previous) }) });
+  return next === undefined ? undefined : fromInstant(next);
 }
 
 async function begin(
