@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { authenticate } from '../authentication/authenticate.ts';
+import { createConnectorModels } from '../connectors/connector-models.ts';
 import { registerTriggerUrls } from '../invoke/trigger-urls.ts';
 import type { ServerParts } from '../parts.ts';
 import type { ArmRoute } from './arm-route.ts';
@@ -17,6 +18,7 @@ import { customApiRoutes } from './web/custom-api-routes.ts';
 export function serveManagement(server: FastifyInstance, parts: ServerParts): void {
   const services: ManagementServices = {
     ...parts,
+    models: createConnectorModels(),
     publicUrl: parts.config.publicUrl,
     authenticate: (request) => authenticate(parts, request),
     logError: (error, message) => parts.log.error({ err: error }, message),

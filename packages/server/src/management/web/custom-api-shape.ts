@@ -67,8 +67,9 @@ export function toConnectionParameters(form: ConnectionForm): ArmJson {
   return Object.fromEntries(parameters.map(({ name, declaration }) => [name, withoutClientSecret(declaration)]));
 }
 
-function withoutClientSecret(declaration: JsonValue): JsonValue {
+function withoutClientSecret(declaration: JsonValue | undefined): JsonValue {
   if (Array.isArray(declaration)) return declaration.map(withoutClientSecret);
+  if (declaration === undefined) return null;
   if (declaration === null || typeof declaration !== 'object') return declaration;
   const members = Object.entries(declaration).filter(([name]) => name.toLowerCase() !== 'clientsecret');
   return Object.fromEntries(members.map(([name, value]) => [name, withoutClientSecret(value)]));
