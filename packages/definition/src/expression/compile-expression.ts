@@ -1,5 +1,6 @@
 import { isInherited } from '../value/property.ts';
 import { isObject, type Value } from '../value/value.ts';
+import { constantEvaluator, constantOf } from './constant-evaluator.ts';
 import type { Evaluator, FunctionDefinition } from './function-definition.ts';
 import { findFunction } from './function-table.ts';
 import { joinTexts } from './join-texts.ts';
@@ -8,16 +9,15 @@ import type { Call, Expression, Selection } from './syntax.ts';
 
 /** Compiles a checked expression to closures: every function in it exists and gets a number of arguments that it takes. */
 export function compileExpression(expression: Expression): Evaluator {
-  if (expression.kind === 'literal') {
-    const { value } = expression;
-    return () => value;
-  }
+  if (expression.kind === 'literal') return constantEvaluator(expression.value);
   return compileSelections(compileCall(expression), expression.selections);
 }
 
 /** Compiles a text with expressions in it: the texts of their values, joined. */
 export function compileInterpolation(parts: readonly (string | Expression)[]): Evaluator {
-  const evaluators = parts.map((part) => (typeof part === 'string' ? () => part : compileExpression(part)));
+  const evaluators = parts.map((part) =>
+    typeof part === 'string' ? constantEvaluator(part) : compileExpression(part),
+  );
   return joinTexts(evaluators);
 }
 
@@ -33,7 +33,12 @@ function compilePure(evaluate: (...values: Value[]) => Value, values: readonly E
   const [first, second, third] = values;
   if (first === undefined) return () => evaluate();
   if (second === undefined) return (scope) => evaluate(first(scope));
-  if (third === undefined) return (scope) => evaluate(first(scope), second(scope));
+  if (third === undefined) {
+    const constant = constantOf(second);
+    if (constant === undefined) return (scope) => evaluate(first(scope), second(scope));
+    const { value } = constant;
+    return (scope) => evaluate(first(scope), value);
+  }
   if (values.length === 3) return (scope) => evaluate(first(scope), second(scope), third(scope));
   return (scope) => evaluate(...values.map((value) => value(scope)));
 }
@@ -43,7 +48,7 @@ function compileReading(
   values: readonly Evaluator[],
 ): Evaluator {
   const [first, second] = values;
-  if (first === undefined) return (scope) => evaluate(scope);
+  if (first === undefined) return evaluate;
   if (second === undefined) return (scope) => evaluate(scope, first(scope));
   return (scope) => evaluate(scope, ...values.map((value) => value(scope)));
 }

@@ -119,21 +119,27 @@ function replace(text: Value, old: Value, by: Value): Value {
   const searched = textArgument('replace', 2, old);
   const replacement = textArgument('replace', 3, by);
   if (searched === '') throw wrongArgument('replace', 2, 'a text that is not empty', old);
-  if (replacement.length > searched.length) {
-    const most = (source.length / searched.length) * replacement.length;
-    if (most > MAX_TEXT_LENGTH) refuseLongReplacement(source, searched, replacement);
-  }
-  return source.replaceAll(searched, () => replacement);
+  return replaceEvery(source, searched, replacement);
 }
 
-function refuseLongReplacement(source: string, searched: string, replacement: string): void {
-  let length = source.length;
-  for (let at = source.indexOf(searched); at >= 0; at = source.indexOf(searched, at + searched.length)) {
-    length += replacement.length - searched.length;
+const WINDOW = 65_536;
+
+/** Works through windows of the text: the engine's own replacing needs gigabytes when there are millions of matches. */
+function replaceEvery(source: string, searched: string, replacement: string): string {
+  let replaced = '';
+  for (let at = 0; at < source.length; ) {
+    const end = Math.min(source.length, at + WINDOW + searched.length);
+    const pieces = source.slice(at, end).split(searched);
+    const tail = end < source.length ? Math.min(pieces.at(-1)?.length ?? 0, searched.length - 1) : 0;
+    const length = replaced.length + (end - at) + (pieces.length - 1) * (replacement.length - searched.length);
     if (length > MAX_TEXT_LENGTH) {
       throw new EvaluationFailure('too-large', `A text would have more than ${MAX_TEXT_LENGTH} characters.`);
     }
+    const text = pieces.join(replacement);
+    replaced += text.slice(0, text.length - tail);
+    at = end - tail;
   }
+  return replaced;
 }
 
 function guid(scope: Scope, format: Value = 'D'): Value {

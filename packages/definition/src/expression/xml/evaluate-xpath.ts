@@ -9,21 +9,24 @@ import { compare, toBoolean, toNumber, type XPathValue } from './xpath-values.ts
  * be used. Every node that is looked at is counted, and too many fail the evaluation, so that no expression takes long.
  */
 export function evaluateXPath(expression: XPath, document: XmlDocument): XPathValue {
-  const budget: Budget = { left: MAX_VISITS };
+  const visits = MIN_VISITS + VISITS_PER_NODE * document.size;
+  const budget: Budget = { left: visits, visits };
   return evaluate(expression, { node: document, position: 1, size: 1 }, budget);
 }
 
-/** About a second of work; a path over a document of a million nodes needs two million. */
-const MAX_VISITS = 10_000_000;
+/** A usual path looks at each node two or three times; a million visits take a fraction of a second. */
+const VISITS_PER_NODE = 10;
+const MIN_VISITS = 1_000_000;
 
 interface Budget {
+  readonly visits: number;
   left: number;
 }
 
 function spend(budget: Budget): void {
   budget.left -= 1;
   if (budget.left < 0) {
-    throw new EvaluationFailure('too-large', `The XPath expression looks at more than ${MAX_VISITS} nodes.`);
+    throw new EvaluationFailure('too-large', `The XPath expression looks at more than ${budget.visits} nodes.`);
   }
 }
 

@@ -21,6 +21,7 @@ export function readXml(text: string): XmlDocument {
     parent: undefined,
     declaration: readDeclaration(reader),
     children: [],
+    size: 0,
   };
   let open: XmlDocument | XmlElement = document;
   let depth = 0;
@@ -41,6 +42,7 @@ export function readXml(text: string): XmlDocument {
   }
   if (open.kind === 'element') throw malformed(reader, `the element '${open.name}' has no end`);
   if (!document.children.some(({ kind }) => kind === 'element')) throw malformed(reader, 'there is no element');
+  document.size = reader.order;
   return document;
 }
 

@@ -8,6 +8,8 @@ export interface XmlDocument {
   readonly parent: undefined;
   readonly declaration: readonly (readonly [name: string, value: string])[];
   readonly children: XmlNode[];
+  /** How many nodes it has. */
+  size: number;
 }
 
 /** An element. `isEmptyTag` tells `<b/>` from `<b></b>`. */

@@ -46,21 +46,32 @@ function numberToText(number: number): string {
 /** Compares by the rules of XPath 1.0 (3.4): a node-set fits when any of its nodes does. */
 export function compare(operator: string, left: XPathValue, right: XPathValue, spend: () => void): boolean {
   if (isNodes(left) && isNodes(right)) {
-    const texts = textsOf(right, spend);
-    if (operator === '=') {
-      const wanted = new Set(texts);
-      return textsOf(left, spend).some((text) => wanted.has(text));
-    }
-    return textsOf(left, spend).some((a) =>
-      texts.some((b) => {
-        spend();
-        return compareScalars(operator, a, b);
-      }),
-    );
+    return compareSets(operator, textsOf(left, spend), textsOf(right, spend));
   }
   if (isNodes(left)) return compareNodes(operator, left, right, (a, b) => [a, b]);
   if (isNodes(right)) return compareNodes(operator, right, left, (a, b) => [b, a]);
   return compareScalars(operator, left, right);
+}
+
+/** Whether any text of the left fits any of the right, without trying every pair. */
+function compareSets(operator: string, left: readonly string[], right: readonly string[]): boolean {
+  if (left.length === 0 || right.length === 0) return false;
+  if (operator === '=' || operator === '!=') {
+    const [fewer, more] = [new Set(left), new Set(right)];
+    if (operator === '=') return right.some((text) => fewer.has(text));
+    return fewer.size > 1 || more.size > 1 || left[0] !== right[0];
+  }
+  const [smaller, greater] = operator === '<' || operator === '<=' ? [left, right] : [right, left];
+  const least = extreme(smaller, Math.min);
+  const most = extreme(greater, Math.max);
+  return operator.endsWith('=') ? least <= most : least < most;
+}
+
+function extreme(texts: readonly string[], choose: (a: number, b: number) => number): number {
+  return texts
+    .map(toNumber)
+    .filter((number) => !Number.isNaN(number))
+    .reduce((a, b) => choose(a, b), choose === Math.min ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
 }
 
 function textsOf(nodes: readonly XmlNode[], spend: () => void): readonly string[] {
