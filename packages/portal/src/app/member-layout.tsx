@@ -11,7 +11,12 @@ import { Navigation } from './navigation.tsx';
 import { NoSubscriptionPage } from './no-subscription-page.tsx';
 
 const useStyles = makeStyles({
-  layout: { display: 'grid', gridTemplateRows: '52px minmax(0, 1fr)', minHeight: '100dvh' },
+  layout: {
+    display: 'grid',
+    gridTemplateRows: '52px minmax(0, 1fr)',
+    minHeight: '100dvh',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
   body: {
     display: 'grid',
     gridTemplateColumns: '224px minmax(0, 1fr)',

@@ -4,6 +4,7 @@ import { sessionQuery } from '../session/use-session.ts';
 import { MemberLayout } from './member-layout.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PageFailure } from './page-failure.tsx';
+import { PagePending } from './page-pending.tsx';
 import { queryClient } from './query-client.ts';
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: PageFailure });
@@ -165,6 +166,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: false,
+  defaultPendingComponent: PagePending,
+  defaultErrorComponent: PageFailure,
 });
 
 declare module '@tanstack/react-router' {

@@ -12,15 +12,20 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     marginInline: 'auto',
   },
-  header: {
+  header: { display: 'flex', flexDirection: 'column', gap: '6px' },
+  row: { display: 'flex', flexWrap: 'wrap', gap: '12px 24px', alignItems: 'center', justifyContent: 'space-between' },
+  title: {
+    margin: 0,
     display: 'flex',
     flexWrap: 'wrap',
-    gap: '12px 24px',
-    alignItems: 'flex-start',
-    justifyContent: 'space-between',
+    alignItems: 'center',
+    gap: '8px 14px',
+    overflowWrap: 'break-word',
+    minWidth: 0,
+    maxWidth: '100%',
+    fontSize: 'clamp(22px, 3vw, 28px)',
+    lineHeight: 1.25,
   },
-  titles: { display: 'flex', flexDirection: 'column', gap: '6px', minWidth: 0, flex: '1 1 320px' },
-  title: { margin: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px', overflowWrap: 'anywhere' },
   intro: { color: tokens.colorNeutralForeground2, maxWidth: '75ch', margin: 0, lineHeight: tokens.lineHeightBase300 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },
   above: { color: tokens.colorNeutralForeground3 },
@@ -32,6 +37,8 @@ interface PageProps {
   readonly intro?: ReactNode;
   /** A way back, shown above the title. */
   readonly above?: ReactNode;
+  /** A picture before the title. */
+  readonly icon?: ReactNode;
   /** A badge beside the title. */
   readonly badge?: ReactNode;
   readonly actions?: ReactNode;
@@ -39,7 +46,7 @@ interface PageProps {
 }
 
 /** A whole page: its one `h1`, what it is for, what can be done with all of it, and its content. Also names the browser tab. */
-export function Page({ title, intro, above, badge, actions, children }: PageProps) {
+export function Page({ title, intro, above, icon, badge, actions, children }: PageProps) {
   const styles = useStyles();
   useEffect(() => {
     document.title = `${title} · Tenon`;
@@ -47,15 +54,16 @@ export function Page({ title, intro, above, badge, actions, children }: PageProp
   return (
     <div className={styles.page}>
       <header className={styles.header}>
-        <div className={styles.titles}>
-          {above ? <Caption1 className={styles.above}>{above}</Caption1> : null}
+        {above ? <Caption1 className={styles.above}>{above}</Caption1> : null}
+        <div className={styles.row}>
           <Title2 as="h1" className={styles.title}>
+            {icon}
             {title}
             {badge}
           </Title2>
-          {intro ? <p className={styles.intro}>{intro}</p> : null}
+          {actions ? <div className={styles.actions}>{actions}</div> : null}
         </div>
-        {actions ? <div className={styles.actions}>{actions}</div> : null}
+        {intro ? <p className={styles.intro}>{intro}</p> : null}
       </header>
       {children}
     </div>

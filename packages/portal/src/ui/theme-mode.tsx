@@ -41,9 +41,7 @@ export function ThemeModeProvider({ children }: { readonly children: ReactNode }
   );
   return (
     <ThemeModeContext value={mode}>
-      <FluentProvider theme={isDark ? darkTheme : lightTheme} className="tenon-root">
-        {children}
-      </FluentProvider>
+      <FluentProvider theme={isDark ? darkTheme : lightTheme}>{children}</FluentProvider>
     </ThemeModeContext>
   );
 }

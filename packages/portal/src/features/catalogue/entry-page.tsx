@@ -1,4 +1,4 @@
-import { Badge, Link, makeStyles } from '@fluentui/react-components';
+import { Badge, Link } from '@fluentui/react-components';
 import { useParams } from '@tanstack/react-router';
 import { useMember } from '../../session/member-context.tsx';
 import { ConnectorIcon } from '../../ui/connector-icon.tsx';
@@ -11,8 +11,6 @@ import { Panel } from '../../ui/panel.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { RouterButton, RouterLink } from '../../ui/router-link.tsx';
 import { type CatalogueEntry, useEntry } from './use-entry.ts';
-
-const useStyles = makeStyles({ heading: { display: 'flex', gap: '16px', alignItems: 'center' } });
 
 /** The page of a published connector: what it does, whom to ask, how to begin, and its reference. */
 export function EntryPage() {
@@ -34,13 +32,13 @@ const securityWords: Readonly<Record<CatalogueEntry['security']['kind'], string>
 };
 
 function EntryView({ entry }: { readonly entry: CatalogueEntry }) {
-  const styles = useStyles();
   const { subscription, region } = useMember();
   const api = `/subscriptions/${subscription.id}/providers/Microsoft.Web/locations/${region.name}/managedApis/${encodeURIComponent(entry.name)}`;
   return (
     <Page
       title={entry.title}
       intro={entry.description}
+      icon={<ConnectorIcon title={entry.title} icon={entry.icon} color={entry.color} size="large" />}
       above={<RouterLink to="/catalogue">Catalogue</RouterLink>}
       badge={
         entry.preview ? (
@@ -61,10 +59,7 @@ function EntryView({ entry }: { readonly entry: CatalogueEntry }) {
       }
     >
       <Panel>
-        <div className={styles.heading}>
-          <ConnectorIcon title={entry.title} icon={entry.icon} color={entry.color} size="large" />
-          <Prose text={entry.scenario} />
-        </div>
+        <Prose text={entry.scenario} />
         <Facts
           facts={{
             Publisher: entry.publisher,

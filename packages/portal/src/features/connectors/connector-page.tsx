@@ -42,12 +42,12 @@ function SavedConnector({ connector }: { readonly connector: ConnectorDetail }) 
   return (
     <Page
       title={connector.name}
+      icon={<ConnectorIcon title={connector.title} icon={connector.icon} color={connector.color} />}
       badge={<StatusBadge status="Active" />}
       intro={connector.description || 'No description yet. Edit the connector to say what it is for.'}
       above={<RouterLink to="/connectors">Custom connectors</RouterLink>}
       actions={
         <>
-          <ConnectorIcon title={connector.title} icon={connector.icon} color={connector.color} />
           {connector.canEdit ? (
             <>
               <RouterButton
