@@ -34,6 +34,7 @@ export async function joinWorkers(
 ): Promise<Membership> {
   const { store, queue, regions } = parts;
   let isOver = false;
+  let hasJoined = false;
   const timers: NodeJS.Timeout[] = [];
   const end = () => {
     isOver = true;
@@ -43,12 +44,15 @@ export async function joinWorkers(
     if (isOver) return;
     end();
     void session?.close().catch(() => undefined);
-    listener.onLost(reason);
+    // Before that, the caller learns it from the promise; told twice, it would try again twice.
+    if (hasJoined) listener.onLost(reason);
   };
   let session: Session | undefined;
   session = await store.session({ onNotification: (_channel, payload) => listener.onNotice(payload), onLost: lose });
-  const worker = await workers(session).register(regions.join(' '));
-  await session.query(`listen ${noticeChannel}`);
+  const worker = await register(session).catch((error: unknown) => {
+    lose(error);
+    throw error;
+  });
   const repeat = (everyMs: number, work: () => Promise<void>) => {
     let isBusy = false;
     const timer = setInterval(() => {
@@ -66,7 +70,11 @@ export async function joinWorkers(
     if (!(await workers(store.system).beat(worker))) lose(new Error('This worker was silent too long.'));
   });
   repeat(buryMs, () => buryTheDead(store, queue));
-  await buryTheDead(store, queue);
+  await buryTheDead(store, queue).catch((error: unknown) => {
+    lose(error);
+    throw error;
+  });
+  hasJoined = true;
   return {
     worker,
     async leave() {
@@ -75,6 +83,12 @@ export async function joinWorkers(
       await session.close();
     },
   };
+
+  async function register(own: Session): Promise<number> {
+    const number = await workers(own).register(regions.join(' '));
+    await own.query(`listen ${noticeChannel}`);
+    return number;
+  }
 }
 
 async function buryTheDead(store: Store, queue: Queue): Promise<void> {

@@ -32,6 +32,18 @@ test('keeps what was written over a stop, and adopts a server that was left runn
   await second.stop();
 });
 
+test('starts the server again when it was killed, with everything it had acknowledged', async () => {
+  const data = openDataFolder(join(folder, 'killed'));
+  const postgres = await startEmbeddedPostgres(data);
+  await query(postgres.connectionString, 'create table kept (id int); insert into kept values (9)');
+  const pid = readFileSync(join(data.path, 'postgres/postmaster.pid'), 'utf8').split('\n')[0];
+  process.kill(Number(pid), 'SIGKILL');
+  await expect
+    .poll(() => query(postgres.connectionString, 'select id from kept').catch(() => []), { timeout: 20_000 })
+    .toEqual([{ id: 9 }]);
+  await postgres.stop();
+});
+
 test('runs in a folder that only its owner may enter', async () => {
   const hidden = join(folder, 'hidden');
   mkdirSync(hidden, { mode: 0o700 });

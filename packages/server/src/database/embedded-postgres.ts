@@ -13,6 +13,7 @@ const user = 'tenon';
 const database = 'tenon';
 const port = 5432;
 const readyWithinMs = 60_000;
+const watchEveryMs = 1_000;
 /** Longest path of a Unix socket's folder; the kernel's limit for the whole name is 107. */
 const socketFolderLimit = 88;
 
@@ -50,7 +51,18 @@ export async function startEmbeddedPostgres(dataFolder: DataFolder): Promise<Emb
     await waitUntilReady(cluster, server);
   } else await waitUntilReady(cluster, undefined);
   await makeDatabase(cluster);
-  return { connectionString: connectionString(cluster, database), stop: () => stopPostgres(cluster) };
+  const watch = setInterval(() => {
+    // Killed by somebody else, it is started again; connections come back by themselves.
+    if (runningPostmaster(cluster.folder) === undefined) launch(binaries.postgres, cluster, identity);
+  }, watchEveryMs);
+  watch.unref();
+  return {
+    connectionString: connectionString(cluster, database),
+    stop() {
+      clearInterval(watch);
+      return stopPostgres(cluster);
+    },
+  };
 }
 
 function connectionString(cluster: Cluster, name: string): string {
