@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pagePolicy } from '../operations/security-headers.ts';
@@ -12,38 +12,43 @@ import { notFound } from '../routing/not-allowed.ts';
  * other address that a browser navigates to gets the page. Without a folder there is no portal.
  */
 export async function servePortal(server: FastifyInstance, folder: string | undefined): Promise<void> {
-  const page = folder === undefined ? undefined : readPage(folder);
-  if (folder !== undefined && page !== undefined) {
+  if (folder !== undefined) {
+    const assets = join(folder, 'assets') + sep;
     await server.register(fastifyStatic, {
       root: folder,
       index: false,
-      wildcard: false,
       cacheControl: false,
+      dotfiles: 'ignore',
       setHeaders(reply, path) {
-        const immutable = path.startsWith(join(folder, 'assets'));
-        reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header('cache-control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }
-  server.setNotFoundHandler(async (request, reply) => {
-    if (page !== undefined && isNavigation(request)) return sendPage(reply, page);
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const page = folder !== undefined && isNavigation(request) ? await readPage(folder) : undefined;
+    if (page !== undefined) return sendPage(reply, page);
     return answerFailure(notFound('address', request.url.split('?', 1)[0] ?? ''), request, reply);
-  });
+  };
+  server.get('/', { schema: { hide: true } }, answer);
+  server.setNotFoundHandler(answer);
 }
 
-function readPage(folder: string): string | undefined {
-  const path = join(folder, 'index.html');
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+/** Read each time, so that a portal built anew is served without a restart. */
+async function readPage(folder: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(folder, 'index.html'), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
-/** A page address: asked for as HTML, outside the APIs, and not naming a file. */
+/** A page address: asked for as HTML, and outside the APIs and the assets. */
 function isNavigation(request: FastifyRequest): boolean {
   const path = request.url.split('?', 1)[0] ?? '';
   return (
     (request.method === 'GET' || request.method === 'HEAD') &&
-    !/^\/(api|subscriptions|providers|assets)(\/|$)/i.test(path) &&
-    // Trigger and content addresses begin like the portal's own pages of workflows.
-    !/^\/workflows\/[^/]+\/(triggers|runs|versions)(\/|$)/i.test(path) &&
+    !/^\/(api|subscriptions|providers|tenants|assets)(\/|$)/i.test(path) &&
     (request.headers.accept ?? '').includes('text/html')
   );
 }
