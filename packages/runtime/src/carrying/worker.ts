@@ -201,22 +201,31 @@ export class Worker {
   }
 
   async #receive(payloads: readonly Payload[]): Promise<void> {
+    await this.#untilRoom(payloads.length);
     await this.#take(payloads.map(({ workflowId = '', runName = '' }) => ({ workflowId, runName })));
+  }
+
+  /** A worker without room, or on its way back to the others, lets the queue wait; its peers go on meanwhile. */
+  async #untilRoom(count: number): Promise<void> {
+    const untilMs = Date.now() + longestReceiveMs;
+    while (this.#membership === undefined || this.#carriers.size + count > this.#parts.maxRuns) {
+      if (this.#isStopping || Date.now() > untilMs) throw new Error('The worker has no room for more runs.');
+      await pause(50);
+    }
   }
 
   async #takeOverdue(): Promise<void> {
     const before = new Date(this.#parts.now().getTime() - overdueMs);
     const find = async () => {
       const keys = await runHolding(this.#parts.store.system).overdue(this.#parts.regions, before, overdueBatch);
-      if (keys.length > 0) await this.#take(keys);
+      if (keys.length > 0 && this.#carriers.size + keys.length <= this.#parts.maxRuns) await this.#take(keys);
     };
-    await this.#guard(find());
+    if (this.#membership !== undefined && !this.#isStopping) await this.#guard(find());
   }
 
   async #take(keys: readonly Pick<RunKey, 'workflowId' | 'runName'>[]): Promise<void> {
     const membership = this.#membership;
     if (this.#isStopping || membership === undefined) throw new Error('The worker is not taking runs.');
-    if (this.#carriers.size + keys.length > this.#parts.maxRuns) throw new Error('The worker is full.');
     const taken = await runHolding(this.#parts.store.system).take(membership.worker, keys);
     for (const held of taken) this.#guard(this.#resume(held));
   }
@@ -317,6 +326,9 @@ interface Notice {
 /** Runs whose wake-up is missing so long after it was due are looked for; it should never happen. */
 const overdueMs = 5_000;
 const overdueBatch = 100;
+
+/** Wake-ups that were not accepted for so long go back to the queue. */
+const longestReceiveMs = 20_000;
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {

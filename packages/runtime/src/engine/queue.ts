@@ -55,7 +55,7 @@ export function createQueue(parts: QueueParts): Queue {
   const ensureQueue = async (topic: Topic, region: string): Promise<string> => {
     const name = queueName(topic, region);
     if (!known.has(name)) {
-      await boss.createQueue(name, { retryLimit: 1_000, expireInSeconds: 60, deleteAfterSeconds: 60 });
+      await boss.createQueue(name, queueOptions);
       known.add(name);
     }
     return name;
@@ -85,6 +85,16 @@ export function createQueue(parts: QueueParts): Queue {
     },
   };
 }
+
+/** A wake-up that is not accepted comes again, soon at first. Done ones are of no interest to anybody. */
+const queueOptions = {
+  retryLimit: 10_000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  expireInSeconds: 60,
+  deleteAfterSeconds: 60,
+};
 
 const topics: readonly Topic[] = ['runs', 'triggers'];
 
