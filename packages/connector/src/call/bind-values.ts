@@ -41,10 +41,8 @@ export function bindValues(draft: RequestDraft, binding: Binding): RequestDraft 
     else if (parameter.location === 'cookie') addCookie(draft.headers, parameter, value);
     else fields.push(...formFieldsOf(parameter, value));
   }
-  const path = binding.operation.path.replace(
-    /\{([^{}]+)\}/g,
-    (written, name: string) => pathValues.get(name) ?? written,
-  );
+  const [template = ''] = binding.operation.path.split('#');
+  const path = template.replace(/\{([^{}]+)\}/g, (written, name: string) => pathValues.get(name) ?? written);
   bindBody(draft, binding, { used, fields });
   reportUnknown(binding, used);
   return { ...draft, path, pathValues };

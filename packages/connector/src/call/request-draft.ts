@@ -29,9 +29,10 @@ export class DraftHeaders {
     return this.#entries.get(name.toLowerCase())?.value;
   }
 
+  /** Sets a header; white space around the value does not belong to it. */
   set(name: string, value: string): void {
     const known = this.#entries.get(name.toLowerCase());
-    this.#entries.set(name.toLowerCase(), { name: known?.name ?? name, value });
+    this.#entries.set(name.toLowerCase(), { name: known?.name ?? name, value: value.trim() });
   }
 
   delete(name: string): void {

@@ -12,6 +12,8 @@ export interface ImportContext {
   report(problem: Problem): void;
   /** Follows references; a dangling one is reported once and yields undefined. */
   resolve(value: JsonValue, pointer: string): Resolved | undefined;
+  /** The same for a schema, without which a value is merely untyped: a dangling reference is a warning. */
+  resolveSchema(value: JsonValue, pointer: string): Resolved | undefined;
 }
 
 /** Something to tell about the definition; the place is looked up by its pointer. */
@@ -40,23 +42,25 @@ export function createImportContext(
     if (count > MAX_OF_A_KIND) return;
     diagnostics.push({ ...problem, place: document.source.locate(pointer, part ?? 'value') });
   };
+  const resolve = (value: JsonValue, pointer: string, severity: Severity): Resolved | undefined => {
+    const resolved = resolveReference(document.definition, value, pointer);
+    if (!resolved && !dangling.has(pointer)) {
+      dangling.add(pointer);
+      report({
+        code: 'import-reference-unresolved',
+        severity,
+        message: `The reference ${JSON.stringify(referenceText(value))} leads to nothing in this definition, or in a circle.`,
+        pointer,
+        remedy: 'Define what it refers to, or correct the reference.',
+      });
+    }
+    return resolved;
+  };
   return {
     ...document,
     report,
-    resolve(value, pointer) {
-      const resolved = resolveReference(document.definition, value, pointer);
-      if (!resolved && !dangling.has(pointer)) {
-        dangling.add(pointer);
-        report({
-          code: 'import-reference-unresolved',
-          severity: 'error',
-          message: `The reference ${JSON.stringify(referenceText(value))} leads to nothing in this definition, or in a circle.`,
-          pointer,
-          remedy: 'Define what it refers to, or correct the reference.',
-        });
-      }
-      return resolved;
-    },
+    resolve: (value, pointer) => resolve(value, pointer, 'error'),
+    resolveSchema: (value, pointer) => resolve(value, pointer, 'warning'),
   };
 }
 

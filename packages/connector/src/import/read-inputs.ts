@@ -125,7 +125,7 @@ function formTypes(consumes: readonly string[], parameters: readonly Parameter[]
 
 function readBodyParameter(context: ImportContext, { value, pointer }: Found, consumes: readonly string[]): Body {
   const schema = member(value, 'schema');
-  if (schema !== undefined) context.resolve(schema, pointerTo(pointer, 'schema'));
+  if (schema !== undefined) context.resolveSchema(schema, pointerTo(pointer, 'schema'));
   const types = [...(consumes.length > 0 ? consumes : ['application/json'])].sort(
     (a, b) => preferenceOf(a) - preferenceOf(b),
   );
@@ -165,7 +165,8 @@ function readRequestBody(
     });
   }
   const first = contents[0];
-  const fields = first && isFormType(first.mediaType) ? readFormFields(context, first) : undefined;
+  const isWhole = Object.hasOwn(value, 'x-body-name');
+  const fields = first && !isWhole && isFormType(first.mediaType) ? readFormFields(context, first) : undefined;
   if (fields) return { parameters: [...found.outside, ...fields], consumes };
   return {
     parameters: found.outside,

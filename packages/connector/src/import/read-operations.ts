@@ -193,7 +193,7 @@ function readNotification(
   if (!content || textMember(value, 'x-ms-trigger') === undefined) return undefined;
   const place = pointerTo(own ? pointer : itemPointer, 'x-ms-notification-content');
   const schema = member(content, 'schema');
-  if (schema !== undefined) context.resolve(schema, pointerTo(place, 'schema'));
+  if (schema !== undefined) context.resolveSchema(schema, pointerTo(place, 'schema'));
   return {
     description: textMember(content, 'description') ?? '',
     ...(schema === undefined ? {} : { schema: { pointer: pointerTo(place, 'schema'), schema } }),

@@ -60,7 +60,7 @@ function schemaOf(
   if (context.dialect === '2.0') return { schema: { pointer, schema: value } };
   const schema = member(value, 'schema');
   if (schema !== undefined) {
-    context.resolve(schema, pointerTo(pointer, 'schema'));
+    context.resolveSchema(schema, pointerTo(pointer, 'schema'));
     return { schema: { pointer: pointerTo(pointer, 'schema'), schema } };
   }
   const [mediaType, media] = Object.entries(objectMember(value, 'content') ?? {})[0] ?? [];

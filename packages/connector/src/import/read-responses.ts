@@ -33,7 +33,7 @@ function contentsOfSchema(
   const schema = member(found.response, 'schema');
   if (schema === undefined) return [];
   const pointer = pointerTo(found.pointer, 'schema');
-  context.resolve(schema, pointer);
+  context.resolveSchema(schema, pointer);
   const owner = Array.isArray(found.operation['produces']) ? found.operation : context.definition;
   const types = listMember(owner, 'produces').filter((type) => typeof type === 'string');
   const ordered = [...(types.length > 0 ? types : ['application/json'])].sort(
@@ -50,7 +50,7 @@ export function readContents(context: ImportContext, value: JsonObject, pointer:
     const schema = member(media, 'schema');
     if (schema === undefined) return [{ mediaType, pointer: place }];
     const schemaPointer = pointerTo(place, 'schema');
-    context.resolve(schema, schemaPointer);
+    context.resolveSchema(schema, schemaPointer);
     return [{ mediaType, schema: { pointer: schemaPointer, schema }, pointer: place }];
   });
   return contents.sort((a, b) => preferenceOf(a.mediaType) - preferenceOf(b.mediaType));

@@ -126,6 +126,7 @@ function setBase(draft: RequestDraft, policy: PolicyTemplate, context: RequestPo
   if (url === undefined) return;
   const parsed = parseUrl(/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`);
   if (!parsed || parsed.query !== undefined) {
+    if (context.missing === 'leave-out') return;
     context.problems.add(
       'call-host-invalid',
       `The policy ${policy.template} gives ${JSON.stringify(url)}, which is no http(s) address.`,
