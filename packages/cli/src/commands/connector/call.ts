@@ -131,7 +131,7 @@ function printedBody(body: string | Uint8Array, contentType: string): unknown {
 }
 
 async function send(connector: Connector, request: ShapedRequest, connection: Connection | undefined): Promise<void> {
-  const bodies = [];
+  const bodies: Parameters<typeof completeRequest>[1][number][] = [];
   for (const preparation of request.preparations) {
     const raw = await exchange(preparation.request);
     bodies.push(readAnswer(connector, raw).body);

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { addCallCommand } from './call.ts';
+import { addDiffCommand } from './diff.ts';
+import { addDocsCommand } from './docs.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addInspectCommand } from './inspect.ts';
@@ -11,4 +13,6 @@ export function registerConnectorCommands(program: Command): void {
   addInspectCommand(connector);
   addCallCommand(connector);
   addExportCommand(connector);
+  addDiffCommand(connector);
+  addDocsCommand(connector);
 }

@@ -1,0 +1,90 @@
+import type { SchemaPlace } from '../model/connector.ts';
+import type { Operation } from '../model/operation.ts';
+import { readSchema } from '../schema/read-schema.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { ChangeKind } from './change.ts';
+import { type FieldPair, pairFields, relate, typeText } from './compare-schemas.ts';
+import type { Note, Side } from './diff-connectors.ts';
+
+/** Compares what two versions of an operation answer: a new version may only promise more. */
+export function compareOutputs(before: Side, after: Side, note: Note): void {
+  const { operationId } = before.operation;
+  const tell = (kind: ChangeKind, field: string, message: string): void => note(kind, message, { operationId, field });
+  const old = outputsOf(before.operation);
+  const next = outputsOf(after.operation);
+  for (const [status, place] of old) {
+    const changed = next.get(status) ?? (isSuccess(status) ? firstSuccess(next) : undefined);
+    if (place && changed) compareBodies({ side: before, place }, { side: after, place: changed, status }, tell);
+    else if (place && isSuccess(status))
+      tell('OutputFieldDeleted', status, `The answer ${status} no longer has a described body.`);
+  }
+  for (const status of next.keys()) if (!old.has(status)) tell('ResponseAdded', status, `The answer ${status} is new.`);
+}
+
+function isSuccess(status: string): boolean {
+  return status.startsWith('2') || status === 'default' || status === 'notification';
+}
+
+function firstSuccess(outputs: ReadonlyMap<string, SchemaPlace | undefined>): SchemaPlace | undefined {
+  return [...outputs].find(([status, place]) => isSuccess(status) && place !== undefined)?.[1];
+}
+
+/** The schemas of the answers by status, and of what a webhook trigger receives. */
+function outputsOf(operation: Operation): ReadonlyMap<string, SchemaPlace | undefined> {
+  const outputs = new Map<string, SchemaPlace | undefined>(
+    operation.responses.map(({ status, contents }) => [status, contents[0]?.schema]),
+  );
+  if (operation.notification) outputs.set('notification', operation.notification.schema);
+  return outputs;
+}
+
+type Tell = (kind: ChangeKind, field: string, message: string) => void;
+
+interface Output {
+  readonly side: Side;
+  readonly place: SchemaPlace;
+}
+
+function compareBodies(before: Output, after: Output & { readonly status: string }, tell: Tell): void {
+  const { status } = after;
+  const old = readSchema(before.side.connector, before.place);
+  const next = readSchema(after.side.connector, after.place);
+  tellRelation(old, next, { field: status, tell });
+  pairFields(
+    { owner: before.side.connector, place: before.place },
+    { owner: after.side.connector, place: after.place },
+    (pair) => compareField(pair, status, tell),
+  );
+}
+
+function compareField({ path, before, after }: FieldPair, status: string, tell: Tell): void {
+  const field = `${status}.${path}`;
+  if (!before) {
+    tell('OutputFieldAdded', field, `The output ${field} is new.`);
+    return;
+  }
+  if (!after) {
+    tell('OutputFieldDeleted', field, `The output ${field} is gone.`);
+    return;
+  }
+  const { schema: old } = before;
+  const { schema: next } = after;
+  if (before.required && !after.required) tell('OutputFieldOptional', field, `${field} is no longer always there.`);
+  if (old.visibility !== 'internal' && next.visibility === 'internal')
+    tell('OutputFieldDeleted', field, `The output ${field} becomes internal.`);
+  if (old.label !== next.label || old.description !== next.description)
+    tell('TextChanged', field, `Label or description of ${field} changes.`);
+  tellRelation(old, next, { field, tell });
+}
+
+function tellRelation(old: Schema, next: Schema, { field, tell }: { field: string; tell: Tell }): void {
+  const isSameType = old.types.join() === next.types.join();
+  const relation = relate(old, next);
+  const message = isSameType
+    ? `The values of ${field} change.`
+    : `${field} changes from ${typeText(old)} to ${typeText(next)}.`;
+  if (relation === 'same') return;
+  if (relation === 'narrower') tell('OutputFieldNarrowed', field, message);
+  else if (relation === 'other' || !isSameType) tell('OutputFieldTypeChanged', field, message);
+  else tell('OutputFieldWidened', field, message);
+}
