@@ -57,6 +57,12 @@ const MOST_FINDINGS = 1_000;
 /** A step further down a JSON Pointer (RFC 6901). */
 export function pointerTo(pointer: string, ...steps: readonly (string | number)[]): string {
   let result = pointer;
-  for (const step of steps) result += `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  for (const step of steps) result += `/${typeof step === 'string' && special.test(step) ? escaped(step) : step}`;
   return result;
+}
+
+const special = /[~/]/;
+
+function escaped(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }

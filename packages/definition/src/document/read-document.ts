@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@tenon/diagnostics';
 import { type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
 import { readValue } from '../value/read-value.ts';
-import type { Value } from '../value/value.ts';
+import { isArray, isObject, type Value } from '../value/value.ts';
 import type { Findings } from './findings.ts';
 import { pointerTo } from './findings.ts';
 import { lineStarts, position } from './locate-findings.ts';
@@ -25,7 +25,7 @@ export function readDocument(text: string, findings: Findings): ReadDocument {
   }
   try {
     const value = readValue(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-    findDuplicates(text, findings);
+    if (namesIn(text) !== namesOf(value)) findDuplicates(text, findings);
     return { value };
   } catch (error) {
     if (error instanceof SyntaxError) return { value: undefined, diagnostics: syntaxErrors(text, error) };
@@ -90,4 +90,45 @@ function findDuplicates(text: string, findings: Findings): void {
       open.pop();
     },
   });
+}
+
+/** How many names of members a JSON text holds; fewer in its value mean that some came twice. Cheaper than looking for them. */
+function namesIn(text: string): number {
+  let count = 0;
+  for (let start = text.indexOf('"'); start !== -1; ) {
+    let end = text.indexOf('"', start + 1);
+    while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    if (end === -1) return count;
+    let next = end + 1;
+    while (text.charCodeAt(next) <= 0x20) next += 1;
+    if (text.charCodeAt(next) === COLON) count += 1;
+    start = text.indexOf('"', next);
+  }
+  return count;
+}
+
+const COLON = 0x3a;
+
+function isEscaped(text: string, quote: number): boolean {
+  let slashes = 0;
+  while (text.charCodeAt(quote - 1 - slashes) === 0x5c) slashes += 1;
+  return slashes % 2 === 1;
+}
+
+function namesOf(value: Value): number {
+  let count = 0;
+  const open: Value[] = [value];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (one === null || typeof one !== 'object') continue;
+    if (isArray(one)) {
+      for (const item of one) if (typeof item === 'object') open.push(item);
+    } else if (isObject(one)) {
+      for (const name of Object.keys(one)) {
+        count += 1;
+        const member = one[name];
+        if (typeof member === 'object') open.push(member);
+      }
+    }
+  }
+  return count;
 }
