@@ -1,4 +1,3 @@
-import { type Value, values } from '@tenon/definition';
 import type { RunRecord, Workflow } from '@tenon/store';
 import type { ArmJson } from '../arm-route.ts';
 import { toInstant } from '../resource-id.ts';
@@ -34,7 +33,7 @@ export function toListedRun(workflow: Workflow, record: RunRecord, links: Conten
 }
 
 /** A run with its trigger, response and outputs. */
-export function toRun({ workflow, record, plan, history }: LoadedRun, links: ContentLinks): ArmJson {
+export function toRun({ workflow, record, history }: LoadedRun, links: ContentLinks): ArmJson {
   const { run } = history;
   const { trigger, response } = run;
   const path = `/runs/${record.runName}`;
@@ -71,17 +70,7 @@ export function toRun({ workflow, record, plan, history }: LoadedRun, links: Con
         code: response.code,
         status: response.status,
       },
-      outputs: values.isObject(run.outputs)
-        ? values.makeObject(
-            values.propertyNames(run.outputs).map((name): [string, Value] => [
-              name,
-              {
-                type: plan.outputs.find((output) => output.name === name)?.type ?? 'Object',
-                value: (values.isObject(run.outputs) ? run.outputs[name] : undefined) ?? null,
-              },
-            ]),
-          )
-        : {},
+      outputs: run.outputs ?? {},
     },
   };
 }

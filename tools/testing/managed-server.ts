@@ -5,12 +5,12 @@ import { LogicManagementClient } from '@azure/arm-logic';
 import { createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import pino from 'pino';
-import { freshDatabase } from '../../../../../tools/testing/fresh-database.ts';
-import { createServer } from '../../create-server.ts';
-import { createCallbackAddresses } from '../../invoke/callback-addresses.ts';
-import { bootstrapForScripts, type ScriptAccess } from '../../ownership/bootstrap-for-scripts.ts';
-import type { ServerParts } from '../../parts.ts';
-import { systemClock, systemIds } from '../../system-parts.ts';
+import { createServer } from '../../packages/server/src/create-server.ts';
+import { createCallbackAddresses } from '../../packages/server/src/invoke/callback-addresses.ts';
+import { bootstrapForScripts, type ScriptAccess } from '../../packages/server/src/ownership/bootstrap-for-scripts.ts';
+import type { ServerParts } from '../../packages/server/src/parts.ts';
+import { systemClock, systemIds } from '../../packages/server/src/system-parts.ts';
+import { freshDatabase } from './fresh-database.ts';
 
 /** The whole server on a port and a database of its own, owned, with an API standing in for other people's. */
 export interface ManagedServer {
@@ -108,7 +108,10 @@ export async function startManagedServer(): Promise<ManagedServer> {
 }
 
 /** The official client, pointed at a plain http server. */
-export function logicClient(endpoint: string, access: { readonly token: string; readonly subscriptionId: string }): LogicManagementClient {
+export function logicClient(
+  endpoint: string,
+  access: { readonly token: string; readonly subscriptionId: string },
+): LogicManagementClient {
   const { token } = access;
   const credential = { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) };
   const client = new LogicManagementClient(credential, access.subscriptionId, {
@@ -133,7 +136,11 @@ async function send(
   ownToken: string,
   { method, path, body, token = ownToken, headers }: SendOptions & { readonly method: string; readonly path: string },
 ): Promise<Answer> {
-  const version = /microsoft\.logic/i.test(path) ? '2019-05-01' : /microsoft\.web/i.test(path) ? '2016-06-01' : '2021-04-01';
+  const version = /microsoft\.logic/i.test(path)
+    ? '2019-05-01'
+    : /microsoft\.web/i.test(path)
+      ? '2016-06-01'
+      : '2021-04-01';
   const target = path.startsWith('http') ? path : `${url}${path}${path.includes('?') ? '' : `?api-version=${version}`}`;
   const response = await fetch(target, {
     method,

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
+import { respond, save, urlOf } from '../../../../tools/testing/run-workflows.ts';
+
+let managed: ManagedServer;
+beforeAll(async () => {
+  managed = await startManagedServer();
+});
+afterAll(() => managed.close());
+
+test.each([
+  {
+    name: 'no signature',
+    change: (url: string) => url.replace(/&sig=[^&]*/, ''),
+    status: 401,
+    code: 'DirectApiAuthorizationRequired',
+  },
+  {
+    name: 'a wrong signature',
+    change: (url: string) => url.replace(/sig=(.)/, (_, first) => `sig=${first === 'A' ? 'B' : 'A'}`),
+    status: 401,
+    code: 'DirectApiInvalidAuthorizationSignature',
+  },
+  {
+    name: 'another permission',
+    change: (url: string) => url.replace('sp=%2Ftriggers%2Fmanual', 'sp=%2Ftriggers%2Fother'),
+    status: 401,
+    code: 'DirectApiInvalidAuthorizationSignature',
+  },
+  {
+    name: 'an expiry put in',
+    change: (url: string) => `${url}&se=2099-01-01T00:00:00Z`,
+    status: 401,
+    code: 'DirectApiInvalidAuthorizationSignature',
+  },
+  {
+    name: 'two signatures',
+    change: (url: string) => `${url}&sig=x`,
+    status: 401,
+    code: 'DirectApiAuthorizationRequired',
+  },
+  {
+    name: 'an unknown workflow',
+    change: (url: string) => url.replace(/workflows\/./, 'workflows/0'),
+    status: 404,
+    code: 'WorkflowNotFound',
+  },
+  {
+    name: 'a key that is none',
+    change: (url: string) => url.replace(/workflows\/[0-9a-f]+/, 'workflows/nope'),
+    status: 404,
+    code: 'WorkflowNotFound',
+  },
+  {
+    name: 'another path',
+    change: (url: string) => url.replace('/invoke', '/invoke/more'),
+    status: 404,
+    code: 'TriggerRelativePathNotValid',
+  },
+])('refuses a call with $name', async ({ change, status, code }) => {
+  await save(managed, 'guarded', { actions: respond('ok') });
+  const answer = await fetch(change(await urlOf(managed, 'guarded')), { method: 'POST' });
+  expect([answer.status, (await answer.json()).error.code]).toEqual([status, code]);
+});
+
+test('expired links, replaced keys and disabled workflows end calls; the other key goes on', async () => {
+  const { client, access } = managed;
+  await save(managed, 'keys', { actions: respond('ok') });
+  const past = await urlOf(managed, 'keys', new Date(Date.now() - 1000));
+  expect((await fetch(past, { method: 'POST' })).status).toBe(401);
+  const soon = await urlOf(managed, 'keys', new Date(Date.now() + 60_000));
+  expect((await fetch(soon, { method: 'POST' })).status).toBe(200);
+  const primary = await urlOf(managed, 'keys');
+  const secondary =
+    (await client.workflows.listCallbackUrl(access.resourceGroup, 'keys', { keyType: 'Secondary' })).value ?? '';
+  await client.workflows.regenerateAccessKey(access.resourceGroup, 'keys', { keyType: 'Primary' });
+  expect((await fetch(primary, { method: 'POST' })).status).toBe(401);
+  expect((await fetch(secondary, { method: 'POST' })).status).toBe(200);
+  await client.workflows.disable(access.resourceGroup, 'keys');
+  const refused = await fetch(secondary, { method: 'POST' });
+  expect([refused.status, (await refused.json()).error.code]).toEqual([400, 'WorkflowTriggerIsNotEnabled']);
+});
+
+test('a wrong method is refused; without a Response the caller gets 202; a Response that never comes is 502', async () => {
+  await save(managed, 'get-only', {
+    triggers: { manual: { type: 'Request', inputs: { method: 'GET' } } },
+    actions: respond('ok'),
+  });
+  expect((await (await fetch(await urlOf(managed, 'get-only'), { method: 'POST' })).json()).error.code).toBe(
+    'TriggerRequestMethodNotValid',
+  );
+  await save(managed, 'silent', { actions: { Compose: { type: 'Compose', inputs: 1, runAfter: {} } } });
+  const accepted = await fetch(await urlOf(managed, 'silent'), { method: 'POST', body: 'x' });
+  expect([accepted.status, await accepted.text()]).toEqual([202, '']);
+  expect(accepted.headers.get('x-ms-workflow-run-id')).toMatch(/^\d{20}/);
+  await save(managed, 'lost', {
+    actions: {
+      Fail: {
+        type: 'Terminate',
+        inputs: { runStatus: 'Failed', runError: { code: 'X', message: 'no' } },
+        runAfter: {},
+      },
+      ...respond('never', { Fail: ['Succeeded'] }),
+    },
+  });
+  const lost = await fetch(await urlOf(managed, 'lost'), { method: 'POST' });
+  expect(lost.status).toBe(502);
+});
+
+test('what a workflow answers cannot act as the person who is signed in here', async () => {
+  await save(managed, 'page', {
+    actions: {
+      Response: {
+        type: 'Response',
+        inputs: {
+          statusCode: 200,
+          headers: {
+            'content-type': 'text/html',
+            'Set-Cookie': 'tenon=stolen',
+            'Content-Security-Policy': "script-src 'self'",
+          },
+          body: '<script>1</script>',
+        },
+        runAfter: {},
+      },
+    },
+  });
+  const answer = await fetch(await urlOf(managed, 'page'), { method: 'POST' });
+  expect(answer.headers.get('content-security-policy')).toMatch(/^sandbox /);
+  expect(answer.headers.get('set-cookie')).toBeNull();
+  expect(await answer.text()).toBe('<script>1</script>');
+});
+
+test('checks the body against the schema when the trigger says so', async () => {
+  await save(managed, 'checked', {
+    triggers: {
+      manual: {
+        type: 'Request',
+        inputs: { schema: { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } } },
+        operationOptions: 'EnableSchemaValidation',
+      },
+    },
+    actions: respond("@triggerBody()?['id']"),
+  });
+  const url = await urlOf(managed, 'checked');
+  const post = (body: string) => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  expect(await (await post('{"id": 12345678901234567}')).text()).toBe('12345678901234567');
+  const refused = await post('{"id": "x"}');
+  expect([refused.status, (await refused.json()).error.code]).toEqual([400, 'TriggerInputSchemaMismatch']);
+});
