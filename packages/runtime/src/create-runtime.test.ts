@@ -21,6 +21,12 @@ beforeAll(async () => {
   tenant = await makeTenant(database.store);
   api = createServer((request, response) => {
     calls.push(`${request.method} ${request.url}`);
+    if (request.url === '/poll') {
+      const isNews = calls.filter((call) => call === 'GET /poll').length === 2;
+      response.writeHead(isNews ? 200 : 202, { 'content-type': 'application/json' });
+      response.end(isNews ? '{"news":["a","b"]}' : undefined);
+      return;
+    }
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ price: 20.5 }));
   });
@@ -304,4 +310,33 @@ test('scripts of a workflow run apart and see what the run did', async () => {
     Answer: response(`@{body('Script')}`, { Script: ['Succeeded'] }),
   });
   expect((await (await fire(workflow)).response).body).toBe('6undefined');
+});
+
+test('a polling trigger starts runs for what it finds and nothing for what it does not', async () => {
+  const workflow = await saveWorkflow(database.store, tenant, {
+    name: 'polling',
+    definition: {
+      contentVersion: '1.0.0.0',
+      triggers: {
+        Poll: {
+          type: 'Http',
+          inputs: { method: 'GET', uri: `${apiUrl}/poll` },
+          recurrence: { frequency: 'Second', interval: 1 },
+          splitOn: `@triggerBody()?['news']`,
+        },
+      },
+      actions: { Tell: { type: 'Http', inputs: { method: 'GET', uri: `${apiUrl}/news/@{triggerBody()}` } } },
+    },
+  });
+  await runtime.workflowChanged(workflow);
+  await expect.poll(() => calls.filter((call) => call === 'GET /poll').length, { timeout: 8_000 }).toBe(4);
+  expect(calls.filter((call) => call.startsWith('GET /news/')).sort()).toEqual(['GET /news/a', 'GET /news/b']);
+  const history = await database.store.inTenant(tenant.tenantId, (scope) =>
+    triggers(scope).histories(workflow.workflowId, 'Poll', { limit: 10 }),
+  );
+  expect(history.map(({ status }) => status).slice(-3)).toEqual(['Skipped', 'Succeeded', 'Skipped']);
+  await database.store.inTenant(tenant.tenantId, (scope) =>
+    workflows(scope).setState(workflow.workflowId, 'Disabled', new Date()),
+  );
+  await runtime.workflowChanged(workflow);
 });

@@ -74,6 +74,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     store,
     queue,
     plans,
+    effects,
     now,
     surroundings: (workflow, instant) => surroundings({ ...workflow, runName: '' }, instant),
     begun: (key) => worker.takeSoon(key),
@@ -95,6 +96,11 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       const trigger = ready.plan.findTrigger(call.triggerName);
       if (trigger === undefined) throw unknownTrigger(call.triggerName);
       const at = now();
+      if (trigger.type === 'Http' || trigger.type === 'ApiConnection') {
+        await schedules.hasten(call.workflowId, trigger.name);
+        const name = runName(at);
+        return { runName: name, clientTrackingId: name, response: Promise.resolve({ statusCode: 202, headers: {} }) };
+      }
       const around = surroundings({ ...ready.workflow, runName: '' }, toInstant(at));
       const cause = causeOfCall(trigger.type, call.outputs, around.now);
       const outcome = judgeOccurrence(ready, { trigger: trigger.name, cause }, around);

@@ -92,7 +92,8 @@ const queueOptions = {
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 60,
-  expireInSeconds: 60,
+  // Longer than a poll may take.
+  expireInSeconds: 180,
   deleteAfterSeconds: 60,
 };
 

@@ -1,51 +1,52 @@
-import type { TriggerPlan } from '@tenon/definition';
+import { readValue, type Value, writeValue } from '@tenon/definition';
 import type { Surroundings } from '@tenon/run';
-import { type RunKey, type Scope, type Store, triggers } from '@tenon/store';
+import { type RunKey, type Scope, type Store, type TriggerProgress, triggers } from '@tenon/store';
 import { fromInstant, toInstant } from '../carrying/instants.ts';
 import type { Plans, ReadyVersion } from '../carrying/plans.ts';
+import type { Effects } from '../effects.ts';
 import type { Payload, Queue } from '../engine/queue.ts';
-import { judgeOccurrence } from '../triggers/occurrence.ts';
+import { judgeOccurrence, type TriggerOutcome } from '../triggers/occurrence.ts';
 import { recordOutcome } from '../triggers/record-outcome.ts';
 import { regionKey, startRuns } from '../triggers/start-runs.ts';
-
-type Recurrence = NonNullable<TriggerPlan['recurrence']>;
+import { type Armed, type ArmedTrigger, armedTriggers, fingerprintOf } from './armed.ts';
+import { poll } from './poll.ts';
 
 /** What schedules are made of. */
 export interface SchedulesParts {
   readonly store: Store;
   readonly queue: Queue;
   readonly plans: Plans;
+  readonly effects: Effects;
   readonly now: () => Date;
   surroundings(workflow: Pick<RunKey, 'tenantId' | 'workflowId'>, now: string): Surroundings;
   /** Told about runs that were begun and wait to be taken. */
   begun(key: RunKey): Promise<void>;
 }
 
-/** Fires the triggers that recur. */
+/** Fires the triggers that fire by themselves: recurrences, sliding windows, polls. */
 export interface Schedules {
-  /** Arms the recurring triggers of a workflow as it is now; a disabled or deleted one has none. */
+  /** Arms the triggers of a workflow as it is now; a disabled or deleted one has none. */
   arrange(workflowId: string): Promise<void>;
+  /** Makes a trigger due at once; one that fires by itself no more begins again. */
+  hasten(workflowId: string, triggerName: string): Promise<void>;
   /** Fires what is due, as the queue says. */
   start(): Promise<void>;
 }
 
-/** What a recurring trigger keeps: since when it is armed, and for which version of the workflow's recurrence. */
-interface Armed {
-  readonly since: string;
-  readonly recurrence: string;
-}
-
 /**
- * Each recurring trigger has one row with the instant at which it is due next, and a wake-up for that instant. Firing
- * moves the row on, begins the run and keeps the next wake-up in one transaction under the row's lock: so none
+ * Each such trigger has one row with the instant at which it is due next, and a wake-up for that instant. Firing
+ * moves the row on, begins the runs and keeps the next wake-up in one transaction under the row's lock: so no firing
  * is missed and none doubled, whatever the queue delivers twice and whoever dies in between.
  */
 export function createSchedules(parts: SchedulesParts): Schedules {
   return {
     arrange: (workflowId) => arrange(parts, workflowId),
+    hasten: (workflowId, triggerName) => hasten(parts, workflowId, triggerName),
     start: () =>
       parts.queue.work('triggers', async (payloads) => {
-        for (const payload of payloads) await fire(parts, payload);
+        const fired = await Promise.allSettled(payloads.map((payload) => fire(parts, payload)));
+        const failed = fired.find((one) => one.status === 'rejected');
+        if (failed !== undefined) throw failed.reason;
       }),
   };
 }
@@ -53,119 +54,139 @@ export function createSchedules(parts: SchedulesParts): Schedules {
 async function arrange(parts: SchedulesParts, workflowId: string): Promise<void> {
   const ready = await parts.plans.current(workflowId);
   if (ready === undefined) return;
-  const recurring = ready.workflow.state === 'Enabled' ? recurringTriggers(ready) : [];
+  const armed = armedTriggers(ready);
   await parts.store.asSystem(async (scope) => {
     await triggers(scope).keepOnly(
       workflowId,
-      recurring.map(({ name }) => name),
+      armed.map(({ trigger }) => trigger.name),
     );
-    for (const { name, recurrence } of recurring) {
-      const known = await triggers(scope).lock(workflowId, name);
-      const text = JSON.stringify(recurrence);
-      if (known !== undefined && (JSON.parse(known.state) as Armed).recurrence === text) continue;
-      const since = parts.now();
-      const nextAt = dueAfter(recurrence, { since });
-      const state = JSON.stringify({ since: since.toISOString(), recurrence: text } satisfies Armed);
-      await triggers(scope).put(ready.workflow.tenantId, {
+    for (const one of armed) {
+      const triggerName = one.trigger.name;
+      const known = await triggers(scope).lock(workflowId, triggerName);
+      const fingerprint = fingerprintOf(one);
+      if (known !== undefined && readArmed(known).fingerprint === fingerprint) continue;
+      const since = toInstant(parts.now());
+      const next = one.recurrence.nextDue({ since });
+      const nextAt = next === undefined ? undefined : fromInstant(next);
+      const progress = {
         workflowId,
-        triggerName: name,
-        state,
+        triggerName,
+        state: writeArmed({ since, fingerprint }),
         lastAt: undefined,
         nextAt,
-      });
-      await wake(parts, { ready, triggerName: name, nextAt }, scope);
+      };
+      await moveOn(parts, { scope, ready, progress });
     }
+  });
+}
+
+async function hasten(parts: SchedulesParts, workflowId: string, triggerName: string): Promise<void> {
+  await arrange(parts, workflowId);
+  const ready = await parts.plans.current(workflowId);
+  if (ready === undefined) return;
+  await parts.store.asSystem(async (scope) => {
+    const known = await triggers(scope).lock(workflowId, triggerName);
+    if (known !== undefined) await moveOn(parts, { scope, ready, progress: { ...known, nextAt: parts.now() } });
   });
 }
 
 async function fire(parts: SchedulesParts, payload: Payload): Promise<void> {
   const { workflowId = '', triggerName = '', due = '' } = payload;
   const ready = await parts.plans.current(workflowId);
-  const trigger = ready && recurringTriggers(ready).find(({ name }) => name === triggerName);
-  if (ready === undefined || trigger === undefined || ready.workflow.state !== 'Enabled') return;
+  const armed = ready && armedTriggers(ready).find(({ trigger }) => trigger.name === triggerName);
+  const known = await triggers(parts.store.system).find(workflowId, triggerName);
+  if (ready === undefined || armed === undefined || !isDue(known, due)) return;
+  const outcome = await look(parts, ready, { armed, known });
   const keys = await parts.store.asSystem(async (scope) => {
-    const known = await triggers(scope).lock(workflowId, triggerName);
-    // A wake-up that comes twice, or one of an earlier arrangement.
-    if (known?.nextAt === undefined || known.nextAt.toISOString() !== due) return [];
-    const now = parts.now();
-    const begun = await begin(parts, { ready, triggerName, scheduledAt: known.nextAt, now }, scope);
-    const nextAt = following(trigger.recurrence, {
-      known: known.nextAt,
-      state: known.state,
-      now,
-      isWindow: trigger.isWindow,
-    });
-    await triggers(scope).put(ready.workflow.tenantId, { ...known, lastAt: now, nextAt });
-    await wake(parts, { ready, triggerName, nextAt }, scope);
-    return begun;
+    // While it was polled the trigger may have been moved on by another, or armed anew.
+    const locked = await triggers(scope).lock(workflowId, triggerName);
+    if (!isDue(locked, due) || locked.state !== known.state) return [];
+    const lastAt = parts.now();
+    const progress = { ...locked, lastAt, ...following(armed, { known, outcome, now: lastAt }) };
+    await moveOn(parts, { scope, ready, progress });
+    if (outcome.kind === 'fired' && outcome.runs.length === 1) {
+      return startRuns(parts, ready, { events: outcome.runs, scope });
+    }
+    const name = parts.surroundings(ready.workflow, toInstant(lastAt)).newRunName();
+    await recordOutcome(scope, ready, { trigger: triggerName, outcome, name, at: lastAt, scheduledAt: known.nextAt });
+    return outcome.kind === 'fired' ? startRuns(parts, ready, { events: outcome.runs, scope }) : [];
   });
-  for (const key of keys) await parts.begun(key);
+  for (const key of keys.slice(0, takenAtOnce)) await parts.begun(key);
 }
 
-/** After the time that was due now. Missed times are dropped; windows are made up, one after the other. */
+/** So many runs of one firing are begun here; the others are for whoever has room. */
+const takenAtOnce = 10;
+
+type DueProgress = TriggerProgress & { readonly nextAt: Date };
+
+/** A wake-up may come twice, or be one of an earlier arrangement. */
+function isDue(progress: TriggerProgress | undefined, due: string): progress is DueProgress {
+  return progress?.nextAt?.toISOString() === due;
+}
+
+interface Occurrence {
+  readonly armed: ArmedTrigger;
+  readonly known: DueProgress;
+}
+
+async function look(parts: SchedulesParts, ready: ReadyVersion, { armed, known }: Occurrence): Promise<TriggerOutcome> {
+  const around = () => parts.surroundings(ready.workflow, toInstant(parts.now()));
+  const trigger = armed.trigger.name;
+  if (armed.kind === 'poll') {
+    const memory = readArmed(known).memory as Parameters<typeof poll>[0]['memory'];
+    return poll({ ready, trigger, memory, effects: parts.effects, surroundings: around });
+  }
+  const cause = { kind: 'schedule', scheduledAt: toInstant(known.nextAt) } as const;
+  return judgeOccurrence(ready, { trigger, cause }, around());
+}
+
+/** When the trigger is due after this firing. Missed times are dropped; sliding windows are made up one after the other. */
 function following(
-  recurrence: Recurrence,
-  at: { readonly known: Date; readonly state: string; readonly now: Date; readonly isWindow: boolean },
-): Date | undefined {
-  const since = new Date((JSON.parse(at.state) as Armed).since);
-  const next = dueAfter(recurrence, { since, previous: at.known });
-  const isMissed = !at.isWindow && next !== undefined && next < at.now;
-  return isMissed ? dueAfter(recurrence, { since, previous: at.now }) : next;
+  armed: ArmedTrigger,
+  { known, outcome, now }: { readonly known: DueProgress; readonly outcome: TriggerOutcome; readonly now: Date },
+): Pick<TriggerProgress, 'state' | 'nextAt'> {
+  const { since, fingerprint } = readArmed(known);
+  if (armed.kind === 'poll') {
+    const next = nextPoll(outcome);
+    const memory = next.memory as Value | undefined;
+    return {
+      state: writeArmed({ since, fingerprint, ...(memory !== undefined && { memory }) }),
+      nextAt: next.at === undefined ? undefined : fromInstant(next.at),
+    };
+  }
+  const { recurrence } = armed;
+  let next = recurrence.nextDue({ since, previous: toInstant(known.nextAt) });
+  if (armed.kind === 'recurrence' && next !== undefined && next < toInstant(now)) {
+    next = recurrence.nextDue({ since, previous: toInstant(now) });
+  }
+  return { state: known.state, nextAt: next === undefined ? undefined : fromInstant(next) };
 }
 
-function dueAfter(
-  recurrence: Recurrence,
-  { since, previous }: { readonly since: Date; readonly previous?: Date },
-): Date | undefined {
-  const next = recurrence.nextDue({ since: toInstant(since), ...(previous && { previous: toInstant(previous) }) });
-  return next === undefined ? undefined : fromInstant(next);
+function nextPoll(outcome: TriggerOutcome): { readonly at?: string; readonly memory?: unknown } {
+  if (outcome.kind === 'wait') return { at: outcome.until, memory: outcome.memory };
+  return outcome.kind === 'send' ? {} : (outcome.next ?? {});
 }
 
-async function begin(
-  parts: SchedulesParts,
-  firing: {
-    readonly ready: ReadyVersion;
-    readonly triggerName: string;
-    readonly scheduledAt: Date;
-    readonly now: Date;
-  },
-  scope: Scope,
-): Promise<readonly RunKey[]> {
-  const { ready, triggerName: trigger } = firing;
-  const around = parts.surroundings(ready.workflow, toInstant(firing.now));
-  const cause = { kind: 'schedule', scheduledAt: toInstant(firing.scheduledAt) } as const;
-  const outcome = judgeOccurrence(ready, { trigger, cause }, around);
-  if (outcome.kind === 'fired') return startRuns(parts, ready, { events: outcome.runs, scope });
-  await recordOutcome(scope, ready, {
-    trigger,
-    outcome,
-    at: firing.now,
-    scheduledAt: firing.scheduledAt,
-    name: around.newRunName(),
-  });
-  return [];
-}
-
-async function wake(
+async function moveOn(
   parts: SchedulesParts,
   {
+    scope,
     ready,
-    triggerName,
-    nextAt,
-  }: { readonly ready: ReadyVersion; readonly triggerName: string; readonly nextAt: Date | undefined },
-  scope: Scope,
+    progress,
+  }: { readonly scope: Scope; readonly ready: ReadyVersion; readonly progress: TriggerProgress },
 ): Promise<void> {
+  const { workflow } = ready;
+  const { nextAt, triggerName } = progress;
+  await triggers(scope).put(workflow.tenantId, progress);
   if (nextAt === undefined) return;
-  const { workflowId, location } = ready.workflow;
-  const payload = { workflowId, triggerName, due: nextAt.toISOString() };
-  const region = regionKey(location);
-  await parts.queue.enqueue('triggers', region, [{ payload, at: nextAt }], scope);
+  const payload = { workflowId: workflow.workflowId, triggerName, due: nextAt.toISOString() };
+  await parts.queue.enqueue('triggers', regionKey(workflow.location), [{ payload, at: nextAt }], scope);
 }
 
-function recurringTriggers({ plan }: ReadyVersion) {
-  return plan.triggers.flatMap(({ name, type, recurrence }) =>
-    recurrence !== undefined && (type === 'Recurrence' || type === 'SlidingWindow')
-      ? [{ name, recurrence, isWindow: type === 'SlidingWindow' }]
-      : [],
-  );
+function readArmed({ state }: TriggerProgress): Armed {
+  return readValue(state) as unknown as Armed;
+}
+
+function writeArmed(armed: Armed): string {
+  return writeValue(armed as unknown as Value);
 }

@@ -1,0 +1,43 @@
+import type { Value } from '@tenon/definition';
+import type { ReadyVersion } from '../carrying/plans.ts';
+
+/** What a trigger that fires by itself keeps between its firings. */
+export interface Armed {
+  /** When it was armed. */
+  readonly since: string;
+  /** The trigger as it was then; armed anew when that changes. */
+  readonly fingerprint: string;
+  /** What a polling trigger remembers. */
+  readonly memory?: Value;
+}
+
+type TriggerPlan = ReadyVersion['plan']['triggers'][number];
+
+/** A trigger that fires by itself. */
+export interface ArmedTrigger {
+  readonly trigger: TriggerPlan;
+  readonly recurrence: NonNullable<TriggerPlan['recurrence']>;
+  readonly kind: 'recurrence' | 'window' | 'poll';
+}
+
+const kinds: Partial<Record<TriggerPlan['type'], ArmedTrigger['kind']>> = {
+  Recurrence: 'recurrence',
+  SlidingWindow: 'window',
+  Http: 'poll',
+  ApiConnection: 'poll',
+};
+
+/** The triggers of a workflow that fire by themselves; a disabled workflow has none. */
+export function armedTriggers({ workflow, plan }: ReadyVersion): readonly ArmedTrigger[] {
+  if (workflow.state !== 'Enabled') return [];
+  return plan.triggers.flatMap((trigger) => {
+    const kind = kinds[trigger.type];
+    const { recurrence } = trigger;
+    return kind === undefined || recurrence === undefined ? [] : [{ trigger, recurrence, kind }];
+  });
+}
+
+/** Changes when the trigger has to begin anew. */
+export function fingerprintOf({ trigger, recurrence }: ArmedTrigger): string {
+  return JSON.stringify([trigger.type, recurrence]);
+}
