@@ -4,6 +4,8 @@ export { writeAgreement } from './life/agreement.ts';
 export type { JudgedBy, Nomination, NominationForm, NominationState } from './life/nomination.ts';
 export type { NominationStep } from './life/nomination-step.ts';
 export { startNomination } from './life/start-nomination.ts';
+export type { ConnectorRepair } from './repair/repair-connector.ts';
+export { repairConnector } from './repair/repair-connector.ts';
 export type { Declarations } from './review/criteria.ts';
 export type { ProfileName, RuleOverrides } from './review/profile.ts';
 export type { ReviewRequest } from './review/review-connector.ts';

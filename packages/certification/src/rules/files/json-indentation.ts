@@ -42,14 +42,20 @@ function firstFault(text: string): IndentationFault | undefined {
   if (!text.trim().includes('\n') && text.length > 200) {
     return { message: 'The whole document is one line.', line: 1, column: 1, isMinified: true };
   }
-  const found = /^[ ]*\t|[ \t]+\r?$/m.exec(text);
-  if (found === null) return undefined;
-  const before = text.slice(0, found.index);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  const line = before.split('\n').length;
-  const isTab = /^[ ]*\t/.test(found[0]) && found.index === lineStart;
-  const message = isTab ? `Line ${line} is indented with a tab.` : `Line ${line} ends in white space.`;
-  return { message, line, column: found.index - lineStart + 1, isMinified: false };
+  let line = 1;
+  for (let start = 0; start < text.length; line += 1) {
+    const newLine = text.indexOf('\n', start);
+    const end = newLine < 0 ? text.length : newLine;
+    const last = text[end - 1] === '\r' ? end - 2 : end - 1;
+    let first = start;
+    while (text[first] === ' ') first += 1;
+    if (text[first] === '\t')
+      return { message: `Line ${line} is indented with a tab.`, line, column: first - start + 1, isMinified: false };
+    if (last >= start && (text[last] === ' ' || text[last] === '\t'))
+      return { message: `Line ${line} ends in white space.`, line, column: last - start + 1, isMinified: false };
+    start = end + 1;
+  }
+  return undefined;
 }
 
 /** No string of JSON runs over the end of a line, so the edges of lines are always white space between tokens. */

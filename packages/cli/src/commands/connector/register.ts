@@ -5,6 +5,7 @@ import { addDocsCommand } from './docs.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addInspectCommand } from './inspect.ts';
+import { addValidateCommand } from './validate.ts';
 
 /** The commands of `tenon connector`. */
 export function registerConnectorCommands(program: Command): void {
@@ -13,6 +14,7 @@ export function registerConnectorCommands(program: Command): void {
   addInspectCommand(connector);
   addCallCommand(connector);
   addExportCommand(connector);
+  addValidateCommand(connector);
   addDiffCommand(connector);
   addDocsCommand(connector);
 }

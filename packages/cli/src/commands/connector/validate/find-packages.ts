@@ -1,0 +1,105 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type ConnectorFile, importConnector } from '@tenon/connector';
+import { UsageFailure } from '../../../usage-failure.ts';
+import { readConnectorFiles } from '../read-connector-files.ts';
+
+/** One connector that was found: the path to show, and the folder its files are in. */
+export interface FoundPackage {
+  readonly path: string;
+  readonly folder: string;
+  readonly files: () => Promise<readonly ConnectorFile[]>;
+}
+
+/** Deeper folders are not looked into. */
+const mostDepth = 12;
+const definitionName = /^(?:apiDefinition.*|.*swagger.*|.*openapi.*)\.(?:json|ya?ml)$/i;
+const besides = /^(?:apiProperties\.json|icon\.[a-z]+|readme\.md|intro\.md|.*\.csx)$/i;
+
+/**
+ * The connectors at the paths given: a file alone (with the rest of its package, if it lies in one), an archive, the
+ * folder of a package, or a folder with many of them at any depth.
+ */
+export async function findPackages(paths: readonly string[]): Promise<readonly FoundPackage[]> {
+  const found: FoundPackage[] = [];
+  for (const path of paths) {
+    const known = await stat(path).catch(() => {
+      throw new UsageFailure(`There is no file or folder at ${path}.`);
+    });
+    if (!known.isDirectory()) {
+      found.push(packageOfFile(path));
+      continue;
+    }
+    const before = found.length;
+    await visit(path, 0, found);
+    if (found.length === before) {
+      throw new UsageFailure(
+        `${path} holds no API definition. Give a file, or a folder with apiDefinition.swagger.json (or *swagger*, *openapi*).`,
+      );
+    }
+  }
+  return found;
+}
+
+async function visit(folder: string, depth: number, found: FoundPackage[]): Promise<void> {
+  const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const definition = names.find((name) => definitionName.test(name)) ?? (await definitionByContent(folder, names));
+  if (definition !== undefined) {
+    found.push({ path: folder, folder, files: () => readBeside(folder, definition, names) });
+    return;
+  }
+  if (depth >= mostDepth) return;
+  for (const entry of entries) {
+    if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') {
+      await visit(join(folder, entry.name), depth + 1, found);
+    }
+  }
+}
+
+/** Beside a properties document any other JSON document can be the definition. */
+async function definitionByContent(folder: string, names: readonly string[]): Promise<string | undefined> {
+  if (!names.some((name) => /^apiProperties\.json$/i.test(name))) return undefined;
+  for (const name of names.filter((candidate) => /\.(?:json|ya?ml)$/i.test(candidate) && !besides.test(candidate))) {
+    const start = (await readFile(join(folder, name), 'utf8')).slice(0, 4000);
+    if (/["']?(?:swagger|openapi)["']?\s*:/.test(start)) return name;
+  }
+  return undefined;
+}
+
+async function readBeside(
+  folder: string,
+  definition: string,
+  names: readonly string[],
+): Promise<readonly ConnectorFile[]> {
+  const wanted = [definition, ...names.filter((name) => name !== definition && besides.test(name))];
+  const images = names.filter((name) => !wanted.includes(name) && /\.(?:png|jpe?g|gif|svg)$/i.test(name));
+  return await Promise.all(
+    [...wanted, ...images].map(async (name) => ({ name, content: new Uint8Array(await readFile(join(folder, name))) })),
+  );
+}
+
+function packageOfFile(path: string): FoundPackage {
+  const folder = dirname(path);
+  const name = basename(path);
+  if (/\.(?:zip|tenon)$/i.test(name)) return { path, folder: path, files: () => readArchive(path) };
+  return {
+    path,
+    folder,
+    files: async () => {
+      const names = await readdir(folder);
+      const isPackage = names.some((other) => /^apiProperties\.json$/i.test(other));
+      return isPackage ? await readBeside(folder, name, names) : await readConnectorFiles(path);
+    },
+  };
+}
+
+async function readArchive(path: string): Promise<readonly ConnectorFile[]> {
+  const { value, diagnostics } = importConnector(await readConnectorFiles(path), { repair: 'accept' });
+  if (value === undefined) {
+    throw new UsageFailure(
+      `${path}: ${diagnostics.map(({ message }) => message).join(' ') || 'it holds no connector.'}`,
+    );
+  }
+  return value.sources.files;
+}

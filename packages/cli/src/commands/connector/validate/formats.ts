@@ -1,0 +1,93 @@
+import { styleText } from 'node:util';
+import type { Finding } from '@tenon/certification';
+import type { Report } from './report.ts';
+import { toSarif } from './sarif.ts';
+
+/** The formats of a report. */
+export type ReportFormat = 'text' | 'json' | 'sarif' | 'junit' | 'github';
+
+/** The names of the formats. */
+export const reportFormats: readonly ReportFormat[] = ['text', 'json', 'sarif', 'junit', 'github'];
+
+/** What is printed for one connector as soon as it is judged; formats that need all of them print nothing here. */
+export function formatOne(report: Report, format: ReportFormat, isOnly: boolean): string {
+  switch (format) {
+    case 'json':
+      return JSON.stringify({ path: report.path, ...report.verdict }, null, isOnly ? 2 : undefined);
+    case 'text':
+      return toText(report);
+    case 'github':
+      return report.verdict.findings.map(toGithub).join('\n');
+    default:
+      return '';
+  }
+}
+
+/** What is printed at the end for all connectors together. */
+export function formatAll(reports: readonly Report[], format: ReportFormat): string {
+  if (format === 'sarif') return JSON.stringify(toSarif(reports), null, 2);
+  return format === 'junit' ? toJunit(reports) : '';
+}
+
+const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
+
+function toText({ path, verdict }: Report): string {
+  const lines: string[] = [];
+  const isPass = verdict.verdict === 'pass';
+  const result = styleText(isPass ? 'green' : 'red', isPass ? 'passes' : 'fails', { stream: process.stdout });
+  const title = verdict.title === '' ? '' : ` (${verdict.title})`;
+  lines.push(`${styleText('bold', path, { stream: process.stdout })}${title} ${result} ${verdict.profile}`);
+  for (const finding of verdict.findings) {
+    const severity = styleText(colors[finding.severity], finding.severity.padEnd(7), { stream: process.stdout });
+    const where = `${finding.file}:${finding.line ?? 1}:${finding.column ?? 1}`;
+    const rule = styleText('dim', `[${finding.rule}]`, { stream: process.stdout });
+    lines.push(`  ${where} ${severity} ${finding.message} ${finding.remedy} ${rule}`);
+  }
+  for (const { rule, shown, total } of verdict.capped) lines.push(`  ... ${total - shown} more findings of ${rule}`);
+  for (const { rule, message } of verdict.defects) lines.push(`  The rule ${rule} broke down: ${message}`);
+  const { errors, warnings, infos, completeness, notEvaluated } = verdict;
+  lines.push(
+    `  ${errors} errors, ${warnings} warnings, ${infos} infos; texts ${completeness.percent} % complete; ${notEvaluated.length} rules not evaluated yet`,
+  );
+  return lines.join('\n');
+}
+
+function toGithub(finding: Finding): string {
+  const level = finding.severity === 'info' ? 'notice' : finding.severity;
+  const { file, line = 1, column = 1, endLine = line, endColumn = column } = finding;
+  const place = `file=${property(file)},line=${line},endLine=${endLine},col=${column},endColumn=${endColumn}`;
+  return `::${level} ${place},title=${property(finding.rule)}::${data(`${finding.message} ${finding.remedy}`)}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+function toJunit(reports: readonly Report[]): string {
+  const suites = reports.map(({ path, verdict }) => {
+    const cases = verdict.findings.map((finding) => {
+      const where = `${finding.file}:${finding.line ?? 1}:${finding.column ?? 1}`;
+      const text = xml(`${where} ${finding.message} ${finding.remedy}`);
+      const name = `<testcase classname="${xml(path)}" name="${xml(`${finding.rule} ${finding.pointer}`)}"`;
+      return finding.severity === 'error'
+        ? `    ${name}><failure type="${finding.rule}" message="${xml(finding.message)}">${text}</failure></testcase>`
+        : `    ${name}><system-out>${finding.severity}: ${text}</system-out></testcase>`;
+    });
+    const passed = cases.length === 0 ? [`    <testcase classname="${xml(path)}" name="all rules"/>`] : cases;
+    const failures = verdict.findings.filter(({ severity }) => severity === 'error').length;
+    return `  <testsuite name="${xml(path)}" tests="${passed.length}" failures="${failures}">\n${passed.join('\n')}\n  </testsuite>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('\n')}\n</testsuites>`;
+}
+
+function xml(text: string): string {
+  const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return Array.from(text, (letter) => {
+    const isAllowed = letter >= ' ' || letter === '\n' || letter === '\r' || letter === '\t';
+    return isAllowed ? (named[letter] ?? letter) : ' ';
+  }).join('');
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import type { Verdict } from '@tenon/certification';
+
+/** The verdict on one connector, with the path it was found at. */
+export interface Report {
+  readonly path: string;
+  readonly verdict: Verdict;
+}
+
+/** A verdict as it is printed for machines: one object per connector. */
+export interface ReportedConnector extends Verdict {
+  readonly path: string;
+}
+
+/** Names each file from where the command runs, so that editors find it. */
+export function toReport(path: string, folder: string, verdict: Verdict): Report {
+  const at = (file: string): string => (file === '' ? path : join(folder, file));
+  const findings = verdict.findings.map((finding) => ({
+    ...finding,
+    file: at(finding.file),
+    related: finding.related.map((place) => ({ ...place, file: at(place.file ?? '') })),
+  }));
+  return { path, verdict: { ...verdict, findings } };
+}

@@ -1,0 +1,54 @@
+import { sep } from 'node:path';
+import type { Finding } from '@tenon/certification';
+import type { Report } from './report.ts';
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+/** All findings as a SARIF 2.1.0 log, for code scanning. */
+export function toSarif(reports: readonly Report[]): object {
+  const findings = reports.flatMap(({ verdict }) => verdict.findings);
+  const rules = new Map<string, Finding>();
+  for (const finding of findings) if (!rules.has(finding.rule)) rules.set(finding.rule, finding);
+  const indexes = new Map([...rules.keys()].map((rule, index) => [rule, index]));
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'tenon',
+
+            rules: [...rules].map(([id, finding]) => ({
+              id,
+              shortDescription: { text: finding.remedy },
+              help: { text: `${finding.remedy} See ${finding.documentation}.` },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: findings.map((finding) => ({
+          ruleId: finding.rule,
+          ruleIndex: indexes.get(finding.rule),
+          level: levels[finding.severity],
+          message: { text: finding.message },
+          locations: [toLocation(finding)],
+          relatedLocations: finding.related.slice(0, 20).map((place) => toLocation(place)),
+          partialFingerprints: { place: `${finding.rule} ${finding.pointer}` },
+        })),
+      },
+    ],
+  };
+}
+
+function toLocation(
+  place: Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> & { readonly file?: string },
+): object {
+  const { line: startLine = 1, column: startColumn = 1, endLine = startLine, endColumn = startColumn } = place;
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: (place.file ?? '').split(sep).map(encodeURIComponent).join('/') },
+      region: { startLine, startColumn, endLine, endColumn },
+    },
+  };
+}
