@@ -37,7 +37,7 @@ export function CopyField({
               appearance="transparent"
               size="small"
               icon={isCopied ? <CheckmarkRegular /> : <CopyRegular />}
-              aria-label={isCopied ? `${label}: copied` : `Copy ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
+              aria-label={isCopied ? 'Copied' : 'Copy'}
               onClick={() => void copy()}
             />
           }

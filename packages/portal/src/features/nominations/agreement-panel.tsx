@@ -58,7 +58,7 @@ function SignForm({ nominationId, hash }: { readonly nominationId: string; reado
     <Form
       submit="Sign agreement"
       isBusy={sign.isPending}
-      isDisabled={!isAccepted}
+      isDisabled={!isAccepted || title.trim() === ''}
       error={sign.error}
       errorTitle="The agreement was not signed."
       onSubmit={() => sign.mutate({ name, title, hash, accepted: true })}
@@ -67,7 +67,7 @@ function SignForm({ nominationId, hash }: { readonly nominationId: string; reado
         <Field label="Full name" required>
           <Input value={name} onChange={(_, data) => setName(data.value)} autoComplete="name" />
         </Field>
-        <Field label="Title">
+        <Field label="Title" required hint="For example: head of product">
           <Input value={title} onChange={(_, data) => setTitle(data.value)} autoComplete="organization-title" />
         </Field>
       </div>

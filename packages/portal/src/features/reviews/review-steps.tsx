@@ -28,6 +28,7 @@ const steps: Readonly<Record<ReviewStep['step'], StepWords>> = {
   stage: { button: 'Stage', question: 'It becomes usable in the next ring.' },
   publish: { button: 'Publish', question: 'It is listed in the catalogue as Preview, for every tenant.' },
   promote: { button: 'Remove Preview', question: 'It becomes generally available.', words: 'Note' },
+  resume: { button: 'Resume', question: 'It is listed in the catalogue again.', words: 'Reason', mustSay: true },
   suspend: {
     button: 'Suspend',
     question: 'It leaves the catalogue until its fault is mended.',

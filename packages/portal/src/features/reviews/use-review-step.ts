@@ -4,6 +4,7 @@ import {
   promoteNomination,
   publishNomination,
   refuseNomination,
+  resumeNomination,
   stageNomination,
   startReview,
   suspendNomination,
@@ -12,7 +13,7 @@ import { call } from '../../transport/call.ts';
 
 /** A step of a review, with the words that go with it where it needs any. */
 export interface ReviewStep {
-  readonly step: 'start-review' | 'approve' | 'refuse' | 'stage' | 'publish' | 'promote' | 'suspend';
+  readonly step: 'start-review' | 'approve' | 'refuse' | 'stage' | 'publish' | 'promote' | 'suspend' | 'resume';
   readonly words: string;
 }
 
@@ -36,6 +37,8 @@ export function useReviewStep(nominationId: string) {
           return call(publishNomination, { params });
         case 'promote':
           return call(promoteNomination, { params, body: note });
+        case 'resume':
+          return call(resumeNomination, { params, body: { reason: words } });
         case 'suspend':
           return call(suspendNomination, { params, body: { reason: words } });
       }

@@ -21,6 +21,7 @@ import { ChoiceRow } from './choice-row.tsx';
 const useStyles = makeStyles({
   surface: { maxWidth: '680px' },
   content: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: '360px' },
+  search: { maxWidth: 'none' },
   list: {
     listStyle: 'none',
     margin: 0,
@@ -77,6 +78,7 @@ export function AddStepDialog({
               </TabList>
             ) : null}
             <SearchBox
+              className={styles.search}
               aria-label={connector === undefined ? 'Search steps' : 'Search operations'}
               placeholder="Search"
               value={search}
