@@ -121,7 +121,7 @@ function toFinding(raw: RawFinding, severity: Severity, survey: PackageSurvey): 
     severity,
     message: raw.message,
     ...place,
-    pointer: pointerOf(raw.at),
+    pointer: raw.place?.pointer ?? pointerOf(raw.at),
     file: place.file ?? '',
     ...(raw.operation?.id === undefined ? {} : { operationId: raw.operation.id }),
     places: raw.places,

@@ -20,7 +20,10 @@ export const responseSchemaOn200Or201: CheckedRule<'operation'> = {
     const isRight = operation.responses.some(
       ({ status, schema }) => (status === '200' || status === '201') && schema !== undefined,
     );
-    if (elsewhere !== undefined && !isRight)
+    const isEmpty =
+      operation.responses.some(({ status }) => status === '202' || status === '204') &&
+      operation.responses.every(({ status, schema }) => schema === undefined || /^[45]/.test(status));
+    if (elsewhere !== undefined && !isRight && !isEmpty)
       report(elsewhere, `"${operation.name}" has a schema on ${elsewhere.status} but none on 200 or 201.`, {
         operation,
       });
