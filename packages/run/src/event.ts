@@ -105,6 +105,12 @@ export type RunEvent =
       readonly branch?: string | null;
       /** For webhooks: the address handed out. */
       readonly callbackUrl?: string;
+      /** The id of the action's first request, which is to leave now. */
+      readonly request?: string;
+      /** When a Wait is over. */
+      readonly delayUntil?: Instant;
+      /** When `limit.timeout` has passed. */
+      readonly timeoutAt?: Instant;
     }
   /** An action ended. For an action that never started (a pure one) this is its only event. */
   | {
@@ -129,7 +135,7 @@ export type RunEvent =
       readonly code: string;
       readonly error: RunError;
     }
-  /** A request (or script) is to leave. Written before it is sent; `request` is sent along as its client request id. */
+  /** Another request of an action is to leave: a retry, a poll, a page, an unsubscription. Written before it is sent; `request` is its client request id. */
   | {
       readonly kind: 'request-started';
       readonly path: ActionPath;

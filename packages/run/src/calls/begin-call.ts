@@ -1,7 +1,6 @@
 import { type ActionPlan, EvaluationFailure, type Value, values } from '@tenon/definition';
-import { startTimeLimit } from '../decide/time-limit.ts';
+import { timeLimit } from '../decide/time-limit.ts';
 import { emit, lookFrom, type Outcome, type Turn } from '../decide/turn.ts';
-import type { RequestPurpose } from '../event.ts';
 import { memberOf } from '../scope/records.ts';
 import type { ActionRun } from '../state/state.ts';
 import { checkRequest } from './build-request.ts';
@@ -14,7 +13,7 @@ export function beginCall(turn: Turn, run: ActionRun, body: Body<'call'>): Outco
   const inputs = body.inputs.evaluate(lookFrom(turn, run));
   retryPolicyOf(inputs);
   checkRequest(run.action, inputs);
-  return begin(turn, run, { inputs, purpose: 'call' });
+  return begin(turn, run, { inputs });
 }
 
 /** Starts a webhook: hands out the callback URL while the subscription is evaluated (clause 7.3). */
@@ -27,7 +26,7 @@ export function beginWebhook(turn: Turn, run: ActionRun, body: Body<'webhook'>):
   const inputs = body.target === 'http' ? { subscribe: evaluated } : evaluated;
   retryPolicyOf(evaluated);
   checkRequest(run.action, evaluated);
-  return begin(turn, run, { inputs, purpose: 'subscribe', callbackUrl });
+  return begin(turn, run, { inputs, callbackUrl });
 }
 
 /** Starts inline code (clause 7.22). */
@@ -36,27 +35,15 @@ export function beginScript(turn: Turn, run: ActionRun, body: Body<'script'>): O
   if (typeof memberOf(inputs, 'code') !== 'string') {
     throw new EvaluationFailure('invalid-argument', `The code of '${run.action.name}' is no text.`);
   }
-  return begin(turn, run, { inputs, purpose: 'script' });
+  return begin(turn, run, { inputs });
 }
 
-function begin(
-  turn: Turn,
-  run: ActionRun,
-  call: { readonly inputs: Value; readonly purpose: RequestPurpose; readonly callbackUrl?: string },
-): undefined {
+function begin(turn: Turn, run: ActionRun, call: { readonly inputs: Value; readonly callbackUrl?: string }): undefined {
   const { now: at, newId } = turn.surroundings;
-  const { inputs, purpose, callbackUrl } = call;
-  if (!values.isObject(inputs))
+  if (!values.isObject(call.inputs)) {
     throw new EvaluationFailure('invalid-argument', `The inputs of '${run.action.name}' are no object.`);
-  emit(turn, {
-    kind: 'action-started',
-    path: run.path,
-    at,
-    trackingId: newId(),
-    inputs,
-    ...(callbackUrl === undefined ? {} : { callbackUrl }),
-  });
-  startTimeLimit(turn, run);
-  emit(turn, { kind: 'request-started', path: run.path, at, request: newId(), purpose, attempt: 1 });
+  }
+  const limit = timeLimit(run, lookFrom(turn, run), at);
+  emit(turn, { kind: 'action-started', path: run.path, at, trackingId: newId(), ...call, request: newId(), ...limit });
   return undefined;
 }

@@ -9,7 +9,7 @@ import type { ActionRun } from '../state/state.ts';
 import { beginWait } from './begin-wait.ts';
 import { completeAction } from './complete-action.ts';
 import { respond } from './respond.ts';
-import { startTimeLimit } from './time-limit.ts';
+import { timeLimit } from './time-limit.ts';
 import { emit, failed, invalidTemplate, lookFrom, type Outcome, succeeded, type Turn } from './turn.ts';
 
 /** Starts an action whose predecessors are finished, or skips it when they did not end as it asks for. */
@@ -108,8 +108,8 @@ function start(
   more: { readonly inputs?: Value; readonly items?: readonly Value[]; readonly branch?: string },
 ): undefined {
   const { now, newId } = turn.surroundings;
-  emit(turn, { kind: 'action-started', path: run.path, at: now, trackingId: newId(), ...more });
-  startTimeLimit(turn, run);
+  const limit = timeLimit(run, lookFrom(turn, run), now);
+  emit(turn, { kind: 'action-started', path: run.path, at: now, trackingId: newId(), ...more, ...limit });
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { type ActionPlan, type Value, values } from '@tenon/definition';
 import { memberOf } from '../scope/records.ts';
 import type { ActionRun } from '../state/state.ts';
-import { startTimeLimit } from './time-limit.ts';
+import { timeLimit } from './time-limit.ts';
 import { emit, failed, lookFrom, type Outcome, succeeded, type Turn } from './turn.ts';
 
 type WaitBody = Extract<ActionPlan['body'], { kind: 'wait' }>;
@@ -17,9 +17,15 @@ export function beginWait(turn: Turn, run: ActionRun, body: WaitBody): Outcome |
   const dueAt = due.endsWith('Z') ? due : `${due}Z`;
   const { now, newId } = turn.surroundings;
   if (dueAt <= now) return { ...succeeded(), inputs };
-  emit(turn, { kind: 'action-started', path: run.path, at: now, trackingId: newId(), inputs });
-  emit(turn, { kind: 'timer-set', path: run.path, at: now, timer: 'delay', dueAt });
-  startTimeLimit(turn, run);
+  emit(turn, {
+    kind: 'action-started',
+    path: run.path,
+    at: now,
+    trackingId: newId(),
+    inputs,
+    delayUntil: dueAt,
+    ...timeLimit(run, scope, now),
+  });
   return undefined;
 }
 

@@ -1,17 +1,16 @@
-import { EvaluationFailure, values } from '@tenon/definition';
+import { EvaluationFailure, type Scope, values } from '@tenon/definition';
+import type { Instant } from '../event.ts';
 import { addMs } from '../instant.ts';
 import type { ActionRun } from '../state/state.ts';
-import { emit, lookFrom, type Turn } from './turn.ts';
 
-/** Sets the timer of `limit.timeout`, when the action has one. A limit that is no duration fails the action. */
-export function startTimeLimit(turn: Turn, run: ActionRun): void {
+/** When the `limit.timeout` of an action that starts now has passed, as a member of its first event. A limit that is no duration fails the action. */
+export function timeLimit(run: ActionRun, scope: Scope, now: Instant): { readonly timeoutAt?: Instant } {
   const { timeout } = run.action;
-  if (!timeout || run.status !== 'Running') return;
-  const text = timeout.evaluate(lookFrom(turn, run));
+  if (!timeout) return {};
+  const text = timeout.evaluate(scope);
   const ms = typeof text === 'string' ? values.durationMs(text) : undefined;
   if (ms === undefined) {
     throw new EvaluationFailure('invalid-argument', `'limit.timeout' is no duration: '${String(text)}'.`);
   }
-  const at = turn.surroundings.now;
-  emit(turn, { kind: 'timer-set', path: run.path, at, timer: 'timeout', dueAt: addMs(at, ms) });
+  return { timeoutAt: addMs(now, ms) };
 }

@@ -7,7 +7,7 @@ import { emit, lookFrom, type Turn } from './turn.ts';
 /** Takes back the subscription of a webhook that ends without its callback (clause 7.3). Nothing waits for the reply. */
 export function unsubscribe(turn: Turn, run: ActionRun): void {
   const { body } = run.action;
-  if (body.kind !== 'webhook' || run.callback) return;
+  if (body.kind !== 'webhook' || run.callback || run.call?.isUnsubscribed) return;
   const request = body.target === 'http' ? evaluated(turn, run) : deletion(run);
   if (request === undefined) return;
   const { now: at, newId } = turn.surroundings;
@@ -25,10 +25,7 @@ export function unsubscribe(turn: Turn, run: ActionRun): void {
 /** Takes back all subscriptions of a run that ends. */
 export function unsubscribeAll(turn: Turn): void {
   const { state } = turn;
-  for (const run of [...state.running]) {
-    const isDone = [...state.requests.values()].some((open) => open.run === run && open.purpose === 'unsubscribe');
-    if (!isDone) unsubscribe(turn, run);
-  }
+  for (const run of [...state.running]) unsubscribe(turn, run);
 }
 
 /** The `unsubscribe` of an HttpWebhook. One that cannot be evaluated is not sent. */

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../event.ts';
+import type { RequestPurpose, RunEvent } from '../event.ts';
 import { addMs } from '../instant.ts';
 import { findRun, groupFails, makeReady, openFrame } from './frames.ts';
 import type { ActionRun, Exchange, Frame, OpenRequest, RunState, Timer } from './state.ts';
@@ -122,6 +122,12 @@ function startAction(state: RunState, event: Event<'action-started'>): void {
   if (event.callbackUrl !== undefined) {
     run.callbackUrl = event.callbackUrl;
     state.unannounced.push({ kind: 'open-callback', run, url: event.callbackUrl });
+  }
+  const { path, at, request, delayUntil, timeoutAt } = event;
+  if (delayUntil !== undefined) setTimer(state, { path, timer: 'delay', dueAt: delayUntil });
+  if (timeoutAt !== undefined) setTimer(state, { path, timer: 'timeout', dueAt: timeoutAt });
+  if (request !== undefined) {
+    startRequest(state, { path, at, request, purpose: FIRST_PURPOSE[action.body.kind] ?? 'call', attempt: 1 });
   }
   if (event.items) {
     run.loop = { items: event.items, frames: [], count: event.items.length, started: 0, finished: 0, hasFailed: false };
@@ -277,7 +283,10 @@ function continueUntil(state: RunState, event: Event<'until-checked'>): void {
   if (frame.open === 0) closeFrame(state, frame, event.at);
 }
 
-function startRequest(state: RunState, event: Event<'request-started'>): void {
+/** What the first request of an action is for; a call where nothing is said. */
+const FIRST_PURPOSE: Readonly<Record<string, RequestPurpose>> = { webhook: 'subscribe', script: 'script' };
+
+function startRequest(state: RunState, event: Omit<Event<'request-started'>, 'kind'>): void {
   const run = findRun(state, event.path);
   const request: OpenRequest = {
     id: event.request,
@@ -291,8 +300,11 @@ function startRequest(state: RunState, event: Event<'request-started'>): void {
   };
   state.requests.set(request.id, request);
   state.unannounced.push({ kind: 'request', request });
-  if (event.purpose === 'unsubscribe') return;
   run.call ??= { exchanges: [] };
+  if (event.purpose === 'unsubscribe') {
+    run.call.isUnsubscribed = true;
+    return;
+  }
   run.call.key ??= event.request;
   run.call.open = request;
   const ended = run.call.ended?.outcome;
@@ -324,7 +336,7 @@ function dropRequest(state: RunState, request: OpenRequest): void {
   state.unannounced.push({ kind: 'drop', request });
 }
 
-function setTimer(state: RunState, event: Event<'timer-set'>): void {
+function setTimer(state: RunState, event: Omit<Event<'timer-set'>, 'kind' | 'at'>): void {
   const run = findRun(state, event.path);
   if (isFinished(run)) return;
   const timer: Timer = {

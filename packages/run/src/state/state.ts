@@ -132,6 +132,7 @@ export interface Call {
   /** The items of the pages before the last one. */
   pages?: Value[];
   isSubscribed?: boolean;
+  isUnsubscribed?: boolean;
   /** The reply that accepted the subscription. */
   subscription?: HttpReply;
 }
