@@ -1,4 +1,4 @@
-import { MAX_VALUE_DEPTH } from '../value/limits.ts';
+import { MAX_TEXT_LENGTH, MAX_VALUE_DEPTH } from '../value/limits.ts';
 import { makeObject, propertyNames } from '../value/property.ts';
 import { isArray, isObject, type Value, type ValueArray, type ValueObject } from '../value/value.ts';
 import { checkExpression, type Findings, syntaxDiagnostic } from './check-expression.ts';
@@ -34,12 +34,19 @@ export function compileTemplate(source: Value, pointer = ''): CompiledTemplate {
 /** Running out of stack or of memory for one text is the expression's failure, not a defect of ours. */
 function guarded(evaluate: Evaluator): Evaluator {
   return (scope) => {
+    let value: Value;
     try {
-      return evaluate(scope);
+      value = evaluate(scope);
     } catch (error) {
-      if (error instanceof RangeError) throw new EvaluationFailure('too-large', error.message, { cause: error });
-      throw error;
+      if (!(error instanceof RangeError)) throw error;
+      throw new EvaluationFailure('too-large', `The expression needs more room than it may have: ${error.message}`, {
+        cause: error,
+      });
     }
+    if (typeof value === 'string' && value.length > MAX_TEXT_LENGTH) {
+      throw new EvaluationFailure('too-large', `A text would have more than ${MAX_TEXT_LENGTH} characters.`);
+    }
+    return value;
   };
 }
 

@@ -251,6 +251,12 @@ test.each([
   { name: 'a megabyte of number', template: "@add(float(parameters('digits')), 1)" },
   { name: 'a megabyte of white space', template: "@trim(concat(parameters('spaces'), 'x', parameters('spaces')))" },
   { name: 'a megabyte of open tags', template: "@json(xml(parameters('tags')))" },
+  {
+    name: 'a megabyte of white space in a declaration',
+    template: "@xml(concat('<?xml', parameters('spaces'), '?><a/>'))",
+  },
+  { name: 'a megabyte of zeros', template: "@json(concat('[1.', parameters('zeros'), '1]'))" },
+  { name: 'a megabyte of data URI', template: "@dataUriToString(concat('data:;', parameters('spaces'), ';base64,'))" },
   { name: 'an exponent of a billion', template: "@decimal('1e1000000000')" },
 ])('answers $name in bounded time', ({ template }) => {
   const big = `<r>${'<a><b>1</b></a>'.repeat(5_000)}</r>`;
@@ -258,6 +264,7 @@ test.each([
     big,
     text: 'a'.repeat(1_000_000),
     digits: '9'.repeat(1_000_000),
+    zeros: '0'.repeat(1_000_000),
     spaces: ' '.repeat(1_000_000),
     tags: '<a>'.repeat(300_000),
   };

@@ -164,7 +164,7 @@ function tooDeep(parser: Parser, at: Token): undefined {
 }
 
 /** The problem of an expression with too many characters. */
-export function tooLong(offset: number, length: number): SyntaxProblem {
+function tooLong(offset: number, length: number): SyntaxProblem {
   const message = `The expression has ${length} characters; at most ${MAX_EXPRESSION_LENGTH} are allowed.`;
   return { code: 'expression-too-long', message, offset, length };
 }

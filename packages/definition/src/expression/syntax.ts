@@ -4,7 +4,7 @@ import type { Value } from '../value/value.ts';
 export type Expression = Literal | Call;
 
 /** A constant. */
-export interface Literal {
+interface Literal {
   readonly kind: 'literal';
   readonly value: Value;
   readonly offset: number;

@@ -33,11 +33,11 @@ export function isTextType({ type, parameters }: MediaType): boolean {
 }
 
 /** Whether the media type is JSON. */
-export function isJsonType(type: string): boolean {
+function isJsonType(type: string): boolean {
   return type === 'application/json' || type === 'text/json' || type.endsWith('+json');
 }
 
 /** Whether the media type is XML. */
-export function isXmlType(type: string): boolean {
+function isXmlType(type: string): boolean {
   return type === 'application/xml' || type === 'text/xml' || type.endsWith('+xml');
 }

@@ -28,7 +28,7 @@ export function shortestDigits(number: number): { sign: '' | '-'; digits: string
 }
 
 /** The text of a decimal, with as many places as it has. */
-export function decimalText(decimal: Decimal): string {
+function decimalText(decimal: Decimal): string {
   if (decimal.scale === 0) return String(decimal.coefficient);
   const isNegative = decimal.coefficient < 0n;
   const digits = String(isNegative ? -decimal.coefficient : decimal.coefficient).padStart(decimal.scale + 1, '0');

@@ -1,10 +1,5 @@
 import type { Value, ValueObject } from './value.ts';
 
-/** Whether the object itself has a property of exactly this name. */
-export function hasProperty(object: ValueObject, name: string): boolean {
-  return Object.hasOwn(object, name);
-}
-
 /** Whether every object inherits something of this name, as with `constructor`: then only asking tells whether it is data. */
 export function isInherited(name: string): boolean {
   return name in Object.prototype;
@@ -61,7 +56,7 @@ export function hasSourceOrder(object: ValueObject): boolean {
 }
 
 /** Whether JavaScript would list this name before others, as it does with array indexes. */
-export function looksLikeIndex(name: string): boolean {
+function looksLikeIndex(name: string): boolean {
   const first = name.charCodeAt(0);
   return first >= 48 && first <= 57 && name.length <= 10 && String(Number(name)) === name && Number(name) < 4294967295;
 }

@@ -39,12 +39,11 @@ export function utf8Length(text: string): number {
   return length;
 }
 
-/** The text of UTF-8 bytes; what is not UTF-8 becomes the replacement character, a leading byte order mark is left out. */
+/** The text of UTF-8 bytes; what is not UTF-8 becomes the replacement character. A byte order mark stays, as in .NET. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const units: number[] = [];
   let text = '';
-  for (let at = start; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length; ) {
     const { code, length } = decodeOne(bytes, at);
     at += length;
     if (code > 0xffff) units.push(0xd800 + ((code - 0x10000) >> 10), 0xdc00 + ((code - 0x10000) & 0x3ff));

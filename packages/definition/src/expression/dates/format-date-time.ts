@@ -1,9 +1,6 @@
 import type { DateCulture } from '../culture/date-culture.ts';
 import { type DateTime, type DateTimeKind, dayOfWeek, toCalendarDate, toClock } from './date-time.ts';
 
-/** The format in which functions give a time where none is asked for: round trip, seven digits. */
-export const DEFAULT_FORMAT = 'o';
-
 const ROUND_TRIP = "yyyy'-'MM'-'dd'T'HH':'mm':'ss.fffffffK";
 
 /** The time in a standard or custom format of .NET; undefined for an invalid format. `invariant` is the culture of formats that never vary. */

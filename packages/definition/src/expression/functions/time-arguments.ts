@@ -14,7 +14,7 @@ export function timeArgument(name: string, position: number, value: Value | unde
 }
 
 /** The culture of dates that texts without a locale are read in. */
-export function invariantDates(name: string): Culture['dates'] {
+function invariantDates(name: string): Culture['dates'] {
   return cultureOf(name, undefined).dates;
 }
 

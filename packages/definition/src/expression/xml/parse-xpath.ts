@@ -31,11 +31,12 @@ const tokenPattern =
   /\s*(?:("[^"]*"|'[^']*')|([0-9]+(?:\.[0-9]*)?|\.[0-9]+)|(\/\/|::|\.\.|!=|<=|>=|[()[\].,@/|+\-=<>*])|([\p{L}_][\p{L}\p{N}\p{M}_.\-·]*(?::(?:\*|[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*))?))/uy;
 const operatorNames = new Set(['and', 'or', 'div', 'mod']);
 
-function scan(source: string): readonly Token[] {
+function scan(path: string): readonly Token[] {
+  const source = path.trimEnd();
   if (source.length > MAX_LENGTH) throw invalid(source.slice(0, 100), `it has more than ${MAX_LENGTH} characters`);
   const tokens: Token[] = [];
   let at = 0;
-  while (at < source.length && !/^\s*$/.test(source.slice(at, at + 200))) {
+  while (at < source.length) {
     tokenPattern.lastIndex = at;
     const match = tokenPattern.exec(source);
     if (match === null) throw invalid(source, `unexpected '${source.slice(at, at + 20).trim()}'`);

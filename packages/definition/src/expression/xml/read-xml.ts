@@ -52,11 +52,14 @@ interface Reader {
   order: number;
 }
 
+/** Looking for attributes in endless white space would take endless time. */
+const MAX_DECLARATION_LENGTH = 1_000;
+
 function readDeclaration(reader: Reader): XmlDocument['declaration'] {
   if (!/^<\?xml\s/.test(reader.text.slice(reader.at, reader.at + 6))) return [];
   const end = reader.text.indexOf('?>', reader.at);
   if (end < 0) throw malformed(reader, 'the declaration has no end');
-  const inside = reader.text.slice(reader.at + 5, end);
+  const inside = reader.text.slice(reader.at + 5, Math.min(end, reader.at + MAX_DECLARATION_LENGTH));
   const attributes = Array.from(
     inside.matchAll(/\s+(version|encoding|standalone)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g),
     ([, name = '', double, single = '']) => [name, double ?? single] as const,
@@ -217,7 +220,7 @@ function take(reader: Reader, pattern: RegExp): RegExpExecArray | undefined {
 }
 
 /** Whether a text is a name of XML with at most one prefix. */
-export function isXmlName(name: string): boolean {
+function isXmlName(name: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*(?::[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*)?$/u.test(name);
 }
 

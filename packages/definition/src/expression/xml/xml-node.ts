@@ -35,7 +35,7 @@ export interface XmlAttribute {
 }
 
 /** Text, or a CDATA section. */
-export interface XmlText {
+interface XmlText {
   readonly kind: 'text' | 'cdata';
   readonly order: number;
   readonly parent: XmlDocument | XmlElement;
@@ -43,7 +43,7 @@ export interface XmlText {
 }
 
 /** A comment. */
-export interface XmlComment {
+interface XmlComment {
   readonly kind: 'comment';
   readonly order: number;
   readonly parent: XmlDocument | XmlElement;
@@ -51,7 +51,7 @@ export interface XmlComment {
 }
 
 /** A processing instruction. */
-export interface XmlInstruction {
+interface XmlInstruction {
   readonly kind: 'instruction';
   readonly order: number;
   readonly parent: XmlDocument | XmlElement;
