@@ -151,6 +151,8 @@ export const importConnector = defineRoute({
     region: z.string().max(80).optional(),
     name: resourceName.optional(),
     files: z.array(sourceFile).min(1).max(200),
+    /** Import the repaired text of a file whose faults can be put right without guessing. */
+    acceptRepair: z.boolean().optional(),
   }),
   status: 201,
   answer: connectorDetail,
@@ -163,7 +165,7 @@ export const replaceConnectorSource = defineRoute({
   summary: 'Imports another definition into a connector',
   tag,
   params: connectorParams,
-  body: z.strictObject({ files: z.array(sourceFile).min(1).max(200) }),
+  body: z.strictObject({ files: z.array(sourceFile).min(1).max(200), acceptRepair: z.boolean().optional() }),
   answer: connectorDetail,
 });
 

@@ -8,6 +8,7 @@ import { serveManagement } from './management/serve-management.ts';
 import { serveHealth } from './operations/health.ts';
 import { serveMetrics } from './operations/metrics.ts';
 import { sendSecurityHeaders } from './operations/security-headers.ts';
+import { writeRegions } from './ownership/first-owner.ts';
 import { createOwnerGate } from './ownership/owner-gate.ts';
 import type { ServerParts } from './parts.ts';
 import { servePortal } from './portal/serve-portal.ts';
@@ -44,6 +45,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serveManagement(gated, parts);
   });
   await servePortal(server, config.portalFolder);
+  server.addHook('onReady', () => store.asSystem((scope) => writeRegions(scope, parts)));
   return server;
 }
 

@@ -7,8 +7,10 @@ import type { Caller } from './caller.ts';
 import { hashSecret, isSameSecret, toCsrfToken } from './secrets.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
-/** A session ends when nobody used it for this long. */
-export const idleDays = 7;
+/** A session ends when nobody used it for seven days: the last use that still counts. */
+export function lastUseOf(now: Date): Date {
+  return new Date(now.getTime() - 7 * 86_400_000);
+}
 
 /** What authentication needs. */
 export type AuthenticationParts = Pick<ServerParts, 'store' | 'clock' | 'config'>;
@@ -52,8 +54,7 @@ async function bySession(
 ): Promise<Caller | undefined> {
   const now = clock.now();
   const tokenHash = hashSecret(cookie);
-  const seenAfter = new Date(now.getTime() - idleDays * 86_400_000);
-  const found = await signInSessions(store.system).find(tokenHash, now, seenAfter);
+  const found = await signInSessions(store.system).find(tokenHash, now, lastUseOf(now));
   if (found === undefined) return undefined;
   const csrfToken = toCsrfToken(cookie);
   checkSameSite(request, csrfToken);

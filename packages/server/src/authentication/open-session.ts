@@ -1,5 +1,6 @@
 import { type Scope, signInSessions } from '@tenon/store';
 import type { ServerParts } from '../parts.ts';
+import { lastUseOf } from './authenticate.ts';
 import { hashSecret, toCsrfToken } from './secrets.ts';
 
 const longestDays = 30;
@@ -20,6 +21,7 @@ export async function openSession(
 ): Promise<OpenedSession> {
   const token = ids.secret();
   const createdAt = clock.now();
+  await signInSessions(scope).deleteExpired(createdAt, lastUseOf(createdAt));
   await signInSessions(scope).insert({
     tenantId: member.tenantId,
     memberId: member.memberId,

@@ -97,6 +97,22 @@ test('refuses a file above 20 MB by its size', async () => {
   expect(answer.body.error.message).toContain('20.5 MB together; at most 20 MB');
 });
 
+test('imports the repaired text of a file with faults when that is accepted', async () => {
+  const faulty = bareDefinition
+    .replace('"swagger": "2.0",', '"swagger": "2.0", // 2\n')
+    .replace('"type": "string" } } }', '"type": "string" }, } }');
+  const refused = await owner.send('POST', '/api/v1/connectors', { ...place, files: asFiles(faulty) });
+  expect([refused.status, refused.body.error.code]).toEqual([422, 'definition-not-readable']);
+  const imported = await owner.send('POST', '/api/v1/connectors', {
+    ...place,
+    files: asFiles(faulty),
+    acceptRepair: true,
+  });
+  expect(imported.status).toBe(201);
+  const { text } = (await owner.send('GET', `/api/v1/connectors/${imported.body.id}/definition`)).body;
+  expect(JSON.parse(text)).toEqual(JSON.parse(bareDefinition));
+});
+
 test('edits general information, security and an operation in the source, whose other parts stay', async () => {
   const { id } = await importBare('Edited');
   const general = await owner.send('PATCH', `/api/v1/connectors/${id}/general`, {

@@ -1,4 +1,4 @@
-import { isShared, worksAt } from '@tenon/organization';
+import { isAllowed, isShared, worksAt } from '@tenon/organization';
 import { type ConnectorRecord, connectors, resourceGroups, type Scope } from '@tenon/store';
 import type { Caller } from '../authentication/caller.ts';
 import { notFound } from '../routing/not-allowed.ts';
@@ -10,9 +10,10 @@ export async function findConnector(scope: Scope, caller: Caller, connectorId: s
   return connector;
 }
 
-/** A draft is its author's alone; a saved connector is seen by who works in its tenant, subscription and region. */
+/** A draft is its author's alone; a saved connector is seen by who works in its tenant, subscription and region, or may read its resource group. */
 async function isVisible(scope: Scope, caller: Caller, connector: ConnectorRecord): Promise<boolean> {
   if (connector.state === 'draft') return connector.createdBy === caller.memberId;
+  if (isAllowed(caller.roles, 'Microsoft.Web/customApis/read', connector)) return true;
   return worksAt(caller, connector, await resourceGroups(scope).list(connector.subscriptionId));
 }
 

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
+import { readSource } from '@tenon/connector';
 import { type BodyOf, type importConnector, sourceSizeLimit } from '@tenon/contract';
-import { Refusal } from '@tenon/diagnostics';
+import { hasErrors, Refusal } from '@tenon/diagnostics';
 import type { SourceFile } from '@tenon/store';
 
 /** What a request with source documents may weigh: base64 is a third longer than what it stands for. */
 export const sourceBodyLimit = Math.ceil(sourceSizeLimit * 1.4) + 100_000;
 
-/** The source documents of a request as bytes. Refuses more than 20 MB, and text that is no base64 where base64 is said. */
-export function readFiles(given: BodyOf<typeof importConnector>['files']): readonly SourceFile[] {
+/**
+ * The source documents of a request as bytes, repaired where that is accepted. Refuses more than 20 MB, and text that
+ * is no base64 where base64 is said.
+ */
+export function readFiles({ files: given, acceptRepair }: GivenFiles): readonly SourceFile[] {
   const files = given.map(({ name, content, encoding }) => ({
     name,
     bytes: encoding === 'base64' ? fromBase64(name, content) : Buffer.from(content, 'utf8'),
@@ -19,7 +23,17 @@ export function readFiles(given: BodyOf<typeof importConnector>['files']): reado
       `The files have ${toMegabytes(size)} MB together; at most ${toMegabytes(sourceSizeLimit)} MB can be imported. Take out what is not needed, or split the API into several connectors.`,
     );
   }
-  return files;
+  return acceptRepair === true ? files.map(repair) : files;
+}
+
+type GivenFiles = Pick<BodyOf<typeof importConnector>, 'files' | 'acceptRepair'>;
+
+/** A document with faults in its repaired form, if it has one. */
+function repair(file: SourceFile): SourceFile {
+  if (!/\.(json|ya?ml)$/i.test(file.name)) return file;
+  const { value: source, diagnostics } = readSource(file.bytes, file.name);
+  if (source.repair === undefined || !hasErrors(diagnostics)) return file;
+  return { name: file.name, bytes: Buffer.from(source.repair.text, 'utf8') };
 }
 
 /** SHA-256 over names and bytes, in the order of the files. */

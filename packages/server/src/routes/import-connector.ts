@@ -24,7 +24,7 @@ export const importConnector = route({
       if (group === undefined) throw notFound('resource group', body.resourceGroup);
       authorize({ subscriptionId: body.subscriptionId, resourceGroup: group.name });
       const region = await checkRegion(scope, body.region ?? group.region);
-      const { content } = makeContent(parts.models, readFiles(body.files));
+      const { content } = makeContent(parts.models, readFiles(body));
       const createdAt = parts.clock.now();
       const connector: ConnectorRecord = {
         tenantId: member.tenantId,

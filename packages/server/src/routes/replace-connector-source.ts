@@ -10,5 +10,5 @@ export const replaceConnectorSource = route({
   at: 'target',
   bodyLimit: sourceBodyLimit,
   carriesFiles: true,
-  handle: (call) => changeDraft(call, call.params.connectorId, () => readFiles(call.body.files)),
+  handle: (call) => changeDraft(call, call.params.connectorId, () => readFiles(call.body)),
 });

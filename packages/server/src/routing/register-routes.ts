@@ -1,3 +1,4 @@
+import * as allRoutes from '@tenon/contract';
 import { problem, type RouteContract } from '@tenon/contract';
 import type { FastifyInstance } from 'fastify';
 import { requireCaller } from '../authentication/authenticate.ts';
@@ -27,7 +28,7 @@ export function registerRoutes(server: FastifyInstance, parts: RouteParts, route
       method: contract.method,
       url: contract.path.replace(/\{(\w+)\}/g, ':$1'),
       bodyLimit: route.bodyLimit ?? ordinaryBodyLimit,
-      schema: toSchema(contract),
+      schema: { ...toSchema(contract), ...(access.kind === 'anyone' ? { security: [] } : {}) },
       config: {
         beforeOwner: access.kind === 'anyone' && access.beforeOwner,
         ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }),
@@ -52,8 +53,16 @@ export function registerRoutes(server: FastifyInstance, parts: RouteParts, route
   }
 }
 
+/** The names of the contract's entries are the operation ids of the published document. */
+const names = new Map(
+  Object.entries(allRoutes).flatMap(([name, entry]) =>
+    typeof entry === 'object' && 'method' in entry ? [[entry as RouteContract, name] as const] : [],
+  ),
+);
+
 function toSchema(contract: RouteContract): Record<string, unknown> {
   return {
+    operationId: names.get(contract),
     summary: contract.summary,
     tags: [contract.tag],
     params: contract.params,

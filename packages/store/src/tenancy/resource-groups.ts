@@ -51,6 +51,7 @@ export function resourceGroups(scope: Scope) {
     async firstResident(subscriptionId: string, name: string): Promise<string | undefined> {
       const rows = await scope.query<{ name: string }>(
         `select name from connectors where subscription_id = $1 and lower(resource_group) = lower($2)
+         union all select name from connections where subscription_id = $1 and lower(resource_group) = lower($2)
          union all select name from workflows where subscription_id = $1 and lower(resource_group) = lower($2)
          limit 1`,
         [subscriptionId, name],
