@@ -43,12 +43,13 @@ function unreadable(diagnostic: Omit<Diagnostic, 'severity'>): ReadDocument {
   };
 }
 
+/** The first thing that is wrong with the text; what follows from it would only confuse. */
 function syntaxErrors(text: string, cause: SyntaxError): readonly Diagnostic[] {
   const errors: ParseError[] = [];
   parse(text, errors, { allowTrailingComma: false, disallowComments: true });
   const lines = lineStarts(text);
   if (errors.length === 0) errors.push({ error: 1, offset: 0, length: 1 });
-  return errors.slice(0, MOST_SYNTAX_ERRORS).map(({ error, offset }) => ({
+  return errors.slice(0, 1).map(({ error, offset }) => ({
     code: 'invalid-json',
     severity: 'error',
     message:
@@ -64,8 +65,6 @@ function syntaxErrors(text: string, cause: SyntaxError): readonly Diagnostic[] {
 function wordsOf(code: string): string {
   return code.replace(/[A-Z]/g, (letter, at: number) => (at === 0 ? letter : ` ${letter}`)).toLowerCase();
 }
-
-const MOST_SYNTAX_ERRORS = 20;
 
 function findDuplicates(text: string, findings: Findings): void {
   const open: Set<string>[] = [];
