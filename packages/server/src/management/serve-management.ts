@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { authenticate } from '../authentication/authenticate.ts';
 import { createConnectorModels } from '../connectors/connector-models.ts';
+import { registerConsentAddresses } from '../invoke/consent-addresses.ts';
 import { registerTriggerUrls } from '../invoke/trigger-urls.ts';
 import type { ServerParts } from '../parts.ts';
 import type { ArmRoute } from './arm-route.ts';
@@ -11,8 +12,11 @@ import { workflowRoutes } from './logic/workflow-routes.ts';
 import { registerManagementApi } from './plugin.ts';
 import { resourceRoutes } from './resources/resource-routes.ts';
 import type { ManagementServices } from './services.ts';
+import { connectionCallRoutes } from './web/connection-call-routes.ts';
 import { connectionRoutes } from './web/connection-routes.ts';
+import { consentRoutes } from './web/consent-routes.ts';
 import { customApiRoutes } from './web/custom-api-routes.ts';
+import { managedApiRoutes } from './web/managed-api-routes.ts';
 
 /** Serves the management API and the signed addresses of triggers, runs and contents. */
 export function serveManagement(server: FastifyInstance, parts: ServerParts): void {
@@ -25,6 +29,7 @@ export function serveManagement(server: FastifyInstance, parts: ServerParts): vo
   };
   registerManagementApi(server, { routes: managementRoutes(services), services });
   registerTriggerUrls(server, services);
+  registerConsentAddresses(server, services);
 }
 
 /** Every route of the management API, with the permission that it asks for. */
@@ -36,6 +41,9 @@ export function managementRoutes(services: ManagementServices): readonly ArmRout
     ...triggerHistoryRoutes(services),
     ...runRoutes(services),
     ...connectionRoutes(services),
+    ...connectionCallRoutes(services),
+    ...consentRoutes(services),
     ...customApiRoutes(services),
+    ...managedApiRoutes(services),
   ];
 }
