@@ -132,6 +132,7 @@ test('a disabled, unknown or foreign workflow starts no run', async () => {
   await database.store.system.query(`update workflows set state = 'Disabled' where workflow_id = $1`, [
     workflow.workflowId,
   ]);
+  await runtime.workflowChanged(workflow);
   await expect(fire(workflow)).rejects.toMatchObject({ code: 'workflow-disabled' });
 });
 
@@ -339,4 +340,26 @@ test('a polling trigger starts runs for what it finds and nothing for what it do
     workflows(scope).setState(workflow.workflowId, 'Disabled', new Date()),
   );
   await runtime.workflowChanged(workflow);
+});
+
+test('when every connection to PostgreSQL is cut, runs go on and new ones are accepted again', async () => {
+  const workflow = await save('cut', {
+    Wait: { type: 'Wait', inputs: { interval: { count: 2, unit: 'Second' } } },
+    Call: {
+      type: 'Http',
+      inputs: { method: 'GET', uri: `${apiUrl}/cut/@{triggerBody()}` },
+      runAfter: { Wait: ['Succeeded'] },
+    },
+    Answer: response(`@{triggerBody()}`, { Call: ['Succeeded'] }),
+  });
+  const before = await Promise.all(['a', 'b', 'c'].map((body) => fire(workflow, { body })));
+  await database.store.system
+    .query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()')
+    .catch(() => undefined);
+  for (const { runName } of before) expect(await ended(workflow, runName)).toMatchObject({ status: 'Succeeded' });
+  const firedAgain = async () => (await fire(workflow, { body: 'again' }).catch(() => undefined))?.runName;
+  let again: string | undefined;
+  await expect.poll(async () => (again ??= await firedAgain()), { timeout: 10_000 }).toBeDefined();
+  expect(await ended(workflow, again ?? '')).toMatchObject({ status: 'Succeeded' });
+  expect(await Promise.all(before.map(async ({ response: answer }) => (await answer).body))).toEqual(['a', 'b', 'c']);
 });

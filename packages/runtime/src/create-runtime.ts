@@ -141,7 +141,10 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       await startRun(start, ready, { event, originName: key.runName });
       return { runName: event.run };
     },
-    workflowChanged: ({ workflowId }) => schedules.arrange(workflowId),
+    async workflowChanged({ workflowId }) {
+      await worker.announceChange(workflowId);
+      await schedules.arrange(workflowId);
+    },
     async lateResponse({ runName: name }) {
       const history = await runHolding(store.system).history(name);
       const answered = history.findLast((event) => event.kind === 'caller-answered' && event.to === 'late');

@@ -13,16 +13,22 @@ export interface ReadyVersion {
 export interface Plans {
   /** The version that new runs start with; undefined when there is no such workflow. */
   current(workflowId: string): Promise<ReadyVersion | undefined>;
+  /** The workflow has changed: what is remembered of it is void. */
+  forget(workflowId: string): void;
   /** One version; undefined when the workflow was deleted. */
   version(workflowId: string, version: string): Promise<ReadyVersion | undefined>;
 }
 
-/** Versions kept compiled. */
+/** Versions kept compiled, and workflows remembered. */
 const keptVersions = 1_000;
 
-/** Makes the cache of plans. A version never changes, so what is kept is never wrong. */
+/** A workflow is remembered for so long; whoever changes it says so, this is for when that is not heard. */
+const rememberedMs = 1_000;
+
+/** Makes the cache of plans. A version never changes, so what is kept of it is never wrong. */
 export function createPlans(store: Store): Plans {
   const compiled = new Map<string, Plan>();
+  const remembered = new Map<string, { readonly ready: Promise<ReadyVersion | undefined>; readonly untilMs: number }>();
 
   const compile = async (workflowId: string, version: string): Promise<Plan | undefined> => {
     const key = `${workflowId} ${version}`;
@@ -40,11 +46,26 @@ export function createPlans(store: Store): Plans {
     return plan;
   };
 
+  const readCurrent = async (workflowId: string): Promise<ReadyVersion | undefined> => {
+    const workflow = await workflows(store.system).findById(workflowId);
+    const plan = workflow && (await compile(workflowId, workflow.version));
+    return workflow && plan && { workflow, version: workflow.version, plan };
+  };
+
   return {
-    async current(workflowId) {
-      const workflow = await workflows(store.system).findById(workflowId);
-      const plan = workflow && (await compile(workflowId, workflow.version));
-      return workflow && plan && { workflow, version: workflow.version, plan };
+    current(workflowId) {
+      const known = remembered.get(workflowId);
+      if (known !== undefined && known.untilMs > performance.now()) return known.ready;
+      const ready = readCurrent(workflowId);
+      remembered.delete(workflowId);
+      remembered.set(workflowId, { ready, untilMs: performance.now() + rememberedMs });
+      if (remembered.size > keptVersions) remembered.delete(remembered.keys().next().value ?? '');
+      // What could not be read is not remembered.
+      ready.catch(() => remembered.delete(workflowId));
+      return ready;
+    },
+    forget(workflowId) {
+      remembered.delete(workflowId);
     },
     async version(workflowId, version) {
       const workflow = await workflows(store.system).findById(workflowId);

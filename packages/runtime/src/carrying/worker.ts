@@ -161,6 +161,13 @@ export class Worker {
     await this.#parts.store.system.query('select pg_notify($1, $2)', [noticeChannel, JSON.stringify(notice)]);
   }
 
+  /** Tells every worker that a workflow has changed. */
+  async announceChange(workflowId: string): Promise<void> {
+    this.#parts.plans.forget(workflowId);
+    const notice: Notice = { kind: 'workflow', workflowId };
+    await this.#parts.store.system.query('select pg_notify($1, $2)', [noticeChannel, JSON.stringify(notice)]);
+  }
+
   async #join(): Promise<void> {
     this.#membership = await joinWorkers(this.#parts, {
       onNotice: (payload) => this.#hear(JSON.parse(payload) as Notice),
@@ -188,6 +195,10 @@ export class Worker {
   }
 
   #hear(notice: Notice): void {
+    if (notice.kind === 'workflow') {
+      this.#parts.plans.forget(notice.workflowId);
+      return;
+    }
     if (notice.worker !== this.#membership?.worker) return;
     if (notice.kind === 'message') this.#carriers.get(notice.runName)?.look();
     else if (this.callers.has(notice.runName)) this.#guard(this.#answerFromHistory(notice.runName));
@@ -317,11 +328,9 @@ export class Worker {
 }
 
 /** What workers say to each other. */
-interface Notice {
-  readonly kind: 'message' | 'answered';
-  readonly worker: number;
-  readonly runName: string;
-}
+type Notice =
+  | { readonly kind: 'message' | 'answered'; readonly worker: number; readonly runName: string }
+  | { readonly kind: 'workflow'; readonly workflowId: string };
 
 /** Runs whose wake-up is missing so long after it was due are looked for; it should never happen. */
 const overdueMs = 5_000;
