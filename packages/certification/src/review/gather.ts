@@ -30,6 +30,7 @@ export function gather(rule: Rule, survey: PackageSurvey): Gathered {
   if (missing !== undefined) return { kind: 'not-evaluated', reason: missing };
   const findings: RawFinding[] = [];
   const groups = new Map<SchemaRoot, Group>();
+  let current: unknown;
   const report: Report = (node, message, detail = {}) => {
     const at = 'at' in node ? node.at : node;
     if (rule.group) addToGroup(groups, node as SchemaNode, detail);
@@ -38,13 +39,16 @@ export function gather(rule: Rule, survey: PackageSurvey): Gathered {
         toRaw(rule, {
           at,
           message,
-          detail: { ...ofOperation(node, rule), ...detail },
+          detail: { ...ofOperation(current, rule), ...detail },
           places: 1 + (detail.related?.length ?? 0),
         }),
       );
   };
   try {
-    for (const node of nodesOf(rule.on, survey)) (rule.check as Check)(node, report, survey);
+    for (const node of nodesOf(rule.on, survey)) {
+      current = node;
+      (rule.check as Check)(node, report, survey);
+    }
   } catch (error) {
     return { kind: 'defect', message: error instanceof Error ? error.message : String(error) };
   }
@@ -67,7 +71,8 @@ export function gather(rule: Rule, survey: PackageSurvey): Gathered {
 }
 
 /** The operation that a node belongs to; texts of internal operations count one severity less. */
-function ofOperation(node: Spot | { readonly at: Spot }, rule: Rule): FindingDetail {
+function ofOperation(node: unknown, rule: Rule): FindingDetail {
+  if (typeof node !== 'object' || node === null) return {};
   if ('method' in node) {
     const operation = node as OperationNode;
     return { operation, isLower: operation.isInternal && rule.level === 'operation' };
