@@ -10,7 +10,7 @@ const connectorParams = z.object({ connectorId: id });
 export const sourceSizeLimit = 20_000_000;
 
 /** A source document: its text, or its bytes in base64 (zip packages, icons). */
-export const sourceFile = z.strictObject({
+const sourceFile = z.strictObject({
   name: z.string().min(1).max(255),
   content: z.string(),
   encoding: z.enum(['text', 'base64']).default('text'),
@@ -45,7 +45,7 @@ export const security = z.discriminatedUnion('kind', [
 ]);
 
 /** What a connector shows of itself and where it calls. */
-export const general = z.object({
+const general = z.object({
   title: z.string(),
   description: z.string(),
   /** Host with optional port, as in the definition; empty while there is none. */
@@ -58,7 +58,7 @@ export const general = z.object({
 });
 
 /** How prominently a designer shows something; `none` is the ordinary. */
-export const visibility = z.enum(['none', 'important', 'advanced', 'internal']);
+const visibility = z.enum(['none', 'important', 'advanced', 'internal']);
 
 const operationParameter = z.object({
   name: z.string(),
@@ -116,7 +116,7 @@ const connectorSummary = z.object({
 });
 
 /** A connector with everything its wizard and its page show. */
-export const connectorDetail = connectorSummary.extend({
+const connectorDetail = connectorSummary.extend({
   general,
   security,
   operations: z.array(operation),

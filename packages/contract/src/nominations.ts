@@ -8,7 +8,7 @@ const reviewer = 'Reviews';
 const nominationParams = z.object({ nominationId: id });
 
 /** One finding of the certification rules. */
-export const finding = diagnostic.extend({
+const finding = diagnostic.extend({
   rule: z.string(),
   operationId: z.string().nullable(),
   /** How many places the finding stands for. */
@@ -16,7 +16,7 @@ export const finding = diagnostic.extend({
 });
 
 /** How one criterion of the certification stands; a recommended one never blocks. */
-export const criterion = z.object({
+const criterion = z.object({
   id: z.string(),
   title: z.string(),
   level: z.enum(['required', 'recommended']),
@@ -25,7 +25,7 @@ export const criterion = z.object({
 });
 
 /** What the rules say of one version. */
-export const certificationReport = z.object({
+const certificationReport = z.object({
   ruleSetVersion: z.string(),
   profile: z.string(),
   verdict: z.enum(['pass', 'fail']),
@@ -36,7 +36,7 @@ export const certificationReport = z.object({
 });
 
 /** What the publisher declares with a nomination. */
-export const declarations = z.strictObject({
+const declarations = z.strictObject({
   /** The organization that owns the API. */
   organization: z.string().trim().min(1).max(200),
   /** Who owns the API: the publisher; somebody who granted him the right; somebody else, which he says openly; or somebody else without a right. */
@@ -57,7 +57,7 @@ export const declarations = z.strictObject({
 });
 
 /** Where a nomination is on its way. */
-export const nominationState = z.enum([
+const nominationState = z.enum([
   'nominated',
   'agreement-sent',
   'agreement-signed',
@@ -92,7 +92,7 @@ const nominationSummary = z.object({
 });
 
 /** A nomination with its whole story. */
-export const nominationDetail = nominationSummary.extend({
+const nominationDetail = nominationSummary.extend({
   declarations,
   report: certificationReport,
   agreement: agreement.nullable(),

@@ -1,4 +1,3 @@
-import type { Diagnostic } from '@tenon/diagnostics';
 import { z } from 'zod';
 
 const place = z.object({
@@ -30,6 +29,3 @@ export const problem = z.object({
 
 /** The body of every answer that is not a success. */
 export type Problem = z.output<typeof problem>;
-
-/** Checks that the wire form takes every diagnostic of the rooms. */
-export type WireDiagnostic = Diagnostic & z.output<typeof diagnostic>;

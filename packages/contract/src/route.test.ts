@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@tenon/diagnostics';
 import { expect, test } from 'vitest';
 import * as contract from './index.ts';
 import { requestPath } from './route.ts';
@@ -20,4 +21,11 @@ test('no two routes answer the same method and path', () => {
   const places = routes.map((route) => `${route.method} ${route.path.replace(/\{\w+\}/g, '{}')}`);
   expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
   expect(routes.length).toBeGreaterThan(60);
+});
+
+test('the wire form takes every member of a diagnostic', () => {
+  const place = { file: 'a.json', pointer: '/a', line: 1, column: 2, endLine: 3, endColumn: 4 };
+  const full: Required<Diagnostic> = { code: 'c', severity: 'error', message: 'm', place, remedy: 'r' };
+  const body = { error: { code: 'x', message: 'y', diagnostics: [full] } };
+  expect(contract.problem.parse(body)).toEqual(body);
 });

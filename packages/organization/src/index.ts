@@ -6,6 +6,6 @@ export type { Permission } from './permission.ts';
 export type { Place } from './place.ts';
 export { fromScope, toScope } from './place.ts';
 export type { Role, RoleName } from './role.ts';
-export { isRoleName, roles } from './role.ts';
+export { roles } from './role.ts';
 export type { GroupInRegion, Home } from './sharing.ts';
 export { isShared, visibleSubscriptions, worksAt } from './sharing.ts';

@@ -17,7 +17,7 @@ export interface Ids {
 }
 
 /** What the operator decided about this server. */
-export interface ServerConfig {
+interface ServerConfig {
   /** The version of the product. */
   readonly version: string;
   /** How others reach this server, without a slash at the end. A function, because a port may be chosen while listening. */

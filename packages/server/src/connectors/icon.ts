@@ -4,7 +4,7 @@ import type { SourceFile } from '@tenon/store';
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const largest = 1_000_000;
 /** The name under which the icon of a package is kept. */
-export const iconFile = 'icon.png';
+const iconFile = 'icon.png';
 
 /** The icon among the documents as an address that a page can show; only PNG, because an SVG may hold scripts. */
 export function readIcon(files: readonly SourceFile[]): string | null {

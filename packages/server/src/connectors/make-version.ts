@@ -6,7 +6,7 @@ import { readIcon } from './icon.ts';
 import { digestFiles } from './read-files.ts';
 
 /** What is copied from the documents of a version to be listed. */
-export type VersionContent = Pick<
+type VersionContent = Pick<
   ConnectorVersion,
   'title' | 'description' | 'host' | 'icon' | 'color' | 'operationCount' | 'digest' | 'files'
 >;

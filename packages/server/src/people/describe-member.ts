@@ -1,5 +1,5 @@
 import type { AnswerOf, updateMember } from '@tenon/contract';
-import { isRoleName, type RoleName } from '@tenon/organization';
+import { type RoleName, roles as roleTable } from '@tenon/organization';
 import type { Member, RoleAssignment } from '@tenon/store';
 
 /** A member as the platform API shows one, with the roles among the assignments. */
@@ -21,4 +21,8 @@ export function knownRoles(
   kept: readonly { readonly role: string; readonly scope: string }[],
 ): { role: RoleName; scope: string }[] {
   return kept.flatMap(({ role, scope }) => (isRoleName(role) ? [{ role, scope }] : []));
+}
+
+function isRoleName(text: string): text is RoleName {
+  return Object.hasOwn(roleTable, text);
 }

@@ -27,7 +27,7 @@ export interface TestBrowser {
 }
 
 /** An answer with its JSON. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
   readonly body: any;
