@@ -20,7 +20,7 @@ export function ChecklistPanel({ review }: { readonly review: Review }) {
       intro={left === 0 ? 'Every point is ticked.' : `${left} of ${review.checklist.length} points are still open.`}
     >
       {checklist.isError ? <ErrorPanel title="The point was not ticked." error={checklist.error} /> : null}
-      <fieldset className={styles.points} disabled={!canTick || checklist.isPending} aria-label="Checklist points">
+      <fieldset className={styles.points} disabled={!canTick} aria-label="Checklist points">
         {review.checklist.map((point) => (
           <Checkbox
             key={point.id}
