@@ -8,9 +8,9 @@ import { fractionTicks, makeDateTime, parseZone } from './date-time-fields.ts';
  * depend on the clock.
  */
 export function parseFreeDateTime(text: string, cultures: readonly DateCulture[]): DateTime | undefined {
-  const clock = takeClock(text);
-  if (clock === undefined) return undefined;
   for (const culture of cultures) {
+    const clock = takeClock(withColons(text, culture));
+    if (clock === undefined) continue;
     const date = readDate(clock.rest, culture);
     if (date === undefined) continue;
     const half = clock.half ?? date.half;
@@ -24,6 +24,15 @@ export function parseFreeDateTime(text: string, cultures: readonly DateCulture[]
     return time;
   }
   return undefined;
+}
+
+/** A clock time that the culture writes with points, at the end of the text, as one with colons. */
+function withColons(text: string, { timeSeparator }: DateCulture): string {
+  if (timeSeparator !== '.') return text;
+  return text.replace(
+    /(\s[0-9]{1,2})\.([0-9]{2})(?:\.([0-9]{2}))?$/,
+    (_, hour: string, minute: string, second = '00') => `${hour}:${minute}:${second}`,
+  );
 }
 
 type Half = 'morning' | 'afternoon';
@@ -116,13 +125,14 @@ function readWords(text: string, culture: DateCulture): Words | undefined {
   let half: Half | undefined;
   let isMonthFirst = false;
   const fillers = fillerWords(culture);
-  for (const [word] of text.matchAll(/[0-9]+|[\p{L}\p{M}]+(?:['’.]?[\p{L}\p{M}]+)*\.?|[^\s\p{L}\p{M}0-9]/gu)) {
+  const parted = text.replace(/([0-9])\s*[年月日년월일]/gu, '$1 ');
+  for (const [word] of parted.matchAll(/[0-9]+|[\p{L}\p{M}]+(?:['’.-]?[\p{L}\p{M}]+)*\.?|[^\s\p{L}\p{M}0-9]/gu)) {
     if (/^[0-9]/.test(word)) {
       if (word.length > 4) return undefined;
       numbers.push(word);
       continue;
     }
-    if (/^[,./\-–年月日년월일]$/u.test(word) || word === culture.dateSeparator.trim()) continue;
+    if (/^[,./\-–]$/u.test(word) || word === culture.dateSeparator.trim()) continue;
     const named = nameIndex(word, culture);
     if (named?.kind === 'month' && month === undefined) {
       month = named.index + 1;
