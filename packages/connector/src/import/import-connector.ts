@@ -1,5 +1,7 @@
 import type { Checked, Diagnostic } from '@tenon/diagnostics';
 import { hasErrors } from '@tenon/diagnostics';
+import { convertFile } from '../convert/convert-file.ts';
+import type { ConvertedDefinition } from '../convert/sampled-request.ts';
 import type { Connector, ConnectorFile, Contact, Dialect, Script } from '../model/connector.ts';
 import { bundleReferences } from '../package/bundle-references.ts';
 import { type ChosenFiles, chooseFiles, type ReadFile, versionOf } from '../package/choose-files.ts';
@@ -10,6 +12,7 @@ import { isJsonObject, type JsonObject, listMember, member, objectMember, textMe
 import { DEFAULT_LIMITS, type SourceLimits } from '../source/limits.ts';
 import { readSource } from '../source/read-source.ts';
 import type { SourceDocument } from '../source/source-document.ts';
+import { parseUrl } from '../url/parse-url.ts';
 import { deriveConnectionForm } from './derive-connection.ts';
 import { createImportContext, type ImportContext } from './import-context.ts';
 import { readOperations } from './read-operations.ts';
@@ -25,6 +28,8 @@ export interface ImportOptions {
   /** `accept` imports the repaired text of a file with faults; otherwise faults are errors and the repair is only offered. */
   readonly repair?: 'offer' | 'accept';
   readonly limits?: SourceLimits;
+  /** The address of the API, such as `https://api.example.com/v1`, in place of the one that the definition names. */
+  readonly address?: string;
 }
 
 /** The last major versions that are read, by the member that names them. */
@@ -46,13 +51,17 @@ export function importConnector(
   const expanded = expandArchives(given);
   if (hasErrors(expanded.diagnostics)) return { value: undefined, diagnostics: expanded.diagnostics };
   const limits = options.limits ?? DEFAULT_LIMITS;
-  const files = readTenon(readSolution(expanded.value), limits);
+  const [first] = expanded.value;
+  const converted = first && expanded.value.length === 1 ? convertFile(first, limits) : undefined;
+  if (converted && hasErrors(converted.diagnostics)) return { value: undefined, diagnostics: converted.diagnostics };
+  const files = converted ? filesOf(converted) : readTenon(readSolution(expanded.value), limits);
   const chosen = chooseFiles(files, { limits, ...(options.entry === undefined ? {} : { entry: options.entry }) });
   if (!chosen.definition) {
     return { value: undefined, diagnostics: [noDefinition(files), ...chosen.diagnostics] };
   }
-  const diagnostics: Diagnostic[] = [...chosen.diagnostics];
-  const definition = accept(chosen.definition, options, diagnostics);
+  const diagnostics: Diagnostic[] = [...(converted?.diagnostics ?? []), ...chosen.diagnostics];
+  const read = accept(chosen.definition, options, diagnostics);
+  const definition = options.address === undefined ? read : withAddress(read, options.address, diagnostics);
   const properties = chosen.properties ? accept(chosen.properties, options, diagnostics) : undefined;
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const dialect = readDialect(definition, diagnostics);
@@ -63,6 +72,15 @@ export function importConnector(
   const context = createImportContext({ definition: bundled.definition, dialect, source: definition }, diagnostics);
   const connector = buildConnector(context, { chosen, files, ...(properties ? { properties } : {}) });
   return { value: hasErrors(diagnostics) ? undefined : connector, diagnostics };
+}
+
+/** A definition that was made from another format, as the files of a package. */
+function filesOf({ definition, properties }: ConvertedDefinition): readonly ConnectorFile[] {
+  const print = (value: JsonObject): string => `${JSON.stringify(value, null, 2)}\n`;
+  return [
+    { name: 'apiDefinition.swagger.json', content: print(definition) },
+    ...(properties ? [{ name: 'apiProperties.json', content: print(properties) }] : []),
+  ];
 }
 
 /** The document to go on with: as it is, or its repaired text where that is accepted. */
@@ -88,6 +106,33 @@ function accept(read: ReadFile, options: ImportOptions, diagnostics: Diagnostic[
   const reread = readSource(source.repair.text, source.fileName);
   diagnostics.push(...reread.diagnostics.filter(({ code }) => !read.diagnostics.some((known) => known.code === code)));
   return reread.value;
+}
+
+/** The definition with another address written into it. */
+function withAddress(source: SourceDocument, address: string, diagnostics: Diagnostic[]): SourceDocument {
+  const url = parseUrl(address);
+  if (!url || !isJsonObject(source.value)) {
+    diagnostics.push({
+      code: 'import-address-invalid',
+      severity: 'error',
+      message: `${JSON.stringify(address)} is no address of an API.`,
+      place: source.locate(''),
+      remedy: 'Give scheme, host and base path, such as https://api.example.com/v1.',
+    });
+    return source;
+  }
+  const path = url.path.replace(/\/+$/, '');
+  const members: JsonObject = Object.hasOwn(source.value, 'swagger')
+    ? { host: url.host, basePath: path || '/', schemes: [url.scheme] }
+    : { servers: [{ url: `${url.scheme}://${url.host}${path}` }] };
+  const { swagger, openapi, info, ...rest } = source.value;
+  const version: JsonObject = swagger === undefined ? { openapi } : { swagger };
+  const value: JsonObject = { ...version, info, ...members, ...withoutMembers(rest, Object.keys(members)) };
+  return readSource(JSON.stringify(value, null, 2), source.fileName).value;
+}
+
+function withoutMembers(value: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 }
 
 function noDefinition(files: readonly ConnectorFile[]): Diagnostic {

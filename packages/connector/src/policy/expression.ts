@@ -78,7 +78,8 @@ function readCall(text: string, at: number): { end: number; lookup: Lookup } | u
   const word = match?.[1]?.toLowerCase() ?? '';
   const source = Object.hasOwn(SOURCES, word) ? SOURCES[word] : undefined;
   if (!match || !source) return undefined;
-  const { path, end } = readPath(text, call.lastIndex);
+  const hasMembers = source === 'body' || source === 'item' || source === 'triggerBody';
+  const { path, end } = hasMembers ? readPath(text, call.lastIndex) : { path: [], end: call.lastIndex };
   const name = match[2]?.replaceAll("''", "'");
   const fallback = match[3]?.replaceAll("''", "'");
   return {

@@ -60,7 +60,7 @@ class YamlReader {
 
   #readRoot(): JsonValue {
     try {
-      const document = parseDocument(this.#text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+      const document = parseDocument(this.#text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
       for (const error of document.errors.slice(0, 20)) {
         this.#diagnostics.push({
           code: error.code === 'MULTIPLE_DOCS' ? 'yaml-multiple-documents' : 'yaml-syntax',

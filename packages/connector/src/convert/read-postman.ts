@@ -1,0 +1,315 @@
+import type { Diagnostic } from '@tenon/diagnostics';
+import {
+  isJsonList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  listMember,
+  member,
+  objectMember,
+  textMember,
+} from '../source/json-value.ts';
+import type { SourceDocument } from '../source/source-document.ts';
+import type {
+  NamedValue,
+  SampleCollection,
+  SampledAnswer,
+  SampledAuth,
+  SampledBody,
+  SampledRequest,
+} from './sampled-request.ts';
+
+/** Whether a document is a Postman collection of version 1, 2.0 or 2.1. */
+export function isPostman(value: JsonValue): boolean {
+  if (isJsonObject(objectMember(value, 'collection'))) return isPostman(objectMember(value, 'collection') ?? {});
+  const schema = textMember(objectMember(value, 'info'), 'schema') ?? '';
+  const isV2 =
+    isJsonList(member(value, 'item')) &&
+    isJsonObject(member(value, 'info')) &&
+    (schema.includes('postman') || member(value, 'openapi') === undefined);
+  return isV2 || (isJsonList(member(value, 'requests')) && member(value, 'swagger') === undefined);
+}
+
+/** Reads a Postman collection; folders become tags, saved answers become samples, scripts are left out. */
+export function readPostman(source: SourceDocument): SampleCollection {
+  const value = objectMember(source.value, 'collection') ?? (isJsonObject(source.value) ? source.value : {});
+  const hasItems = isJsonList(value['item']);
+  const requests = hasItems ? readItems(listMember(value, 'item'), [], 0) : readFlat(value);
+  const info = objectMember(value, 'info') ?? value;
+  const auth = readAuth(value['auth']);
+  return {
+    title: textMember(info, 'name') ?? '',
+    description: readText(info['description']),
+    version: readVersion(info['version']),
+    requests,
+    ...(auth ? { auth } : {}),
+    variables: readVariables(value),
+    diagnostics: hasScripts(value) ? [scriptsIgnored(source)] : [],
+  };
+}
+
+function scriptsIgnored(source: SourceDocument): Diagnostic {
+  return {
+    code: 'import-postman-scripts-ignored',
+    severity: 'info',
+    message: 'Scripts of the collection are neither imported nor run.',
+    place: source.locate(''),
+    remedy: 'Do what they did with a policy or in a workflow.',
+  };
+}
+
+function hasScripts(value: JsonObject): boolean {
+  if (listMember(value, 'event').length > 0) return true;
+  return [...listMember(value, 'item'), ...listMember(value, 'requests')].some(
+    (item) => isJsonObject(item) && (hasScripts(item) || Boolean(item['tests']) || Boolean(item['preRequestScript'])),
+  );
+}
+
+function readText(value: JsonValue | undefined): string {
+  if (typeof value === 'string') return value;
+  return textMember(value, 'content') ?? '';
+}
+
+function readVersion(value: JsonValue | undefined): string {
+  if (typeof value === 'string') return value;
+  if (!isJsonObject(value)) return '';
+  return ['major', 'minor', 'patch'].map((name) => String(value[name] ?? 0)).join('.');
+}
+
+function readVariables(value: JsonObject): ReadonlyMap<string, string> {
+  const variables = new Map<string, string>();
+  for (const item of [
+    ...listMember(value, 'variable'),
+    ...listMember(value, 'variables'),
+    ...listMember(value, 'values'),
+  ]) {
+    const name = textMember(item, 'key') ?? textMember(item, 'id') ?? textMember(item, 'name');
+    const content = member(item, 'value');
+    if (name !== undefined && (typeof content === 'string' || typeof content === 'number'))
+      variables.set(name, String(content));
+  }
+  return variables;
+}
+
+/** Folders deeper than this are taken flat. */
+const MAX_DEPTH = 30;
+
+function readItems(items: readonly JsonValue[], tags: readonly string[], depth: number): readonly SampledRequest[] {
+  return items.flatMap((item): readonly SampledRequest[] => {
+    if (!isJsonObject(item)) return [];
+    const name = textMember(item, 'name') ?? '';
+    if (isJsonList(item['item']) && depth < MAX_DEPTH)
+      return readItems(listMember(item, 'item'), name === '' ? tags : [...tags, name], depth + 1);
+    const request = item['request'];
+    if (request === undefined) return [];
+    return [readRequest({ name, item, request, tags })];
+  });
+}
+
+function readRequest(found: {
+  name: string;
+  item: JsonObject;
+  request: JsonValue;
+  tags: readonly string[];
+}): SampledRequest {
+  const { item, tags } = found;
+  const request: JsonObject = isJsonObject(found.request) ? found.request : { url: found.request, method: 'GET' };
+  const auth = readAuth(request['auth']);
+  const body = readBody(objectMember(request, 'body'));
+  const answers = [...listMember(item, 'response'), ...listMember(item, 'responses')];
+  return {
+    name: found.name,
+    description: readText(request['description']) || readText(item['description']),
+    method: textMember(request, 'method') ?? 'GET',
+    url: readUrl(request['url']),
+    headers: readPairs(request['header']),
+    ...(body ? { body } : {}),
+    tags: tags.slice(-1),
+    answers: answers.flatMap(readAnswer),
+    ...(auth ? { auth } : {}),
+  };
+}
+
+function readUrl(value: JsonValue | undefined): string {
+  if (typeof value === 'string') return value;
+  const raw = textMember(value, 'raw');
+  if (raw) return raw;
+  const host = isJsonList(member(value, 'host'))
+    ? listMember(value, 'host').join('.')
+    : (textMember(value, 'host') ?? '');
+  const path = isJsonList(member(value, 'path'))
+    ? listMember(value, 'path')
+        .map((part) => (isJsonObject(part) ? (textMember(part, 'value') ?? '') : String(part)))
+        .join('/')
+    : (textMember(value, 'path') ?? '');
+  const query = listMember(value, 'query')
+    .map((pair) => `${textMember(pair, 'key') ?? ''}=${textMember(pair, 'value') ?? ''}`)
+    .join('&');
+  const protocol = textMember(value, 'protocol');
+  return `${protocol ? `${protocol}://` : ''}${host}/${path.replace(/^\//, '')}${query ? `?${query}` : ''}`;
+}
+
+/** Pairs as a list of objects, or as lines `Name: value`. */
+function readPairs(value: JsonValue | undefined): readonly NamedValue[] {
+  if (typeof value === 'string') {
+    return value.split(/\r?\n/).flatMap((line) => {
+      const at = line.indexOf(':');
+      return at <= 0 ? [] : [{ name: line.slice(0, at).trim(), value: line.slice(at + 1).trim() }];
+    });
+  }
+  return (isJsonList(value) ? value : []).flatMap((item) => {
+    const name = textMember(item, 'key');
+    if (
+      name === undefined ||
+      name.trim() === '' ||
+      member(item, 'disabled') === true ||
+      member(item, 'enabled') === false
+    )
+      return [];
+    const description = readText(member(item, 'description'));
+    return [{ name: name.trim(), value: String(member(item, 'value') ?? ''), ...(description ? { description } : {}) }];
+  });
+}
+
+function readBody(body: JsonObject | undefined): SampledBody | undefined {
+  switch (textMember(body, 'mode')) {
+    case 'raw': {
+      const text = textMember(body, 'raw') ?? '';
+      const language = textMember(objectMember(objectMember(body, 'options'), 'raw'), 'language');
+      const types: Readonly<Record<string, string>> = {
+        json: 'application/json',
+        xml: 'application/xml',
+        html: 'text/html',
+        text: 'text/plain',
+      };
+      const mediaType = language === undefined ? undefined : types[language];
+      return text.trim() === '' ? undefined : { kind: 'text', text, ...(mediaType === undefined ? {} : { mediaType }) };
+    }
+    case 'urlencoded':
+      return { kind: 'form', isMultipart: false, fields: readFields(body?.['urlencoded']) };
+    case 'formdata':
+      return { kind: 'form', isMultipart: true, fields: readFields(body?.['formdata']) };
+    case 'file':
+      return { kind: 'file' };
+    case 'graphql':
+      return {
+        kind: 'text',
+        mediaType: 'application/json',
+        text: JSON.stringify({ query: textMember(objectMember(body, 'graphql'), 'query') ?? '', variables: {} }),
+      };
+    default:
+      return undefined;
+  }
+}
+
+function readFields(value: JsonValue | undefined): Extract<SampledBody, { kind: 'form' }>['fields'] {
+  const files = new Set(
+    (isJsonList(value) ? value : [])
+      .filter((item) => textMember(item, 'type') === 'file')
+      .map((item) => textMember(item, 'key')?.trim()),
+  );
+  return readPairs(value).map((pair) => ({ ...pair, isFile: files.has(pair.name) }));
+}
+
+function readAnswer(value: JsonValue): readonly SampledAnswer[] {
+  if (!isJsonObject(value)) return [];
+  const code = value['code'] ?? member(value['responseCode'], 'code');
+  const headers = readPairs(value['header'] ?? value['headers']);
+  const mediaType = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value;
+  const text = textMember(value, 'body') ?? textMember(value, 'text');
+  return [
+    {
+      status: typeof code === 'number' ? code : 200,
+      name: textMember(value, 'name') ?? textMember(value, 'status') ?? '',
+      ...(mediaType === undefined ? {} : { mediaType }),
+      ...(text === undefined ? {} : { text }),
+    },
+  ];
+}
+
+/** `auth` of 2.x, whose parameters are a list (2.1) or an object (2.0). */
+function readAuth(value: JsonValue | undefined): SampledAuth | undefined {
+  const type = textMember(value, 'type');
+  if (value === null || type === 'noauth') return value === null ? undefined : { kind: 'none' };
+  if (type === undefined) return undefined;
+  const declared = member(value, type);
+  const get = (name: string): string => {
+    const found = isJsonList(declared)
+      ? member(declared.find((item) => textMember(item, 'key') === name) ?? null, 'value')
+      : member(declared, name);
+    return typeof found === 'string' ? found : '';
+  };
+  switch (type) {
+    case 'basic':
+    case 'bearer':
+      return { kind: type };
+    case 'apikey':
+      return { kind: 'api-key', name: get('key') || 'api_key', location: get('in') === 'query' ? 'query' : 'header' };
+    case 'oauth2': {
+      const isClientCredentials = get('grant_type') === 'client_credentials';
+      const tokenUrl = get('accessTokenUrl');
+      const authorizationUrl = get('authUrl');
+      if (tokenUrl === '' && authorizationUrl === '') return { kind: 'bearer' };
+      return {
+        kind: 'oauth2',
+        authorizationUrl,
+        tokenUrl,
+        isClientCredentials,
+        scopes: get('scope')
+          .split(/[\s,]+/)
+          .filter((scope) => scope !== ''),
+      };
+    }
+    default:
+      return { kind: 'unsupported', declared: type };
+  }
+}
+
+/** Version 1: requests in one list, folders that name them. */
+function readFlat(value: JsonObject): readonly SampledRequest[] {
+  const folders = new Map<string, string>();
+  for (const folder of listMember(value, 'folders')) {
+    for (const id of listMember(folder, 'order'))
+      if (typeof id === 'string') folders.set(id, textMember(folder, 'name') ?? '');
+  }
+  return listMember(value, 'requests').flatMap((request): readonly SampledRequest[] => {
+    if (!isJsonObject(request)) return [];
+    const id = textMember(request, 'id') ?? '';
+    const body = readFlatBody(request);
+    const helper = textMember(request, 'currentHelper') ?? '';
+    const folder = folders.get(id);
+    const auth = helper === '' || helper === 'normal' ? undefined : flatAuth(helper);
+    return [
+      {
+        name: textMember(request, 'name') ?? '',
+        description: readText(request['description']),
+        method: textMember(request, 'method') ?? 'GET',
+        url: textMember(request, 'url') ?? '',
+        headers: readPairs(request['headerData'] ?? request['headers']),
+        ...(body ? { body } : {}),
+        tags: folder ? [folder] : [],
+        answers: listMember(request, 'responses').flatMap(readAnswer),
+        ...(auth ? { auth } : {}),
+      },
+    ];
+  });
+}
+
+function flatAuth(helper: string): SampledAuth {
+  if (/basic/i.test(helper)) return { kind: 'basic' };
+  if (/oauth2|bearer/i.test(helper)) return { kind: 'bearer' };
+  return { kind: 'unsupported', declared: helper };
+}
+
+function readFlatBody(request: JsonObject): SampledBody | undefined {
+  const mode = textMember(request, 'dataMode');
+  if (mode === 'raw') {
+    const text = textMember(request, 'rawModeData') ?? (typeof request['data'] === 'string' ? request['data'] : '');
+    return text.trim() === '' ? undefined : { kind: 'text', text };
+  }
+  if (mode === 'binary') return { kind: 'file' };
+  const fields = readFields(request['data']);
+  return (mode === 'urlencoded' || mode === 'params') && fields.length > 0
+    ? { kind: 'form', isMultipart: mode === 'params', fields }
+    : undefined;
+}
