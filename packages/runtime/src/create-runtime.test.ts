@@ -363,3 +363,45 @@ test('when every connection to PostgreSQL is cut, runs go on and new ones are ac
   expect(await ended(workflow, again ?? '')).toMatchObject({ status: 'Succeeded' });
   expect(await Promise.all(before.map(async ({ response: answer }) => (await answer).body))).toEqual(['a', 'b', 'c']);
 });
+
+test('a trigger that allows one run at a time makes others wait for their turn, and refuses what is beyond', async () => {
+  const workflow = await saveWorkflow(database.store, tenant, {
+    name: 'limited',
+    definition: {
+      contentVersion: '1.0.0.0',
+      triggers: {
+        manual: {
+          type: 'Request',
+          inputs: {},
+          runtimeConfiguration: { concurrency: { runs: 1, maximumWaitingRuns: 2 } },
+        },
+      },
+      actions: {
+        Begin: { type: 'Http', inputs: { method: 'GET', uri: `${apiUrl}/turn/begin/@{triggerBody()}` } },
+        Wait: { type: 'Wait', inputs: { interval: { count: 1, unit: 'Second' } }, runAfter: { Begin: ['Succeeded'] } },
+        End: {
+          type: 'Http',
+          inputs: { method: 'GET', uri: `${apiUrl}/turn/end/@{triggerBody()}` },
+          runAfter: { Wait: ['Succeeded'] },
+        },
+        Answer: response(`@{triggerBody()}`, { End: ['Succeeded'] }),
+      },
+    },
+  });
+  const fired = [
+    await fire(workflow, { body: 1 }),
+    await fire(workflow, { body: 2 }),
+    await fire(workflow, { body: 3 }),
+  ];
+  expect((await find(workflow, fired[2]?.runName ?? ''))?.status).toBe('Waiting');
+  await expect(fire(workflow, { body: 4 })).rejects.toMatchObject({ code: 'too-many-waiting-runs' });
+  expect(await Promise.all(fired.map(async ({ response: answer }) => (await answer).body))).toEqual(['1', '2', '3']);
+  expect(calls.filter((call) => call.startsWith('GET /turn/')).map((call) => call.slice('GET /turn/'.length))).toEqual([
+    'begin/1',
+    'end/1',
+    'begin/2',
+    'end/2',
+    'begin/3',
+    'end/3',
+  ]);
+});

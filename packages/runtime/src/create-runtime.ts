@@ -16,7 +16,7 @@ import { createScripts } from './script/run-scripts.ts';
 import { answerParent, type CallChild, callChild } from './triggers/call-child.ts';
 import { carryOutOutcome } from './triggers/carry-out-outcome.ts';
 import { causeOfCall, judgeOccurrence } from './triggers/occurrence.ts';
-import { regionKey, type StartParts, startRun } from './triggers/start-runs.ts';
+import { admitWaiting, regionKey, type StartParts, startRun } from './triggers/start-runs.ts';
 
 const defaultMaxRuns = 5_000;
 
@@ -53,6 +53,11 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     log,
     surroundings,
     perform: (command, run, signal) => perform(performParts, { command, run, signal }),
+    async admitWaiting(workflowId, triggerName) {
+      const ready = await plans.current(workflowId);
+      const admitted = ready === undefined ? [] : await admitWaiting(start, ready, triggerName);
+      for (const key of admitted) void worker.takeSoon(key);
+    },
   });
 
   const start: StartParts = { store, queue, worker };

@@ -43,6 +43,8 @@ export type { FlushOutcome, NewRun, RunEnd, RunKey, RunWrite } from './runs/flus
 export { flushRuns } from './runs/flush.ts';
 export type { HeldRun, RunHolding, RunMessage } from './runs/holding.ts';
 export { runHolding } from './runs/holding.ts';
+export type { RunLimits } from './runs/run-limits.ts';
+export { runLimits } from './runs/run-limits.ts';
 export type { RunFilter, RunRecord } from './runs/runs.ts';
 export { runs } from './runs/runs.ts';
 export type { Buried, Workers } from './runs/workers.ts';

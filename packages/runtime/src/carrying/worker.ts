@@ -1,7 +1,7 @@
 import { readValue, type Value, writeValue } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import type { RunCommand, RunEvent, Surroundings } from '@tenon/run';
-import { encodeEvents, type HeldRun, type NewRun, type RunKey, runHolding, type Store } from '@tenon/store';
+import { encodeEvents, type HeldRun, type NewRun, type RunKey, runHolding, runLimits, type Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { Payload, Queue } from '../engine/queue.ts';
 import { type Callers, createCallers } from './callers.ts';
@@ -21,6 +21,8 @@ export interface WorkerParts {
   readonly log: Logger;
   surroundings(run: CarriedRun, now: string): Surroundings;
   perform(command: RunCommand, run: CarriedRun, signal: AbortSignal): Promise<RunEvent | undefined>;
+  /** Room may have come for runs of a trigger that wait for their turn. */
+  admitWaiting(workflowId: string, triggerName: string): Promise<void>;
 }
 
 /** A run that begins here. */
@@ -57,6 +59,11 @@ export class Worker {
   constructor(parts: WorkerParts) {
     this.#parts = parts;
     this.#flusher = createFlusher(parts);
+  }
+
+  /** The number among the workers; undefined while this process is not one of them. */
+  get number(): number | undefined {
+    return this.#membership?.worker;
   }
 
   /** How many runs are in memory. */
@@ -229,6 +236,11 @@ export class Worker {
     const before = new Date(this.#parts.now().getTime() - overdueMs);
     const find = async () => {
       const keys = await runHolding(this.#parts.store.system).overdue(this.#parts.regions, before, overdueBatch);
+      for (const { workflowId, triggerName } of await runLimits(this.#parts.store.system).crowded(
+        this.#parts.regions,
+      )) {
+        await this.#parts.admitWaiting(workflowId, triggerName);
+      }
       if (keys.length > 0 && this.#carriers.size + keys.length <= this.#parts.maxRuns) await this.#take(keys);
     };
     if (this.#membership !== undefined && !this.#isStopping) await this.#guard(find());
@@ -271,7 +283,11 @@ export class Worker {
     const { run } = carrier;
     if (this.#carriers.get(run.runName) === carrier) this.#carriers.delete(run.runName);
     if (this.#carriers.size === 0) this.#whenEmpty?.();
-    if (reason === undefined) return;
+    if (reason === undefined) {
+      const limited = run.plan.triggers.filter(({ concurrency }) => concurrency !== undefined);
+      for (const { name } of limited) void this.#guard(this.#parts.admitWaiting(run.workflowId, name));
+      return;
+    }
     if (reason instanceof HoldLost) {
       this.#parts.log.info({ run: run.runName, epoch: run.epoch }, reason.message);
       return;

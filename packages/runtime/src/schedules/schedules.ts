@@ -104,15 +104,27 @@ async function fire(parts: SchedulesParts, payload: Payload): Promise<void> {
     const lastAt = parts.now();
     const progress = { ...locked, lastAt, ...following(armed, { known, outcome, now: lastAt }) };
     await moveOn(parts, { scope, ready, progress });
-    if (outcome.kind === 'fired' && outcome.runs.length === 1) {
-      return startRuns(parts, ready, { events: outcome.runs, scope });
+    const begun = outcome.kind === 'fired' ? await startRuns(parts, ready, { events: outcome.runs, scope }) : [];
+    const isOwnEntry = outcome.kind === 'fired' && outcome.runs.length === 1 && begun.length === 1;
+    if (!isOwnEntry) {
+      // Of a fired trigger whose run found no place nothing came: it was skipped.
+      const isDropped = outcome.kind === 'fired' && outcome.runs.length > 0 && begun.length === 0;
+      const recorded: TriggerOutcome = isDropped ? { kind: 'skipped', reason: noPlace } : outcome;
+      const name = parts.surroundings(ready.workflow, toInstant(lastAt)).newRunName();
+      await recordOutcome(scope, ready, {
+        trigger: triggerName,
+        outcome: recorded,
+        name,
+        at: lastAt,
+        scheduledAt: known.nextAt,
+      });
     }
-    const name = parts.surroundings(ready.workflow, toInstant(lastAt)).newRunName();
-    await recordOutcome(scope, ready, { trigger: triggerName, outcome, name, at: lastAt, scheduledAt: known.nextAt });
-    return outcome.kind === 'fired' ? startRuns(parts, ready, { events: outcome.runs, scope }) : [];
+    return begun.filter((run) => !run.isWaiting);
   });
   for (const key of keys.slice(0, takenAtOnce)) await parts.begun(key);
 }
+
+const noPlace = 'As many runs of the trigger go on and wait as it allows.';
 
 /** So many runs of one firing are begun here; the others are for whoever has room. */
 const takenAtOnce = 10;

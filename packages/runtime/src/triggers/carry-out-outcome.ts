@@ -1,3 +1,4 @@
+import { Refusal } from '@tenon/diagnostics';
 import type { ReadyVersion } from '../carrying/plans.ts';
 import type { HttpReply } from '../effects.ts';
 import type { FiredTrigger, RequestTriggerCall } from '../runtime.ts';
@@ -25,9 +26,10 @@ export async function carryOutOutcome(
   const runs = outcome.kind === 'fired' ? outcome.runs : [];
   const [only] = runs;
   const answer = 'answer' in outcome && outcome.answer !== undefined ? outcome.answer : accepted;
-  const isSplit = ready.plan.findTrigger(call.triggerName)?.splitOn !== undefined;
-  if (only !== undefined && !isSplit) {
+  const trigger = ready.plan.findTrigger(call.triggerName);
+  if (only !== undefined && trigger?.splitOn === undefined) {
     const event = tracked(only, call.clientTrackingId);
+    if (trigger?.concurrency !== undefined) return startInTurn(parts, ready, { event, answer });
     const { response } = await startRun(parts, ready, { event });
     return {
       runName: event.run,
@@ -40,12 +42,35 @@ export async function carryOutOutcome(
     await recordOutcome(scope, ready, { trigger: call.triggerName, outcome, name: historyName, at });
     return startRuns(parts, ready, { events: runs, scope });
   });
-  for (const run of begun.slice(0, takenAtOnce)) void worker.takeSoon(run);
+  const due = begun.filter((run) => !run.isWaiting);
+  for (const run of due.slice(0, takenAtOnce)) void worker.takeSoon(run);
   return {
     runName: historyName,
     clientTrackingId: call.clientTrackingId ?? historyName,
     response: Promise.resolve(answer),
   };
+}
+
+/** Starts a run of a trigger that limits how many go on at once; it may have to wait for its turn. */
+async function startInTurn(
+  { store, queue, worker }: StartParts,
+  ready: ReadyVersion,
+  { event, answer }: { readonly event: RunStarted; readonly answer: HttpReply },
+): Promise<FiredTrigger> {
+  const response = event.caller === 'waiting' ? worker.callers.wait(event.run) : Promise.resolve(answer);
+  const caller = event.caller === 'waiting' ? worker.number : undefined;
+  const [begun] = await store.asSystem((scope) =>
+    startRuns({ queue }, ready, { events: [event], scope, ...(caller !== undefined && { caller }) }),
+  );
+  if (begun === undefined) {
+    worker.callers.forget(event.run);
+    throw new Refusal(
+      'too-many-waiting-runs',
+      `The workflow "${ready.workflow.name}" has as many runs going on and waiting as its trigger "${event.trigger.name}" allows. Try again later.`,
+    );
+  }
+  if (!begun.isWaiting) void worker.takeSoon(begun);
+  return { runName: event.run, clientTrackingId: event.clientTrackingId, response };
 }
 
 /** So many runs of a split event are begun here; the others are for whoever has room. */

@@ -94,6 +94,7 @@ create table live_runs (
   primary key (workflow_id, run_name)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 2000);
 create index live_runs_worker on live_runs (worker);
+create index live_runs_waiting on live_runs (workflow_id, trigger_name) where status = 'Waiting';
 create index live_runs_due on live_runs (wake_at) where worker is null and wake_at is not null;
 ${tenantTable('live_runs', { system: 'write' })}
 

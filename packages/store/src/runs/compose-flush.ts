@@ -62,13 +62,18 @@ export function composeFlush(writes: readonly RunWrite[]): ComposedFlush {
       caller: ['int', (run) => run.caller ?? null],
       parent: ['text', (run) => run.parent ?? null],
       region: ['text', (run) => run.region],
+      status: ['text', (run) => (run.isWaiting ? 'Waiting' : 'Running')],
+      epoch: ['int', (run) => (run.worker === undefined ? 0 : 1)],
+      wake_at: [
+        'timestamptz',
+        (run) => (run.worker === undefined && !run.isWaiting ? run.startedAt.toISOString() : null),
+      ],
     });
     part(
       'begun',
       `begun as (insert into live_runs (${Object.keys(beginColumns).join(', ')}, worker, caller, parent, region,
          status, epoch, wake_at)
-       select b.*, 'Running', case when worker is null then 0 else 1 end, case when worker is null then started_at end
-       from ${rows})`,
+       select b.* from ${rows})`,
     );
   }
   if (instant.length > 0) {

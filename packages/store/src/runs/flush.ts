@@ -23,6 +23,8 @@ export interface NewRun extends RunKey {
   readonly worker?: number;
   /** The worker whose caller waits for the response. */
   readonly caller?: number;
+  /** It waits for its turn: nobody takes it before it is admitted. */
+  readonly isWaiting?: boolean;
 }
 
 /** What a flush writes for one run. */
