@@ -1,5 +1,6 @@
 import type { Reference } from '../expression/template.ts';
-import type { Compilation } from './compilation.ts';
+import type { ActionDraft, Compilation } from './compilation.ts';
+import { isInside } from './is-before.ts';
 import type { ParameterPlan, TriggerPlan } from './plan.ts';
 
 /**
@@ -15,13 +16,24 @@ export function hideSecured(
   const secureParameters = new Set(parameters.filter(({ isSecure }) => isSecure).map(({ name }) => name.toLowerCase()));
   const triggerIsSecured = triggers.some(({ hidesOutputs }) => hidesOutputs);
   const securedVariables = new Set<string>();
-  const readsSecured = ({ function: name, name: what }: Reference): boolean => {
+  const securedLoops = new Set<string>();
+  const readsSecured = ({ function: name, name: what }: Reference, reader: ActionDraft): boolean => {
     const key = what?.toLowerCase() ?? '';
     switch (name) {
       case 'parameters':
         return secureParameters.has(key);
       case 'variables':
         return securedVariables.has(key);
+      case 'item':
+        return securedLoops.has(reader.loops.findLast(({ type }) => type === 'Foreach')?.pointer ?? '');
+      case 'items':
+        return reader.loops.some((loop) => loop.name.toLowerCase() === key && securedLoops.has(loop.pointer));
+      case 'result': {
+        const container = compilation.actionsByName.get(key);
+        return (
+          container !== undefined && compilation.actions.some((one) => one.hidesOutputs && isInside(one, container))
+        );
+      }
       case 'trigger':
       case 'triggerOutputs':
       case 'triggerBody':
@@ -49,8 +61,9 @@ export function hideSecured(
   while (hasChanged) {
     hasChanged = false;
     for (const { template, action } of compilation.uses) {
-      if (!action || action.hidesInputs || !template.references.some(readsSecured)) continue;
+      if (!action || action.hidesInputs || !template.references.some((one) => readsSecured(one, action))) continue;
       action.hidesInputs = true;
+      if (action.type === 'Foreach') securedLoops.add(action.pointer);
       if (REPEATING.has(action.type)) action.hidesOutputs = true;
       for (const name of changedVariables(action.body)) securedVariables.add(name.toLowerCase());
       hasChanged = true;

@@ -24,6 +24,17 @@ export function continueCall(turn: Turn, run: ActionRun): Outcome | undefined {
   return replyOutcome(reply, call.pages);
 }
 
+/** What a request that ended after the time limit came to, if nothing would have followed it. */
+export function finalOutcome({ call, action }: ActionRun): Outcome | undefined {
+  const ended = call?.ended;
+  if (ended?.request.purpose !== 'call' || isRetryable(ended.outcome)) return undefined;
+  if (!('reply' in ended.outcome)) return undefined;
+  const { reply } = ended.outcome;
+  const isFollowed =
+    reply.statusCode === 202 && !action.options.has('disableasyncpattern') && headerOf(reply, 'Location') !== undefined;
+  return isFollowed ? undefined : replyOutcome(reply);
+}
+
 /** Goes on with a webhook: the subscription first, then the one call that counts (clause 7.3). */
 export function continueWebhook(turn: Turn, run: ActionRun): Outcome | undefined {
   const { call, callback } = run;

@@ -1,5 +1,5 @@
 import { EvaluationFailure, values } from '@tenon/definition';
-import { continueCall, continueScript, continueWebhook } from '../calls/continue-call.ts';
+import { continueCall, continueScript, continueWebhook, finalOutcome } from '../calls/continue-call.ts';
 import { addMs } from '../instant.ts';
 import type { ActionRun } from '../state/state.ts';
 import { completeAction } from './complete-action.ts';
@@ -9,8 +9,10 @@ import { unsubscribe } from './unsubscribe.ts';
 /** Goes on with an action to which something happened: a child finished, a reply came, a timer fired. */
 export function continueAction(turn: Turn, run: ActionRun): void {
   if (run.fired?.has('timeout')) {
+    // A single request is not interrupted before its own time limit (clause 7.1).
+    if (run.call?.open?.purpose === 'call') return;
     unsubscribe(turn, run);
-    completeAction(turn, run, timedOut(run));
+    completeAction(turn, run, finalOutcome(run) ?? timedOut(run));
     return;
   }
   try {

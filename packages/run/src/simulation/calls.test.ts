@@ -272,3 +272,69 @@ test.each<Scenario & { readonly name: string }>([
 ])('$name', (scenario) => {
   expect(failuresOf(scenario)).toEqual([]);
 });
+
+test.each<Scenario & { readonly name: string }>([
+  {
+    name: 'basic authentication is sent, and its password is in no history',
+    actions: {
+      Get: get({}, { authentication: { type: 'Basic', username: 'ada', password: 'p4ss' } }),
+      Out: compose("@actions('Get')['inputs']['authentication']['password']", after('Get')),
+    },
+    http: [stub({ status: 200 })],
+    expect: {
+      runs: [{ status: 'Succeeded', actions: { Out: { outputs: '*sanitized*' } } }],
+      httpCalls: [{ method: 'GET', uri: URI, count: 1, headers: { Authorization: 'Basic YWRhOnA0c3M=' } }],
+      historyMustNotContain: ['p4ss'],
+    },
+  },
+  {
+    name: 'a single request is not interrupted by the time limit of its action',
+    actions: { Get: get({ limit: { timeout: 'PT10S' } }) },
+    http: [stub({ status: 200, latency: 'PT30S' })],
+    expect: { runs: [{ status: 'Succeeded', durationSeconds: 30 }] },
+  },
+  {
+    name: 'the time limit of an action ends its retries',
+    actions: {
+      Get: get({ limit: { timeout: 'PT12S' } }, { retryPolicy: { type: 'fixed', count: 5, interval: 'PT5S' } }),
+    },
+    http: [stub({ status: 500 })],
+    expect: {
+      runs: [{ status: 'Failed', durationSeconds: 12, actions: { Get: { status: 'TimedOut' } } }],
+      httpCallsTotal: 3,
+    },
+  },
+  {
+    name: 'an asynchronous child is polled until its Response',
+    actions: { Call: call, Out: compose("@body('Call')['n']", after('Call')) },
+    children: {
+      child: {
+        Pause: { type: 'Wait', inputs: { interval: { count: 20, unit: 'Second' } } },
+        Reply: reply(200, { ...after('Pause'), operationOptions: 'Asynchronous' }),
+      },
+    },
+    expect: {
+      runs: [{ status: 'Succeeded', durationSeconds: 30, actions: { Out: { outputs: 2 } } }],
+      httpCallsTotal: 0,
+    },
+  },
+  {
+    name: 'items of secured data are hidden in the loop over them',
+    actions: {
+      Secret: get({ runtimeConfiguration: { secureData: { properties: ['outputs'] } } }),
+      Loop: {
+        type: 'Foreach',
+        foreach: "@body('Secret')",
+        actions: { Use: compose("@items('Loop')") },
+        ...after('Secret'),
+      },
+    },
+    http: [stub({ status: 200, body: ['s3cr3t'] })],
+    expect: {
+      runs: [{ status: 'Succeeded', actions: { Use: { historyHides: ['inputs', 'outputs'] } } }],
+      historyMustNotContain: ['s3cr3t'],
+    },
+  },
+])('$name', (scenario) => {
+  expect(failuresOf(scenario)).toEqual([]);
+});

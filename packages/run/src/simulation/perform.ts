@@ -5,9 +5,11 @@ import { addMs } from '../instant.ts';
 import { evolve } from '../state/evolve.ts';
 import { openRun } from '../state/open-run.ts';
 import { fireTrigger } from '../trigger/fire-trigger.ts';
+import { authorizationOf } from './authorization.ts';
 import {
   nextReply,
   outcomeOf,
+  responseAddress,
   type SentRequest,
   type SimulatedRun,
   type SimulatedWorkflow,
@@ -55,7 +57,8 @@ function perform(world: World, run: SimulatedRun, command: RunCommand): void {
       break;
     }
     case 'send-request': {
-      const { method, uri, headers, body } = command.http;
+      const { method, uri, body } = command.http;
+      const headers = { ...command.http.headers, ...authorizationOf(command.authentication) };
       const sent: SentRequest = { method, uri, headers, isConnector: false, ...(body === undefined ? {} : { body }) };
       finishLater(world, run, { command, sent });
       break;
@@ -85,6 +88,7 @@ function perform(world: World, run: SimulatedRun, command: RunCommand): void {
       break;
     case 'respond':
       if (command.to === 'caller') run.onReply?.(command.reply);
+      else world.lateReplies.set(responseUrlOf(run), command.reply);
       break;
     case 'finish':
       run.endedAt = clock.now;
@@ -102,6 +106,11 @@ function finishLater(
   run: SimulatedRun,
   { command, sent }: { command: Sending; sent: SentRequest },
 ): void {
+  const own = ownResponse(world, sent);
+  if (own) {
+    finish(world, run, command, { reply: own });
+    return;
+  }
   world.sent.push(sent);
   const connection = command.kind === 'call-connector' ? command.connectionId : undefined;
   const { outcome, latencyMs } = replyTo(world, sent, connection);
@@ -111,6 +120,19 @@ function finishLater(
   } else {
     finish(world, run, command, outcome, latencyMs);
   }
+}
+
+/** The address at which an asynchronous Response of a run of this test is polled. */
+function responseUrlOf({ state }: SimulatedRun): string {
+  return responseAddress(state.started?.run ?? '');
+}
+
+/** What polling a run of this test gives: 202 until its Response action has run. */
+function ownResponse(world: World, { uri }: SentRequest): HttpReply | undefined {
+  const late = world.lateReplies.get(uri);
+  if (late) return late;
+  const isOwn = world.runs.some((run) => responseUrlOf(run) === uri);
+  return isOwn ? { statusCode: 202, headers: { Location: uri, 'Retry-After': '15' } } : undefined;
 }
 
 /** The stubbed reply to a request. One that no stub matches is a failure of the test. */
@@ -128,7 +150,7 @@ export function replyTo(
           (one) =>
             one.connection.toLowerCase() === connection.toLowerCase() &&
             one.method === method &&
-            one.path === sent.uri.replace(/\?.*$/s, ''),
+            (one.path === sent.uri || one.path === sent.uri.replace(/\?.*$/s, '')),
         );
   const reply = stub && nextReply(world, stub);
   if (reply) return { outcome: outcomeOf(reply), latencyMs: reply.latencyMs };

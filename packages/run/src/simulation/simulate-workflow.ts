@@ -39,6 +39,7 @@ export function simulateWorkflow(source: Value, effects: { readonly runScript: R
     runScript: effects.runScript,
     surroundings: newSurroundings(clock),
     served: new Map(),
+    lateReplies: new Map(),
   };
   startTest(world, main);
   let steps = 0;

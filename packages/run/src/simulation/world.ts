@@ -53,6 +53,8 @@ export interface World {
   /** What the caller of the main trigger received. */
   answer?: HttpReply;
   readonly served: Map<object, number>;
+  /** Replies of asynchronous Response actions, by the address where they are polled. */
+  readonly lateReplies: Map<string, HttpReply>;
 }
 
 /** The surroundings of a simulation: ids that count up, numbers that repeat. */
@@ -74,8 +76,12 @@ export function newSurroundings(clock: Clock): () => Surroundings {
   };
   const callbackUrl = (run: string, path: string): string =>
     `https://callback.test/runs/${run}/actions/${encodeURIComponent(path)}/run`;
-  const responseUrl = (run: string): string => `https://callback.test/runs/${run}/response`;
-  return () => ({ now: clock.now, newId, newRunName, random, callbackUrl, responseUrl });
+  return () => ({ now: clock.now, newId, newRunName, random, callbackUrl, responseUrl: responseAddress });
+}
+
+/** Where the asynchronous Response of a run is polled. */
+export function responseAddress(run: string): string {
+  return `https://callback.test/runs/${run}/response`;
 }
 
 /** The next reply of a stub: in order, the last one again and again. */
