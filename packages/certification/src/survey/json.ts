@@ -30,9 +30,13 @@ export function textOr(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The own member of that name: never one of a prototype. */
+/**
+ * The own member of that name: never one of a prototype. What JSON holds is no function and not the prototype of
+ * objects, so looking at the value tells; asking for the own name of every read was a tenth of all the time.
+ */
 export function own(value: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(value, name) ? value[name] : undefined;
+  const found: unknown = value[name];
+  return typeof found === 'function' || found === Object.prototype ? undefined : (found as JsonValue | undefined);
 }
 
 /** Whether two JSON values are the same, the order of members aside. */

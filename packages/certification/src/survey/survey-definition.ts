@@ -14,6 +14,7 @@ import type {
 import { makeResolver } from './resolve.ts';
 import { surveyShape } from './shape/survey-shape.ts';
 import { below, pointerOf, rootSpot, type Spot } from './spot.ts';
+import { spreadUses } from './spread-uses.ts';
 import type { DefinitionSurvey } from './survey.ts';
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
@@ -51,8 +52,14 @@ class Surveyor {
   survey(): DefinitionSurvey {
     this.#surveyPaths();
     this.#surveyDeclared();
-    this.#spreadUses();
+    spreadUses({
+      operations: this.#operations,
+      roots: this.#roots,
+      rootByPointer: this.#rootByPointer,
+      dynamics: this.#dynamics,
+    });
     const info = objectOr(own(this.#value, 'info'));
+    const properties = this.#schemas.filter(({ role }) => role === 'property');
     const schemes =
       this.#dialect === '2.0' || this.#dialect === 'unknown'
         ? ['securityDefinitions']
@@ -78,7 +85,8 @@ class Surveyor {
       responses: this.#responses,
       roots: this.#roots,
       schemas: this.#schemas,
-      properties: this.#schemas.filter(({ role }) => role === 'property'),
+      properties,
+      notificationUrls: properties.filter(({ value }) => value['x-ms-notification-url'] === true),
       typed: this.#typed,
       dynamics: this.#dynamics,
       securityDefinitions,
@@ -294,50 +302,54 @@ class Surveyor {
     this.#typed.push({ at, value, kind: 'schema', name: node.name, schema: node });
     this.#surveyDynamics(value, at, { parameter: undefined, schema: node });
     if (depth > 200) return node;
-    const child = (
-      role: SchemaNode['role'],
-      keys: readonly (string | number)[],
-      schema: JsonValue | undefined,
-      name = '',
-    ): void => {
-      if (!isObject(schema)) return;
-      const isRequired = role === 'property' && required.has(name);
-      const made: SchemaNode = {
-        at: below(at, ...keys),
-        value: schema,
-        root,
-        parent: node,
-        role,
-        name,
-        isRequired,
-        properties: [],
-      };
-      if (role === 'property') {
-        node.properties.push(made);
-        root.propertyCount += 1;
-      }
-      this.#surveySchema(made, depth + 1);
-    };
-    const required = new Set(textsOf(own(value, 'required')));
+    const inside: Inside = { node, depth: depth + 1, required: requiredNames(value) };
     const properties = own(value, 'properties');
     if (isObject(properties)) {
-      for (const name of Object.keys(properties)) child('property', ['properties', name], properties[name], name);
+      const place = below(at, 'properties');
+      for (const name in properties) this.#surveyInside(inside, { role: 'property', at: place, key: name }, properties[name]);
     }
     const items = own(value, 'items');
-    if (Array.isArray(items))
-      items.forEach((item, index) => {
-        child('items', ['items', index], item);
-      });
-    else child('items', ['items'], items);
-    child('additional', ['additionalProperties'], own(value, 'additionalProperties'));
+    if (Array.isArray(items)) {
+      const place = below(at, 'items');
+      for (const [key, item] of items.entries()) this.#surveyInside(inside, { role: 'items', at: place, key }, item);
+    } else if (items !== undefined) this.#surveyInside(inside, { role: 'items', at, key: 'items' }, items);
+    const additional = own(value, 'additionalProperties');
+    if (additional !== undefined) {
+      this.#surveyInside(inside, { role: 'additional', at, key: 'additionalProperties' }, additional);
+    }
     for (const word of ['allOf', 'oneOf', 'anyOf'] as const) {
       const members = own(value, word);
-      if (Array.isArray(members))
-        members.forEach((item, index) => {
-          child('member', [word, index], item);
-        });
+      if (!Array.isArray(members)) continue;
+      const place = below(at, word);
+      for (const [key, member] of members.entries()) this.#surveyInside(inside, { role: 'member', at: place, key }, member);
     }
     return node;
+  }
+
+  #surveyInside(
+    { node, depth, required }: Inside,
+    place: { readonly role: SchemaNode['role']; readonly at: Spot; readonly key: string | number },
+    value: JsonValue | undefined,
+  ): void {
+    if (!isObject(value)) return;
+    const { role, key } = place;
+    const isProperty = role === 'property';
+    const name = isProperty ? String(key) : '';
+    const made: SchemaNode = {
+      at: { document: 'definition', parent: place.at, key },
+      value,
+      root: node.root,
+      parent: node,
+      role,
+      name,
+      isRequired: isProperty && required.includes(name),
+      properties: [],
+    };
+    if (isProperty) {
+      node.properties.push(made);
+      node.root.propertyCount += 1;
+    }
+    this.#surveySchema(made, depth);
   }
 
   #surveyDynamics(holder: JsonObject, holderAt: Spot, on: Pick<DynamicNode, 'parameter' | 'schema'>): void {
@@ -348,50 +360,14 @@ class Surveyor {
         this.#dynamics.push({ at: below(holderAt, name), name, value, holder, holderAt, uses: [], ...on });
     }
   }
-
-  /** Hands the operations that use a body or a response on to every definition that it reaches. */
-  #spreadUses(): void {
-    for (const operation of this.#operations) {
-      for (const parameter of operation.parameters) {
-        if (parameter.schema) this.#spread(parameter.schema.root, 'requests', operation);
-      }
-      for (const response of operation.responses) {
-        if (response.schema && response.isSuccess) this.#spread(response.schema.root, 'responses', operation);
-      }
-    }
-    for (const root of [...this.#roots]) {
-      if (root.kind === 'notification')
-        for (const operation of [...root.responses]) this.#spread(root, 'responses', operation);
-    }
-    for (const dynamic of this.#dynamics) {
-      const uses = dynamic.parameter?.uses ?? [
-        ...(dynamic.schema?.root.requests ?? []),
-        ...(dynamic.schema?.root.responses ?? []),
-      ];
-      dynamic.uses.push(...new Set(uses));
-    }
-  }
-
-  #spread(root: SchemaRoot, side: 'requests' | 'responses', operation: OperationNode): void {
-    const seen = new Set<SchemaRoot>([root]);
-    const waiting = [root];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      next[side].add(operation);
-      for (const target of next.targets) {
-        const found = this.#rootByPointer.get(target) ?? this.#rootByPointer.get(decodeTarget(target));
-        if (found && !seen.has(found)) {
-          seen.add(found);
-          waiting.push(found);
-        }
-      }
-    }
-  }
 }
 
-function decodeTarget(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
+interface Inside {
+  readonly node: SchemaNode;
+  readonly depth: number;
+  readonly required: readonly JsonValue[];
+}
+
+function requiredNames(value: JsonObject): readonly JsonValue[] {
+  return listOr(own(value, 'required'));
 }

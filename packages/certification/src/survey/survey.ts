@@ -62,6 +62,8 @@ export interface DefinitionSurvey {
   readonly schemas: readonly SchemaNode[];
   /** The schemas that are properties. */
   readonly properties: readonly SchemaNode[];
+  /** The properties marked to take the address for notifications. */
+  readonly notificationUrls: readonly SchemaNode[];
   readonly typed: readonly TypedNode[];
   readonly references: readonly ReferenceNode[];
   readonly extensions: readonly ExtensionNode[];

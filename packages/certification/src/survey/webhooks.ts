@@ -9,7 +9,5 @@ export function isWebhookSubscription(operation: OperationNode): boolean {
 
 /** The properties that take the address for notifications in the request of an operation. */
 export function notificationUrls(definition: DefinitionSurvey, operation: OperationNode): readonly SchemaNode[] {
-  return definition.properties.filter(
-    ({ value, root }) => own(value, 'x-ms-notification-url') === true && root.requests.has(operation),
-  );
+  return definition.notificationUrls.filter(({ root }) => root.requests.has(operation));
 }

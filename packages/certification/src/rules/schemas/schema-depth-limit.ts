@@ -13,11 +13,9 @@ export const schemaDepthLimit: CheckedRule<'definition'> = {
   remedy: 'Make the schema flatter.',
   on: 'definition',
   check(definition, report) {
-    for (const root of definition.roots) {
-      if (root.kind === 'definition') continue;
-      const schema = definition.schemas.find((candidate) => candidate.root === root);
-      if (schema !== undefined && depthOf(definition, schema.value) > 20)
-        report(root.at, `The schema of ${root.name} is more than 20 levels deep.`);
+    for (const { root, role, value } of definition.schemas) {
+      if (role !== 'root' || root.kind === 'definition') continue;
+      if (depthOf(definition, value) > 20) report(root.at, `The schema of ${root.name} is more than 20 levels deep.`);
     }
   },
   example: {

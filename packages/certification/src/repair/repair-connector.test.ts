@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { sampleFiles } from '../documentation/sample-files.ts';
+import { reviewConnector } from '../review/review-connector.ts';
+import type { Change, Rule } from '../review/rule.ts';
+import { ruleSections } from '../rules/index.ts';
+import { repairConnector } from './repair-connector.ts';
+
+const catalogue = { titles: [] };
+const fixable = ruleSections
+  .flatMap(({ rules }) => rules)
+  .filter((rule): rule is Extract<Rule, { on: unknown }> => 'on' in rule && rule.fix === 'safe');
+
+const contentOf = (files: readonly { name: string; content: string | Uint8Array }[], name = 'apiDefinition.swagger.json') =>
+  String(files.find((file) => file.name === name)?.content);
+
+function repaired(change: Change) {
+  const files = sampleFiles(change);
+  const repair = repairConnector({ files, catalogue }, 'safe');
+  const after = files.map((file) => {
+    const changed = repair.files.find(({ name }) => name === file.name);
+    return changed ? { name: file.name, content: changed.text } : file;
+  });
+  return { files, repair, after };
+}
+
+test.each(fixable.map((rule) => ({ name: rule.id, rule })))('leaves no fixable finding of $name, and repairs it once only', ({ rule }) => {
+  const { after } = repaired(rule.example.bad);
+  const left = reviewConnector({ files: after, catalogue }).findings.filter((finding) => finding.rule === rule.id && finding.fix === 'safe');
+  expect(left).toEqual([]);
+  expect(repairConnector({ files: after, catalogue }, 'safe').files).toEqual([]);
+});
+
+test('changes nothing of a connector that breaks no rule', () => {
+  expect(repairConnector({ files: sampleFiles(), catalogue }, 'safe').files).toEqual([]);
+});
+
+test('puts a new member behind the last one and keeps every other character', () => {
+  const { files, after } = repaired({ '/paths/~1parcels/get/x-ms-visibility': undefined });
+  const added = `,\n${' '.repeat(16)}"x-ms-visibility": "none"`;
+  expect(contentOf(after).replace(added, '')).toBe(contentOf(files));
+  expect(JSON.parse(contentOf(after)).paths['/parcels'].get['x-ms-visibility']).toBe('none');
+});
+
+test.each([
+  { name: 'tabs', text: '{\n\t"properties": {\n\t\t"publisher": "A",\n\t\t"iconBrandColor": "1d5a7a"\n\t}\n}' },
+  { name: 'two spaces and Windows line ends', text: '{\r\n  "properties": {\r\n    "iconBrandColor": "1d5a7a"\r\n  }\r\n}\r\n' },
+  { name: 'one line', text: '{"properties":{"iconBrandColor":"1d5a7a"}}' },
+])('keeps the layout of a document with $name', ({ text }) => {
+  const { after } = repaired({ 'text:properties': text });
+  const expected = text.replace('"1d5a7a"', '"#1d5a7a"').replaceAll('\t', '    ');
+  expect(contentOf(after, 'apiProperties.json')).toBe(expected);
+});
+
+test('removes members with their commas, also several in a row and the last one', () => {
+  const { after } = repaired({ '/tags': [], '/parameters': {}, '/responses': {} });
+  expect(Object.keys(JSON.parse(contentOf(after)))).not.toContain('tags');
+  expect(contentOf(after)).toBe(contentOf(sampleFiles()));
+});
+
+test('proposes texts as a patch, and leaves the files as they are', () => {
+  const files = sampleFiles({ '/paths/~1parcels/get/summary': undefined });
+  const { files: proposed, applied } = repairConnector({ files, catalogue }, 'suggest');
+  expect(applied).toEqual([{ rule: 'operation-summary-required', count: 1 }]);
+  expect(proposed[0]?.patch).toMatchInlineSnapshot(`
+    "--- a/apiDefinition.swagger.json
+    +++ b/apiDefinition.swagger.json
+    @@ -90,7 +90,8 @@
+                                 "$ref": "#/definitions/Problem"
+                             }
+                         }
+    -                }
+    +                },
+    +                "summary": "List parcels"
+                 },
+                 "post": {
+                     "operationId": "CreateParcel",
+    "
+  `);
+});
