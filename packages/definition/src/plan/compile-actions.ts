@@ -119,6 +119,14 @@ function compileCommon(draft: ActionDraft, definition: Members, compilation: Com
   if (items !== undefined) draft.minimumItems = items;
   const transfer = objectMember(configuration, 'contentTransfer');
   draft.isChunked = transfer !== undefined && wordMember(transfer, 'transferMode', ['Chunked']) === 'Chunked';
+  if (draft.isChunked) {
+    compilation.findings.warning({
+      code: 'chunks-not-used',
+      pointer: transfer?.pointer ?? draft.pointer,
+      message: `'${draft.name}' asks for chunked transfer; its messages are sent and received whole, up to 100 MB.`,
+      remedy: 'Nothing needs to be done for messages up to 100 MB.',
+    });
+  }
   const result = staticResultOf(configuration, definition);
   if (result) draft.staticResult = result;
 }

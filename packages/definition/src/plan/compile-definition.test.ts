@@ -70,6 +70,14 @@ const accepted: readonly Case[] = [
   },
 ];
 
+const warned: readonly Case[] = [
+  {
+    name: 'chunked transfer',
+    actions: { A: { ...http(), runtimeConfiguration: { contentTransfer: { transferMode: 'Chunked' } } } },
+    found: ['chunks-not-used at /actions/A/runtimeConfiguration/contentTransfer'],
+  },
+];
+
 const structure: readonly Case[] = [
   { name: 'an unknown member of the definition', more: { acions: {} }, found: ['unknown-member at /acions'] },
   { name: 'actions that are no object', actions: [], found: ['wrong-type at /actions'] },
@@ -361,6 +369,10 @@ const values: readonly Case[] = [
 ];
 
 test.each([...accepted])('accepts $name', (one) => {
+  expect(findingsOf(one)).toEqual(one.found);
+});
+
+test.each([...warned])('warns of $name', (one) => {
   expect(findingsOf(one)).toEqual(one.found);
 });
 

@@ -1,5 +1,5 @@
 import type { ActionPlan, Value } from '@tenon/definition';
-import type { ActionRun, Frame, GroupPlan, RunState } from '../state/state.ts';
+import type { ActionRun, Frame, GroupPlan, Loop, RunState } from '../state/state.ts';
 import {
   actionRecord,
   branchNotTaken,
@@ -15,7 +15,14 @@ export type Seen =
   | { readonly kind: 'run'; readonly run: ActionRun }
   | { readonly kind: 'skipped'; readonly skip: Skip }
   | { readonly kind: 'undecided' }
-  | { readonly kind: 'iterations'; readonly of: readonly Seen[] };
+  | Iterations;
+
+/** What the iterations of a loop came to; the array of their outputs is made once. */
+export interface Iterations {
+  readonly kind: 'iterations';
+  readonly of: readonly Seen[];
+  outputs?: Value;
+}
 
 /**
  * Looks an action up from a frame (clause 8.6): a sibling or an action of an enclosing group in the same iteration, an action
@@ -58,13 +65,28 @@ function descend(state: RunState, { frame, groups, level, action }: Descent): Se
   const { loop, child } = run;
   if (loop) {
     const below = (iteration: Frame): Seen => descend(state, { frame: iteration, groups, level: level - 1, action });
-    if (loop.items) return { kind: 'iterations', of: loop.frames.map(below) };
+    if (loop.items)
+      return run.status === 'Running' ? iterations(loop.frames.map(below)) : remembered(loop, action, below);
     const last = loop.frames.at(-1);
     return last ? below(last) : { kind: 'undecided' };
   }
   if (child?.group === inner) return descend(state, { frame: child, groups, level: level - 1, action });
   if (run.status === 'Running') return { kind: 'undecided' };
   return { kind: 'skipped', skip: neverOpened(action, run) };
+}
+
+/** A finished loop does not change: what was seen of an action in it is kept, so that asking often costs nothing. */
+function remembered(loop: Loop, action: ActionPlan, below: (iteration: Frame) => Seen): Iterations {
+  loop.seen ??= new Map();
+  const known = loop.seen.get(action.number);
+  if (known) return known;
+  const seen = iterations(loop.frames.map(below));
+  loop.seen.set(action.number, seen);
+  return seen;
+}
+
+function iterations(of: readonly Seen[]): Iterations {
+  return { kind: 'iterations', of };
 }
 
 /** Why nothing in a branch of a finished container was run: another branch was chosen, or none could be. */
@@ -93,7 +115,9 @@ export function seeIn(state: RunState, frame: Frame, action: ActionPlan): Seen {
 /** The `outputs` of what was seen; null where there are none. */
 export function outputsOf(seen: Seen): Value {
   if (seen.kind === 'run') return seen.run.outputs ?? null;
-  return seen.kind === 'iterations' ? seen.of.map(outputsOf) : null;
+  if (seen.kind !== 'iterations') return null;
+  seen.outputs ??= seen.of.map(outputsOf);
+  return seen.outputs;
 }
 
 /** The record of what was seen. Iterations are gathered in one record whose `outputs` is the array of theirs. */

@@ -11,6 +11,7 @@ import type {
   RunStatus,
   TimerPurpose,
 } from '../event.ts';
+import type { Iterations } from '../scope/read-action.ts';
 import type { Queue } from './queue.ts';
 
 /** A set of sibling actions of the plan. */
@@ -115,6 +116,8 @@ export interface Loop {
   started: number;
   finished: number;
   hasFailed: boolean;
+  /** What was seen of the actions inside, by their numbers, once the loop is finished. */
+  seen?: Map<number, Iterations>;
   /** Why an Until stopped. */
   stop?: 'met' | 'count' | 'timeout';
 }
