@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ConnectorScene, openConnectorScene } from '../testing/connector-scene.ts';
+import { asFiles, bareDefinition } from '../testing/print-framer.ts';
+
+let fresh: ConnectorScene['fresh'];
+let owner: ConnectorScene['owner'];
+let place: ConnectorScene['place'];
+let tested: ConnectorScene['tested'];
+let importBare: ConnectorScene['importBare'];
+beforeAll(async () => {
+  ({ fresh, owner, place, tested, importBare } = await openConnectorScene());
+});
+afterAll(() => fresh.close());
+
+test('edits general information, security and an operation in the source, whose other parts stay', async () => {
+  const { id } = await importBare('Edited');
+  const general = await owner.send('PATCH', `/api/v1/connectors/${id}/general`, {
+    description: 'Obtain an estimate for a picture frame',
+    host: '127.0.0.1:4410',
+    scheme: 'http',
+    color: '#0f6cbd',
+  });
+  expect(general.body.general).toMatchObject({
+    description: 'Obtain an estimate for a picture frame',
+    host: '127.0.0.1:4410',
+    scheme: 'http',
+    color: '#0f6cbd',
+  });
+  const security = await owner.send('PUT', `/api/v1/connectors/${id}/security`, {
+    kind: 'apiKey',
+    name: 'X-Api-Key',
+    in: 'header',
+    label: 'Framer key',
+  });
+  expect(security.body.security).toEqual({ kind: 'apiKey', name: 'X-Api-Key', in: 'header', label: 'Framer key' });
+  const operation = await owner.send('PATCH', `/api/v1/connectors/${id}/operations/GetQuery`, {
+    summary: 'Estimate the cost of a picture frame',
+    visibility: 'important',
+    parameters: [{ name: 'Height', in: 'path', label: 'Height', description: 'In inches.' }],
+  });
+  expect(operation.body.operations[0]).toMatchObject({
+    summary: 'Estimate the cost of a picture frame',
+    visibility: 'important',
+    parameters: [
+      { name: 'Height', label: 'Height', description: 'In inches.' },
+      { name: 'Width', label: '' },
+    ],
+  });
+  const { text } = (await owner.send('GET', `/api/v1/connectors/${id}/definition`)).body;
+  expect(text).toContain('{ "name": "Width", "in": "path", "required": true, "type": "string" }');
+  expect(text).toContain('"produces": ["text/plain"]');
+  expect(JSON.parse(text)).toMatchObject({
+    host: '127.0.0.1:4410',
+    schemes: ['http'],
+    security: [{ api_key: [] }],
+    securityDefinitions: { api_key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
+  });
+  const none = await owner.send('PUT', `/api/v1/connectors/${id}/security`, { kind: 'none' });
+  expect(none.body.security).toEqual({ kind: 'none' });
+  const withoutSecurity = (await owner.send('GET', `/api/v1/connectors/${id}/definition`)).body.text;
+  expect(JSON.parse(withoutSecurity)).not.toHaveProperty('securityDefinitions');
+});
+
+test.each([
+  { kind: 'basic', usernameLabel: 'User', passwordLabel: 'Pass phrase' },
+  {
+    kind: 'oauth2',
+    flow: 'authorizationCode',
+    authorizationUrl: 'https://login.example.com/authorize',
+    tokenUrl: 'https://login.example.com/token',
+    refreshUrl: 'https://login.example.com/token',
+    scopes: ['read', 'write'],
+    clientId: 'abc',
+  },
+  {
+    kind: 'oauth2',
+    flow: 'clientCredentials',
+    authorizationUrl: '',
+    tokenUrl: 'https://login.example.com/token',
+    refreshUrl: 'https://login.example.com/token',
+    scopes: [],
+    clientId: 'abc',
+  },
+])('reads back the security it wrote: $kind $flow', async (security) => {
+  const { id } = await importBare();
+  expect((await owner.send('PUT', `/api/v1/connectors/${id}/security`, security)).body.security).toEqual(security);
+});
+
+test.each([
+  { name: 'a host with a scheme', path: 'general', body: { host: 'https://api.example.com' }, code: 'host-not-valid' },
+  { name: 'a host with a path', path: 'general', body: { host: 'api.example.com/v1' }, code: 'host-not-valid' },
+  { name: 'a base path without a slash', path: 'general', body: { basePath: 'v1' }, code: 'base-path-not-valid' },
+  { name: 'an icon that is an SVG', path: 'general', body: { icon: btoa('<svg/>') }, code: 'icon-not-valid' },
+  { name: 'a colour by name', path: 'general', body: { color: 'red' }, code: 'request-not-valid' },
+  {
+    name: 'security of another kind',
+    path: 'security',
+    body: { kind: 'other', description: 'x' },
+    code: 'security-not-editable',
+  },
+])('refuses $name', async ({ path, body, code }) => {
+  const { id } = await importBare();
+  const answer = await owner.send(path === 'general' ? 'PATCH' : 'PUT', `/api/v1/connectors/${id}/${path}`, body);
+  expect([answer.status, answer.body.error.code]).toEqual([400, code]);
+});
+
+test('keeps a PNG as the icon and gives it back as an address of data', async () => {
+  const { id } = await importBare();
+  const icon = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]).toString('base64');
+  const kept = await owner.send('PATCH', `/api/v1/connectors/${id}/general`, { icon });
+  expect(kept.body.icon).toBe(`data:image/png;base64,${icon}`);
+  expect((await owner.send('PATCH', `/api/v1/connectors/${id}/general`, { icon: null })).body.icon).toBeNull();
+});
+
+test('a draft is neither announced nor nominated, and one without operations is not created', async () => {
+  const empty = JSON.stringify({
+    swagger: '2.0',
+    info: { title: 'Empty', version: '1' },
+    host: 'a.example.com',
+    paths: {},
+  });
+  const { id } = (await owner.send('POST', '/api/v1/connectors', { ...place, files: asFiles(empty) })).body;
+  const refused = [
+    await owner.send('POST', `/api/v1/connectors/${id}/save`, {}),
+    await owner.send('POST', `/api/v1/connectors/${id}/announcements`, { purpose: 'x', howToUse: '' }),
+    await owner.send('POST', '/api/v1/nominations', {
+      connectorId: id,
+      declarations: { organization: 'C', ownership: 'owner', supportEmail: 'a@b.example', scenario: 'x' },
+    }),
+  ];
+  expect(refused.map(({ body }) => body.error.code)).toEqual([
+    'operations-missing',
+    'draft-not-announced',
+    'connector-not-saved',
+  ]);
+});
+
+test('edits YAML in place, comments included', async () => {
+  const yaml = `# the framer\nopenapi: 3.0.3\ninfo:\n  title: Framer # short\n  version: '1'\nservers:\n  - url: https://old.example.com/v1\npaths:\n  /q:\n    get:\n      operationId: Q\n      responses:\n        '200': { description: Done }\n`;
+  const imported = await owner.send('POST', '/api/v1/connectors', { ...place, files: asFiles(yaml, 'framer.yaml') });
+  const { id } = imported.body;
+  const edited = await owner.send('PATCH', `/api/v1/connectors/${id}/general`, {
+    host: 'new.example.com',
+    description: 'Frames',
+  });
+  expect(edited.body.general).toMatchObject({ host: 'new.example.com', basePath: '/v1', description: 'Frames' });
+  const { text, language } = (await owner.send('GET', `/api/v1/connectors/${id}/definition`)).body;
+  expect(language).toBe('yaml');
+  expect(text).toContain('# the framer');
+  expect(text).toContain('title: Framer # short');
+});
+
+test('the raw definition is written as it is given, and an unreadable one leaves the draft alone', async () => {
+  const { id } = await importBare();
+  const broken = await owner.send('PUT', `/api/v1/connectors/${id}/definition`, { text: '{ "swagger": ' });
+  expect([broken.status, broken.body.error.code]).toEqual([422, 'definition-not-readable']);
+  const text = bareDefinition.replace('Print Framer API', 'Framer Ωmega');
+  const written = await owner.send('PUT', `/api/v1/connectors/${id}/definition`, { text });
+  expect(written.body.title).toBe('Framer Ωmega');
+  expect((await owner.send('GET', `/api/v1/connectors/${id}/definition`)).body.text).toBe(text);
+});
+
+test('tests an operation with values that are not kept', async () => {
+  const { id } = await importBare();
+  const answer = await owner.send('POST', `/api/v1/connectors/${id}/operations/GetQuery/test`, {
+    values: { Height: '10', Width: '4' },
+    connection: { api_key: 'secret' },
+  });
+  expect(answer.body).toMatchObject({
+    request: { method: 'GET' },
+    response: { status: 200, body: '20.00' },
+    failure: null,
+  });
+  expect(tested.at(-1)).toEqual(['GetQuery', { Height: '10', Width: '4' }, { api_key: 'secret' }]);
+  expect((await owner.send('POST', `/api/v1/connectors/${id}/operations/Nothing/test`, { values: {} })).status).toBe(
+    404,
+  );
+});
+
+test('a connector without a host is not created; with one it is, and later changes are a draft of the next version', async () => {
+  const { id } = await importBare();
+  const early = await owner.send('POST', `/api/v1/connectors/${id}/save`, { name: 'PrintFramerConnector' });
+  expect([early.status, early.body.error.code]).toEqual([400, 'host-missing']);
+  await owner.send('PATCH', `/api/v1/connectors/${id}/general`, { host: 'api.example.com' });
+  const saved = await owner.send('POST', `/api/v1/connectors/${id}/save`, { name: 'PrintFramerConnector' });
+  expect(saved.body).toMatchObject({
+    name: 'PrintFramerConnector',
+    state: 'saved',
+    version: { number: 1, state: 'saved' },
+  });
+  const again = await owner.send('POST', `/api/v1/connectors/${id}/save`, {});
+  expect([again.status, again.body.error.code]).toEqual([409, 'draft-missing']);
+  const changed = await owner.send('PATCH', `/api/v1/connectors/${id}/general`, { description: 'Now with glass' });
+  expect(changed.body).toMatchObject({ hasUnsavedChanges: true, version: { number: 2, state: 'draft' } });
+  const second = await owner.send('POST', `/api/v1/connectors/${id}/save`, { note: 'glass' });
+  expect(second.body.versions.map(({ number, state, note }: Record<string, unknown>) => [number, state, note])).toEqual(
+    [
+      [2, 'saved', 'glass'],
+      [1, 'saved', ''],
+    ],
+  );
+  const other = await importBare();
+  await owner.send('PATCH', `/api/v1/connectors/${other.id}/general`, { host: 'api.example.com' });
+  const taken = await owner.send('POST', `/api/v1/connectors/${other.id}/save`, { name: 'printframerCONNECTOR' });
+  expect([taken.status, taken.body.error.code]).toEqual([409, 'name-taken']);
+});
