@@ -65,7 +65,7 @@ async function startInTurn(
   if (begun === undefined) {
     worker.callers.forget(event.run);
     throw new Refusal(
-      'too-many-waiting-runs',
+      'too-many-runs',
       `The workflow "${ready.workflow.name}" has as many runs going on and waiting as its trigger "${event.trigger.name}" allows. Try again later.`,
     );
   }
