@@ -1,6 +1,7 @@
 import { type ActionPlan, EvaluationFailure, type Value, values } from '@tenon/definition';
+import { tooLarge } from '../decide/size-limit.ts';
 import { timeLimit } from '../decide/time-limit.ts';
-import { emit, lookFrom, type Outcome, type Turn } from '../decide/turn.ts';
+import { emit, failed, lookFrom, type Outcome, type Turn } from '../decide/turn.ts';
 import { memberOf } from '../scope/records.ts';
 import type { ActionRun } from '../state/state.ts';
 import { checkRequest } from './build-request.ts';
@@ -38,11 +39,18 @@ export function beginScript(turn: Turn, run: ActionRun, body: Body<'script'>): O
   return begin(turn, run, { inputs });
 }
 
-function begin(turn: Turn, run: ActionRun, call: { readonly inputs: Value; readonly callbackUrl?: string }): undefined {
+function begin(
+  turn: Turn,
+  run: ActionRun,
+  call: { readonly inputs: Value; readonly callbackUrl?: string },
+): Outcome | undefined {
   const { now: at, newId } = turn.surroundings;
   if (!values.isObject(call.inputs)) {
     throw new EvaluationFailure('invalid-argument', `The inputs of '${run.action.name}' are no object.`);
   }
+  const problem = tooLarge(call.inputs);
+  if (problem !== undefined)
+    return failed(`The inputs cannot be recorded. ${problem}`, 'ActionInputsSizeLimitExceeded');
   const limit = timeLimit(run, lookFrom(turn, run), at);
   emit(turn, { kind: 'action-started', path: run.path, at, trackingId: newId(), ...call, request: newId(), ...limit });
   return undefined;

@@ -9,6 +9,7 @@ import type { ActionRun } from '../state/state.ts';
 import { beginWait } from './begin-wait.ts';
 import { completeAction } from './complete-action.ts';
 import { respond } from './respond.ts';
+import { tooLarge } from './size-limit.ts';
 import { timeLimit } from './time-limit.ts';
 import { emit, failed, invalidTemplate, lookFrom, type Outcome, succeeded, type Turn } from './turn.ts';
 
@@ -106,8 +107,10 @@ function start(
   turn: Turn,
   run: ActionRun,
   more: { readonly inputs?: Value; readonly items?: readonly Value[]; readonly branch?: string },
-): undefined {
+): Outcome | undefined {
   const { now, newId } = turn.surroundings;
+  const problem = tooLarge(more.items);
+  if (problem !== undefined) return failed(`The items cannot be recorded. ${problem}`, 'ActionInputsSizeLimitExceeded');
   const limit = timeLimit(run, lookFrom(turn, run), now);
   emit(turn, { kind: 'action-started', path: run.path, at: now, trackingId: newId(), ...more, ...limit });
   return undefined;

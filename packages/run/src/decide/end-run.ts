@@ -2,6 +2,7 @@ import { EvaluationFailure, type Value } from '@tenon/definition';
 import type { RunError, RunStatus } from '../event.ts';
 import { memberOf } from '../scope/records.ts';
 import { answerAtTheEnd } from './answer-caller.ts';
+import { tooLarge } from './size-limit.ts';
 import { emit, type Turn } from './turn.ts';
 import { unsubscribeAll } from './unsubscribe.ts';
 
@@ -59,7 +60,10 @@ function evaluateOutputs(turn: Turn): Value | undefined {
   const outputs: Record<string, Value> = {};
   for (const { name, type, value } of plan.outputs) {
     try {
-      outputs[name] = { type, value: value.evaluate(turn.scope) };
+      const result = value.evaluate(turn.scope);
+      const problem = tooLarge(result);
+      outputs[name] =
+        problem === undefined ? { type, value: result } : { type, error: { code: 'TooLarge', message: problem } };
     } catch (error) {
       if (!(error instanceof EvaluationFailure)) throw error;
       outputs[name] = { type, error: { code: 'InvalidTemplate', message: error.message } };

@@ -308,6 +308,25 @@ test.each<Scenario & { readonly name: string }>([
     expect: { runs: [{ status: 'Succeeded', outputs: { good: 1 } }] },
   },
   {
+    name: 'a value that grows deeper without end fails the action instead of the run',
+    actions: {
+      Init: init('a', 'Array', []),
+      Loop: {
+        type: 'Until',
+        expression: "@not(equals(actions('Set')['status'], 'Succeeded'))",
+        limit: { count: 2_000 },
+        actions: {
+          Wrap: compose(["@variables('a')"]),
+          Set: { type: 'SetVariable', inputs: { name: 'a', value: "@outputs('Wrap')" }, ...after('Wrap') },
+        },
+        ...after('Init'),
+      },
+    },
+    expect: {
+      runs: [{ status: 'Failed', actions: { Set: { status: 'Failed', code: 'ActionInputsSizeLimitExceeded' } } }],
+    },
+  },
+  {
     name: 'tracked properties that fail are absent',
     actions: { A: compose(1, { trackedProperties: { x: "@action()['outputs']['y']" } }) },
     expect: { runs: [{ status: 'Succeeded', actions: { A: { status: 'Succeeded' } } }] },
