@@ -2,11 +2,11 @@ import { armRefusal } from './arm-codes.ts';
 
 const accepted: readonly { readonly provider: RegExp; readonly versions: readonly string[] }[] = [
   {
-    provider: /\/providers\/microsoft\.logic(?:\/|$)/i,
+    provider: /\/providers\/microsoft\.logic\/./i,
     versions: ['2016-06-01', '2016-10-01', '2018-07-01-preview', '2019-05-01'],
   },
   {
-    provider: /\/providers\/microsoft\.web(?:\/|$)/i,
+    provider: /\/providers\/microsoft\.web\/./i,
     versions: ['2015-08-01-preview', '2016-06-01', '2018-07-01-preview'],
   },
 ];

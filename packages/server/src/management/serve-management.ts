@@ -8,8 +8,10 @@ import type { ArmRoute } from './arm-route.ts';
 import { runRoutes } from './logic/run-routes.ts';
 import { triggerHistoryRoutes } from './logic/trigger-history-routes.ts';
 import { triggerRoutes } from './logic/trigger-routes.ts';
+import { workflowDocumentRoutes } from './logic/workflow-document-routes.ts';
 import { workflowRoutes } from './logic/workflow-routes.ts';
 import { registerManagementApi } from './plugin.ts';
+import { providerRoutes } from './resources/provider-routes.ts';
 import { resourceRoutes } from './resources/resource-routes.ts';
 import type { ManagementServices } from './services.ts';
 import { connectionCallRoutes } from './web/connection-call-routes.ts';
@@ -37,6 +39,7 @@ export function managementRoutes(services: ManagementServices): readonly ArmRout
   return [
     ...resourceRoutes(services),
     ...workflowRoutes(services),
+    ...workflowDocumentRoutes(services),
     ...triggerRoutes(services),
     ...triggerHistoryRoutes(services),
     ...runRoutes(services),
@@ -45,5 +48,6 @@ export function managementRoutes(services: ManagementServices): readonly ArmRout
     ...consentRoutes(services),
     ...customApiRoutes(services),
     ...managedApiRoutes(services),
+    ...providerRoutes(),
   ];
 }

@@ -64,7 +64,7 @@ export async function checkWorkflow(
   const given = objectMember(properties, 'parameters') ?? {};
   const parameters = keepSecureValues(given, { definition, existing: existing?.version });
   const { value: plan, diagnostics } = compileDefinition(definition, { parameters });
-  if (plan === undefined || hasErrors(diagnostics)) throw invalidTemplate(diagnostics);
+  if (plan === undefined || (hasErrors(diagnostics) && !isBlank(plan, diagnostics))) throw invalidTemplate(diagnostics);
   const { caller, subscriptionId } = context;
   return {
     plan,
@@ -107,6 +107,12 @@ export async function storeWorkflow(
     at,
   });
   return saved;
+}
+
+/** A definition with neither triggers nor actions is one that somebody is about to write: it is kept, and nothing can start it. */
+function isBlank(plan: Plan, diagnostics: readonly Diagnostic[]): boolean {
+  const others = diagnostics.filter(({ severity, code }) => severity === 'error' && code !== 'no-trigger');
+  return plan.triggers.length === 0 && plan.actions.length === 0 && others.length === 0;
 }
 
 /** Refuses a name that no new workflow may have. */

@@ -47,7 +47,9 @@ export function consentRoutes({ connectorCalls }: ManagementServices): readonly 
 }
 
 function readWishes(body: BodyObject): readonly { readonly parameterName: string; readonly redirectUrl: string }[] {
-  const wishes = values.findProperty(body, 'parameters');
+  const given = values.findProperty(body, 'parameters');
+  // Some clients send the one item without a list around it.
+  const wishes = values.isObject(given) ? [given] : given;
   if (!values.isArray(wishes) || wishes.length === 0 || wishes.length > mostLinks) {
     throw armRefusal('InvalidRequestContent', `'parameters' is not a list of 1 to ${mostLinks} items.`);
   }

@@ -1,4 +1,4 @@
-import type { ConnectionForm, Connector, JsonObject, JsonValue } from '@tenon/connector';
+import type { ConnectionForm, ConnectionParameter, Connector, JsonObject, JsonValue } from '@tenon/connector';
 import type { ConnectorRecord, ConnectorVersion, CustomApiSettings, ListedConnector } from '@tenon/store';
 import type { ArmJson } from '../arm-route.ts';
 import { toInstant } from '../resource-id.ts';
@@ -61,10 +61,45 @@ function envelope(connector: ConnectorRecord, settings: CustomApiSettings): { re
   };
 }
 
-/** The parameters of a connection as the API declares them. No client secret is among them. */
+/** The parameters of a connection as the API declares them, those that follow from its security too. No client secret is among them. */
 export function toConnectionParameters(form: ConnectionForm): ArmJson {
   const parameters = [...form.parameters, ...form.sets.flatMap((set) => set.parameters)];
-  return Object.fromEntries(parameters.map(({ name, declaration }) => [name, withoutClientSecret(declaration)]));
+  return Object.fromEntries(
+    parameters.map((parameter) => [
+      parameter.name,
+      parameter.derived ? declarationOf(parameter) : withoutClientSecret(parameter.declaration),
+    ]),
+  );
+}
+
+const declaredTypes: Readonly<Record<ConnectionParameter['type'], string>> = {
+  string: 'string',
+  secret: 'securestring',
+  integer: 'int',
+  boolean: 'bool',
+  object: 'object',
+  oauth: 'oauthSetting',
+  gateway: 'gatewaySetting',
+  connection: 'connection',
+};
+
+function declarationOf({ type, displayName, description, required, oauth }: ConnectionParameter): ArmJson {
+  return {
+    type: declaredTypes[type],
+    uiDefinition: { displayName, description, constraints: { required: String(required), hidden: 'false' } },
+    oAuthSettings: oauth && {
+      identityProvider: oauth.identityProvider,
+      clientId: oauth.clientId,
+      scopes: [...oauth.scopes],
+      redirectUrl: oauth.redirectUrl,
+      customParameters: Object.fromEntries(
+        (['authorizationUrl', 'tokenUrl', 'refreshUrl'] as const).map((name) => [
+          name,
+          oauth[name] === undefined ? undefined : { value: oauth[name] },
+        ]),
+      ),
+    },
+  };
 }
 
 function withoutClientSecret(declaration: JsonValue | undefined): JsonValue {
