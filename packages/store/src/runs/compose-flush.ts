@@ -1,4 +1,4 @@
-import type { RunWrite } from './flush.ts';
+import type { NewRun, RunEnd, RunWrite } from './flush.ts';
 
 /** A statement with its values; `name` stands for the text, so that PostgreSQL can keep its plan. */
 export interface ComposedFlush {
@@ -7,177 +7,73 @@ export interface ComposedFlush {
   readonly values: readonly unknown[];
 }
 
-/** One array parameter of the statement: its type and what each row has in it. */
-type Column<Row> = readonly [type: string, value: (row: Row) => unknown];
-
 /**
- * The one statement of a flush, made of the parts that the writes have: preparing and starting up the parts that are
- * not used would cost more than the writing itself (measured: 1.6 ms instead of 0.6 for one run).
+ * The one statement of a flush, made of the parts that the writes have: starting up parts that are not used costs
+ * more than the writing itself (measured: 1.6 ms instead of 0.8 for one run).
  */
 export function composeFlush(writes: readonly RunWrite[]): ComposedFlush {
-  const values: unknown[] = [];
-  const parts: string[] = [];
-  let name = 'flush';
-  const source = <Row>(alias: string, rows: readonly Row[], columns: Readonly<Record<string, Column<Row>>>): string => {
-    const names = Object.keys(columns);
-    const parameters = Object.values(columns).map(([type, value]) => {
-      values.push(rows.map(value));
-      return `$${values.length}::${type}[]`;
-    });
-    return `unnest(${parameters.join(', ')}) as ${alias}(${names.join(', ')})`;
-  };
-  const part = (letter: string, sql: string) => {
-    name += `-${letter}`;
-    parts.push(sql);
-  };
-
-  const begun = writes.flatMap((write) => (write.begin && !write.end ? [write.begin] : []));
-  const instant = writes.flatMap((write) => (write.begin && write.end ? [{ ...write.begin, end: write.end }] : []));
-  const known = writes.filter((write) => !write.begin);
-  const ofKnown = <Part>(pick: (write: RunWrite) => Part | undefined) =>
-    known.flatMap((write) => {
-      const picked = pick(write);
-      return picked === undefined ? [] : [{ key: write, part: picked }];
-    });
-  const appended = (among: readonly RunWrite[]) =>
-    among.flatMap((write) => (write.append ? [{ key: write, part: write.append }] : []));
-
-  if (known.length > 0) {
-    const rows = source('a', known, {
-      workflow_id: ['uuid', (write) => write.workflowId],
-      run_name: ['text', (write) => write.runName],
-      epoch: ['int', (write) => write.epoch],
-    });
-    part(
-      'held',
-      `held as materialized (select l.run_name from ${rows}
-       join live_runs l on l.workflow_id = a.workflow_id and l.run_name = a.run_name and l.epoch = a.epoch
-       order by l.run_name for no key update of l)`,
-    );
-  }
-  if (begun.length > 0) {
-    const rows = source('b', begun, {
-      ...beginColumns,
-      worker: ['int', (run) => run.worker ?? null],
-      caller: ['int', (run) => run.caller ?? null],
-      parent: ['text', (run) => run.parent ?? null],
-      region: ['text', (run) => run.region],
-      status: ['text', (run) => (run.isWaiting ? 'Waiting' : 'Running')],
-      epoch: ['int', (run) => (run.worker === undefined ? 0 : 1)],
-      wake_at: [
-        'timestamptz',
-        (run) => (run.worker === undefined && !run.isWaiting ? run.startedAt.toISOString() : null),
-      ],
-    });
-    part(
-      'begun',
-      `begun as (insert into live_runs (${Object.keys(beginColumns).join(', ')}, worker, caller, parent, region,
-         status, epoch, wake_at)
-       select b.* from ${rows})`,
-    );
-  }
-  if (instant.length > 0) {
-    const rows = source('b', instant, {
-      ...beginColumns,
-      ended_at: ['timestamptz', ({ end }) => end.endedAt.toISOString()],
-      status: ['text', ({ end }) => end.status],
-      code: ['text', ({ end }) => end.code],
-      error: ['text', ({ end }) => end.error ?? null],
-    });
-    part(
-      'instant',
-      `instant as (insert into finished_runs (${Object.keys(beginColumns).join(', ')}, ended_at, status, code, error)
-       select b.* from ${rows})`,
-    );
-  }
-  for (const [letter, among, condition] of [
-    ['first', appended(writes.filter((write) => write.begin)), ''],
-    ['next', appended(known), 'where e.run_name in (select run_name from held)'],
-  ] as const) {
-    if (among.length > 0) {
-      const rows = source('e', among, {
-        tenant_id: ['uuid', ({ key }) => key.tenantId],
-        run_name: ['text', ({ key }) => key.runName],
-        sequence: ['int', ({ part: append }) => append.sequence],
-        events: ['text', ({ part: append }) => append.events],
-      });
-      part(
-        letter,
-        `${letter}_events as (insert into run_journal (tenant_id, run_name, sequence, events)
-         select e.* from ${rows} ${condition})`,
-      );
-    }
-    const contents = among.flatMap(({ key, part: append }) => append.contents.map((content) => ({ key, content })));
-    if (contents.length > 0) {
-      const rows = source('e', contents, {
-        tenant_id: ['uuid', ({ key }) => key.tenantId],
-        run_name: ['text', ({ key }) => key.runName],
-        hash: ['text', ({ content }) => content.hash],
-        content: ['text', ({ content }) => content.content],
-      });
-      part(
-        `${letter}-contents`,
-        `${letter}_contents as (insert into run_contents (tenant_id, run_name, hash, content)
-         select e.* from ${rows} ${condition} on conflict do nothing)`,
-      );
-    }
-  }
-  const consumed = ofKnown((write) => write.consumed).flatMap(({ key, part: numbers }) =>
-    numbers.map((number) => ({ key, number })),
-  );
-  if (consumed.length > 0) {
-    const rows = source('c', consumed, {
-      run_name: ['text', ({ key }) => key.runName],
-      number: ['int', ({ number }) => number],
-    });
-    part(
-      'consumed',
-      `consumed as (delete from run_messages m using ${rows}
-       where m.run_name = c.run_name and m.number = c.number and c.run_name in (select run_name from held))`,
-    );
-  }
-  const ends = ofKnown((write) => write.end);
-  if (ends.length > 0) {
-    const rows = source('e', ends, {
-      workflow_id: ['uuid', ({ key }) => key.workflowId],
-      run_name: ['text', ({ key }) => key.runName],
-      status: ['text', ({ part: end }) => end.status],
-      code: ['text', ({ part: end }) => end.code],
-      error: ['text', ({ part: end }) => end.error ?? null],
-      ended_at: ['timestamptz', ({ part: end }) => end.endedAt.toISOString()],
-    });
-    part(
-      'ends',
-      `ended as (delete from live_runs l using ${rows}
-         where l.workflow_id = e.workflow_id and l.run_name = e.run_name and e.run_name in (select run_name from held)
-         returning l.*, e.ended_at, e.status as end_status, e.code, e.error),
-       kept as (insert into finished_runs (${Object.keys(beginColumns).join(', ')}, ended_at, status, code, error)
-         select ${Object.keys(beginColumns).join(', ')}, ended_at, end_status, code, error from ended),
-       forgotten as (delete from run_messages m using ended where m.run_name = ended.run_name and ended.inbox > 0)`,
-    );
-  }
-  const rests = ofKnown((write) => write.rest);
-  if (rests.length > 0) {
-    const rows = source('r', rests, {
-      workflow_id: ['uuid', ({ key }) => key.workflowId],
-      run_name: ['text', ({ key }) => key.runName],
-      wake_at: ['timestamptz', ({ part: rest }) => rest.wakeAt?.toISOString() ?? null],
-      inbox: ['int', ({ part: rest }) => rest.inbox],
-    });
-    part(
-      'rests',
-      `rested as (update live_runs l set worker = null, wake_at = r.wake_at from ${rows}
-       where l.workflow_id = r.workflow_id and l.run_name = r.run_name and l.inbox = r.inbox
-         and r.run_name in (select run_name from held)
-       returning l.run_name)`,
-    );
-  }
-  const rested = rests.length > 0 ? 'run_name in (select run_name from rested)' : 'false';
+  const statement: Statement = { parts: [], values: [], name: 'flush' };
+  const begun = writes.filter((write) => write.begin !== undefined);
+  const known = writes.filter((write) => write.begin === undefined);
+  if (known.length > 0) holdRuns(statement, known);
+  beginRuns(statement, begun);
+  writeEvents(statement, { among: begun, name: 'first', condition: '' });
+  writeEvents(statement, { among: known, name: 'next', condition: 'where e.run_name in (select run_name from held)' });
+  consumeMessages(statement, known);
+  endRuns(statement, known);
+  const restsAny = restRuns(statement, known);
+  const rested = restsAny ? 'run_name in (select run_name from rested)' : 'false';
   const result = known.length > 0 ? `select run_name, ${rested} as rested from held` : 'select where false';
-  return { text: `with ${parts.join(', ')} ${result}`, name, values };
+  return { text: `with ${statement.parts.join(',\n')} ${result}`, name: statement.name, values: statement.values };
 }
 
-const beginColumns: Readonly<Record<string, Column<NonNullable<RunWrite['begin']>>>> = {
+interface Statement {
+  readonly parts: string[];
+  readonly values: unknown[];
+  /** Of which parts it is made: the same name is the same text. */
+  name: string;
+}
+
+/** One array parameter of the statement: its type, and what each row has in it. */
+type Column<Row> = readonly [type: string, value: (row: Row) => unknown];
+type Columns<Row> = Readonly<Record<string, Column<Row>>>;
+
+/** Rows as a table of the statement: one array for each column. */
+function table<Row>(
+  { values }: Statement,
+  alias: string,
+  { rows, columns }: { rows: readonly Row[]; columns: Columns<Row> },
+) {
+  const parameters = Object.values(columns).map(([type, value]) => {
+    values.push(rows.map(value));
+    return `$${values.length}::${type}[]`;
+  });
+  return `unnest(${parameters.join(', ')}) as ${alias}(${Object.keys(columns).join(', ')})`;
+}
+
+function addPart(statement: Statement, name: string, sql: string): void {
+  statement.parts.push(sql);
+  statement.name += `-${name}`;
+}
+
+/** Locks the rows of the runs whose epoch is still the writer's: everything else is written for these only. */
+function holdRuns(statement: Statement, rows: readonly RunWrite[]): void {
+  const columns: Columns<RunWrite> = {
+    workflow_id: ['uuid', (write) => write.workflowId],
+    run_name: ['text', (write) => write.runName],
+    epoch: ['int', (write) => write.epoch],
+  };
+  addPart(
+    statement,
+    'held',
+    `held as materialized (
+       select l.run_name from ${table(statement, 'a', { rows, columns })}
+       join live_runs l on l.workflow_id = a.workflow_id and l.run_name = a.run_name and l.epoch = a.epoch
+       order by l.run_name for no key update of l)`,
+  );
+}
+
+const runColumns: Columns<NewRun> = {
   tenant_id: ['uuid', (run) => run.tenantId],
   workflow_id: ['uuid', (run) => run.workflowId],
   run_name: ['text', (run) => run.runName],
@@ -187,3 +83,150 @@ const beginColumns: Readonly<Record<string, Column<NonNullable<RunWrite['begin']
   origin_name: ['text', (run) => run.originName ?? null],
   started_at: ['timestamptz', (run) => run.startedAt.toISOString()],
 };
+const runColumnNames = Object.keys(runColumns).join(', ');
+
+const liveColumns: Columns<NewRun> = {
+  ...runColumns,
+  worker: ['int', (run) => run.worker ?? null],
+  caller: ['int', (run) => run.caller ?? null],
+  parent: ['text', (run) => run.parent ?? null],
+  region: ['text', (run) => run.region],
+  status: ['text', (run) => (run.isWaiting ? 'Waiting' : 'Running')],
+  epoch: ['int', (run) => (run.worker === undefined ? 0 : 1)],
+  wake_at: ['timestamptz', (run) => (run.worker === undefined && !run.isWaiting ? run.startedAt.toISOString() : null)],
+};
+
+const overColumns: Columns<NewRun & { readonly end: RunEnd }> = {
+  ...runColumns,
+  ended_at: ['timestamptz', ({ end }) => end.endedAt.toISOString()],
+  status: ['text', ({ end }) => end.status],
+  code: ['text', ({ end }) => end.code],
+  error: ['text', ({ end }) => end.error ?? null],
+};
+
+/** A run that ends with its first events never becomes a live one. */
+function beginRuns(statement: Statement, begun: readonly RunWrite[]): void {
+  const live = begun.flatMap(({ begin, end }) => (begin && !end ? [begin] : []));
+  if (live.length > 0) {
+    const rows = table(statement, 'b', { rows: live, columns: liveColumns });
+    const names = Object.keys(liveColumns).join(', ');
+    addPart(statement, 'begun', `begun as (insert into live_runs (${names}) select b.* from ${rows})`);
+  }
+  const over = begun.flatMap(({ begin, end }) => (begin && end ? [{ ...begin, end }] : []));
+  if (over.length > 0) {
+    const rows = table(statement, 'b', { rows: over, columns: overColumns });
+    const names = Object.keys(overColumns).join(', ');
+    addPart(statement, 'over', `over as (insert into finished_runs (${names}) select b.* from ${rows})`);
+  }
+}
+
+function writeEvents(
+  statement: Statement,
+  {
+    among,
+    name,
+    condition,
+  }: { readonly among: readonly RunWrite[]; readonly name: string; readonly condition: string },
+): void {
+  const appends = among.flatMap((write) => (write.append ? [{ ...write, append: write.append }] : []));
+  if (appends.length > 0) {
+    const columns: Columns<(typeof appends)[number]> = {
+      tenant_id: ['uuid', (write) => write.tenantId],
+      run_name: ['text', (write) => write.runName],
+      sequence: ['int', ({ append }) => append.sequence],
+      events: ['text', ({ append }) => append.events],
+    };
+    const rows = table(statement, 'e', { rows: appends, columns });
+    const names = Object.keys(columns).join(', ');
+    addPart(
+      statement,
+      name,
+      `${name}_events as (insert into run_journal (${names}) select e.* from ${rows} ${condition})`,
+    );
+  }
+  const contents = appends.flatMap(({ tenantId, runName, append }) =>
+    append.contents.map((content) => ({ tenantId, runName, ...content })),
+  );
+  if (contents.length > 0) {
+    const columns: Columns<(typeof contents)[number]> = {
+      tenant_id: ['uuid', (row) => row.tenantId],
+      run_name: ['text', (row) => row.runName],
+      hash: ['text', (row) => row.hash],
+      content: ['text', (row) => row.content],
+    };
+    const rows = table(statement, 'e', { rows: contents, columns });
+    const names = Object.keys(columns).join(', ');
+    addPart(
+      statement,
+      `${name}contents`,
+      `${name}_contents as (insert into run_contents (${names}) select e.* from ${rows} ${condition} on conflict do nothing)`,
+    );
+  }
+}
+
+function consumeMessages(statement: Statement, known: readonly RunWrite[]): void {
+  const consumed = known.flatMap(({ runName, consumed: numbers = [] }) =>
+    numbers.map((number) => ({ runName, number })),
+  );
+  if (consumed.length === 0) return;
+  const columns: Columns<(typeof consumed)[number]> = {
+    run_name: ['text', (row) => row.runName],
+    number: ['int', (row) => row.number],
+  };
+  addPart(
+    statement,
+    'consumed',
+    `consumed as (
+       delete from run_messages m using ${table(statement, 'c', { rows: consumed, columns })}
+       where m.run_name = c.run_name and m.number = c.number and c.run_name in (select run_name from held))`,
+  );
+}
+
+/** Moves runs that are over to the finished ones, and forgets messages that came too late. */
+function endRuns(statement: Statement, known: readonly RunWrite[]): void {
+  const ends = known.flatMap((write) => (write.end ? [{ ...write, end: write.end }] : []));
+  if (ends.length === 0) return;
+  const columns: Columns<(typeof ends)[number]> = {
+    workflow_id: ['uuid', (write) => write.workflowId],
+    run_name: ['text', (write) => write.runName],
+    end_status: ['text', ({ end }) => end.status],
+    code: ['text', ({ end }) => end.code],
+    error: ['text', ({ end }) => end.error ?? null],
+    ended_at: ['timestamptz', ({ end }) => end.endedAt.toISOString()],
+  };
+  addPart(
+    statement,
+    'ends',
+    `ended as (
+       delete from live_runs l using ${table(statement, 'e', { rows: ends, columns })}
+       where l.workflow_id = e.workflow_id and l.run_name = e.run_name and e.run_name in (select run_name from held)
+       returning l.*, e.end_status, e.code, e.error, e.ended_at),
+     kept as (
+       insert into finished_runs (${runColumnNames}, ended_at, status, code, error)
+       select ${runColumnNames}, ended_at, end_status, code, error from ended),
+     forgotten as (delete from run_messages m using ended where m.run_name = ended.run_name and ended.inbox > 0)`,
+  );
+}
+
+/** Lets runs rest, but for those that have a message which their holder does not know of. */
+function restRuns(statement: Statement, known: readonly RunWrite[]): boolean {
+  const rests = known.flatMap((write) => (write.rest ? [{ ...write, rest: write.rest }] : []));
+  if (rests.length === 0) return false;
+  const columns: Columns<(typeof rests)[number]> = {
+    workflow_id: ['uuid', (write) => write.workflowId],
+    run_name: ['text', (write) => write.runName],
+    wake_at: ['timestamptz', ({ rest }) => rest.wakeAt?.toISOString() ?? null],
+    inbox: ['int', ({ rest }) => rest.inbox],
+  };
+  addPart(
+    statement,
+    'rests',
+    `rested as (
+       update live_runs l set worker = null, wake_at = r.wake_at
+       from ${table(statement, 'r', { rows: rests, columns })}
+       where l.workflow_id = r.workflow_id and l.run_name = r.run_name and l.inbox = r.inbox
+         and r.run_name in (select run_name from held)
+       returning l.run_name)`,
+  );
+  return true;
+}
