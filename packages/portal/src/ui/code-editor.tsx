@@ -70,7 +70,7 @@ export function CodeEditor({
           contentSecurityNonce === undefined ? [] : EditorView.cspNonce.of(contentSecurityNonce),
           EditorView.lineWrapping,
           EditorState.readOnly.of(isReadOnly === true),
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
+          EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-multiline': 'true' }),
           theme.current.of(editorTheme(isDark)),
           lintGutter(),
           linter((current) => toEditorDiagnostics(current, latest.current.diagnostics), { delay: 150 }),

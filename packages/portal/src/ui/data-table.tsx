@@ -74,7 +74,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<
   }, [rows, columns, sorting]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+    <section className={styles.scroll} aria-label={`${label}, scrolls sideways`} tabIndex={0}>
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>

@@ -72,7 +72,11 @@ export function ExpressionInput(props: ExpressionInputProps) {
           placeholderExtension(placeholder ?? ''),
           pills((expression) => latest.current.nameOf(expression)),
           theme.current.of(inputTheme(isDark, isMultiline === true)),
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': String(isMultiline === true) }),
+          EditorView.contentAttributes.of({
+            tabindex: '0',
+            'aria-label': label,
+            'aria-multiline': String(isMultiline === true),
+          }),
           EditorView.domEventHandlers({ focus: () => latest.current.onFocus?.() }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString());

@@ -6,6 +6,7 @@ import { ConnectorIcon } from '../../ui/connector-icon.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { OperationsReference } from '../../ui/operations-reference.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
 import { RouterButton, RouterLink } from '../../ui/router-link.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AnnounceDialog } from './announce-dialog.tsx';
@@ -86,7 +87,11 @@ function SavedConnector({ connector }: { readonly connector: ConnectorDetail }) 
         ))}
       </TabList>
       {tab === 'Overview' ? <ConnectorOverview connector={connector} /> : null}
-      {tab === 'Operations' ? <OperationsReference operations={connector.operations} /> : null}
+      {tab === 'Operations' ? (
+        <Panel title="Operations">
+          <OperationsReference operations={connector.operations} />
+        </Panel>
+      ) : null}
       {tab === 'Versions' ? <VersionTable versions={connector.versions} /> : null}
       {tab === 'Findings' ? <JudgementView connectorId={connector.id} /> : null}
       {dialog === 'announce' ? <AnnounceDialog connector={connector} onClose={() => setDialog(undefined)} /> : null}

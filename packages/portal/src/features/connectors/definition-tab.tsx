@@ -8,6 +8,7 @@ import { DefinitionText } from './definition-text.tsx';
 import { OperationForm } from './operation-form.tsx';
 import { OperationList } from './operation-list.tsx';
 import { usePendingSave } from './pending-save.tsx';
+import { ReplaceSource } from './replace-source.tsx';
 import type { ConnectorDetail } from './use-connector.ts';
 
 const useStyles = makeStyles({
@@ -43,11 +44,14 @@ export function DefinitionTab({ connector }: { readonly connector: ConnectorDeta
         title="Operations"
         intro="What people see when they choose an operation. Everything here is kept in the definition itself."
         actions={
-          <Switch
-            label="Definition text"
-            checked={isText}
-            onChange={(_, data) => void afterSaving(() => setText(data.checked))}
-          />
+          <>
+            <ReplaceSource connectorId={connector.id} onReplaced={() => setOperationId(undefined)} />
+            <Switch
+              label="Definition text"
+              checked={isText}
+              onChange={(_, data) => void afterSaving(() => setText(data.checked))}
+            />
+          </>
         }
       >
         {error === undefined ? null : <ErrorPanel title="That could not be saved." error={error} />}
@@ -64,7 +68,11 @@ export function DefinitionTab({ connector }: { readonly connector: ConnectorDeta
               chosen={operation.operationId}
               onChoose={(id) => void afterSaving(() => setOperationId(id))}
             />
-            <OperationForm key={operation.operationId} connectorId={connector.id} operation={operation} />
+            <OperationForm
+              key={`${connector.updatedAt} ${operation.operationId}`}
+              connectorId={connector.id}
+              operation={operation}
+            />
           </div>
         )}
       </Panel>

@@ -85,7 +85,7 @@ export function NewConnectorPage() {
             <FileDrop
               label="API definition file"
               hint="Drop a file here or choose one: OpenAPI in JSON or YAML, a Postman collection, or a connector package."
-              accept=".json,.yaml,.yml,.zip,.txt,.png"
+              accept=".json,.yaml,.yml,.zip,.txt,.png,.md"
               chosen={files.length === 0 ? undefined : files.map((file) => file.name).join(', ')}
               onFiles={setFiles}
             />

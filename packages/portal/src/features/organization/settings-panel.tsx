@@ -17,7 +17,17 @@ export function SettingsPanel() {
   return (
     <>
       <Loaded query={settings} what="the settings">
-        {(data) => <SettingsForm settings={data} />}
+        {(data) => (
+          <>
+            <SettingsForm settings={data} />
+            <Panel
+              title="Hosts in force"
+              intro="Allowed since the last start: by the settings, by the command line, and for the example. “name=address” lets the address answer for the name."
+            >
+              {data.hostsInForce.length === 0 ? 'None.' : data.hostsInForce.map((host) => <div key={host}>{host}</div>)}
+            </Panel>
+          </>
+        )}
       </Loaded>
       <Panel
         title="Regions"
@@ -60,7 +70,7 @@ function SettingsForm({ settings }: { readonly settings: AnswerOf<typeof getSett
         </Field>
         <Field
           label="Allowed hosts"
-          hint="One host or host:port on each line. Connectors may call these although they are private or plain http; every other private address is refused."
+          hint="One host or host:port on each line. Connectors may call these although they are private or plain http; every other private address is refused. Counts from the next start."
         >
           <Textarea value={hosts} rows={5} resize="vertical" onChange={(_, data) => setHosts(data.value)} />
         </Field>

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { shownInstant } from '../../ui/instants.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { StatusBadge } from '../../ui/status-badge.tsx';
+import { StatusBadge, spacedWords } from '../../ui/status-badge.tsx';
 import type { Review } from './use-review.ts';
 import { type ReviewStep, useReviewStep } from './use-review-step.ts';
 
@@ -51,7 +51,7 @@ export function ReviewSteps({ review }: { readonly review: Review }) {
         <ul className={styles.rings} aria-label="Rings">
           {review.rings.map((ring) => (
             <li key={ring.name}>
-              <Text weight="semibold">{ring.name}</Text>{' '}
+              <Text weight="semibold">{spacedWords(ring.name)}</Text>{' '}
               {ring.reachedAt === null ? <StatusBadge status="waiting" /> : shownInstant(ring.reachedAt)}
             </li>
           ))}
