@@ -140,16 +140,16 @@ test('folding a history gives the state that made it, after every step', () => {
     fc.property(anyActions, choices, (actions, stream) => {
       const surroundings = newSurroundings();
       const driven = startRun(planOf(actions), surroundings);
-      for (let steps = 0; driven.pending.length > 0 && steps < 40; steps += 1) {
+      for (let steps = 0; driven.pending.length > 0 && steps < 12; steps += 1) {
         endOne(driven, chooser(stream)(), surroundings);
         const again = readBack(driven.plan, driven.history, newSurroundings('again'));
         expect(again.history.length).toBe(driven.history.length);
         expect(snapshot(again.state)).toEqual(snapshot(driven.state));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
-});
+}, 20_000);
 
 test('a run taken over at any event of its history comes to the same results', () => {
   fc.assert(
@@ -163,9 +163,9 @@ test('a run taken over at any event of its history comes to the same results', (
       carryThrough(taken, () => 0, surroundings);
       expect(resultOf(taken)).toEqual(resultOf(driven));
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
-});
+}), 20_000);
 
 test('what is under way is asked for again with the same request ids', () => {
   fc.assert(
@@ -180,7 +180,7 @@ test('what is under way is asked for again with the same request ids', () => {
     }),
     { numRuns: 60 },
   );
-});
+}), 20_000);
 
 function openRequests({ pending, state }: Driven): readonly string[] {
   return pending
@@ -199,6 +199,6 @@ test('the order in which effects end does not change the results', () => {
       carryThrough(other, chooser(stream), surroundings);
       expect(resultOf(other)).toEqual(resultOf(first));
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
-});
+}), 20_000);

@@ -1,4 +1,4 @@
-import type { RequestPurpose, RunEvent } from '../event.ts';
+import type { Instant, RequestPurpose, RunEvent } from '../event.ts';
 import { addMs } from '../instant.ts';
 import { findRun, groupFails, makeReady, openFrame } from './frames.ts';
 import type { ActionRun, Exchange, Frame, OpenRequest, RunState, Timer } from './state.ts';
@@ -131,10 +131,10 @@ function startAction(state: RunState, event: Event<'action-started'>): void {
   }
   if (event.items) {
     run.loop = { items: event.items, frames: [], count: event.items.length, started: 0, finished: 0, hasFailed: false };
-    startIterations(state, run);
+    startIterations(state, run, at);
   } else if (action.body.kind === 'until') {
     run.loop = { frames: [], count: 0, started: 0, finished: 0, hasFailed: false };
-    openIteration(state, run);
+    openIteration(state, run, at);
   } else if (action.groups.length > 0) {
     const group = action.groups.find(({ branch }) => branch === (event.branch ?? undefined));
     if (!group) {
@@ -147,7 +147,7 @@ function startAction(state: RunState, event: Event<'action-started'>): void {
 }
 
 /** Starts as many iterations of a Foreach as may run at a time. */
-function startIterations(state: RunState, run: ActionRun): void {
+function startIterations(state: RunState, run: ActionRun, at: Instant): void {
   const { body } = run.action;
   const { loop } = run;
   if (!loop || body.kind !== 'foreach') return;
@@ -157,24 +157,21 @@ function startIterations(state: RunState, run: ActionRun): void {
     state.attention.add(run);
     return;
   }
-  while (loop.started < loop.count && loop.started - loop.finished < body.repetitions) openIteration(state, run);
+  while (loop.started < loop.count && loop.started - loop.finished < body.repetitions) openIteration(state, run, at);
 }
 
-function openIteration(state: RunState, run: ActionRun): void {
+/** Opens the next iteration of a loop. */
+function openIteration(state: RunState, run: ActionRun, at: Instant): void {
   const [group] = run.action.groups;
-  const { loop, startedAt } = run;
-  if (!loop || !group || startedAt === undefined) return;
+  const { loop } = run;
+  if (!loop || !group) return;
   const index = loop.started;
   loop.started += 1;
   const item = loop.items?.[index];
-  const frame = openFrame(state, group, {
-    owner: run,
-    indexes: [...run.frame.indexes, index],
-    at: startedAt,
-    ...(item === undefined ? {} : { item }),
-  });
+  const indexes = [...run.frame.indexes, index];
+  const frame = openFrame(state, group, { owner: run, indexes, at, ...(item === undefined ? {} : { item }) });
   loop.frames.push(frame);
-  if (frame.open === 0) closeFrame(state, frame, startedAt);
+  if (frame.open === 0) closeFrame(state, frame, at);
 }
 
 function completeAction(state: RunState, event: Event<'action-completed'>): void {
@@ -252,17 +249,7 @@ function closeFrame(state: RunState, frame: Frame, at: string): void {
   }
   if (frame.hasFailed) loop.hasFailed = true;
   if (loop.finished === loop.count) state.attention.add(owner);
-  else startNext(state, owner, at);
-}
-
-function startNext(state: RunState, run: ActionRun, at: string): void {
-  const [group] = run.action.groups;
-  const { loop } = run;
-  if (!loop || !group || loop.started >= loop.count) return;
-  const item = loop.items?.[loop.started];
-  const indexes = [...run.frame.indexes, loop.started];
-  loop.started += 1;
-  loop.frames.push(openFrame(state, group, { owner: run, indexes, at, ...(item === undefined ? {} : { item }) }));
+  else if (loop.started < loop.count) openIteration(state, owner, at);
 }
 
 function continueUntil(state: RunState, event: Event<'until-checked'>): void {
@@ -274,13 +261,7 @@ function continueUntil(state: RunState, event: Event<'until-checked'>): void {
     state.attention.add(run);
     return;
   }
-  const [group] = run.action.groups;
-  if (!group) return;
-  const indexes = [...run.frame.indexes, loop.started];
-  loop.started += 1;
-  const frame = openFrame(state, group, { owner: run, indexes, at: event.at });
-  loop.frames.push(frame);
-  if (frame.open === 0) closeFrame(state, frame, event.at);
+  openIteration(state, run, event.at);
 }
 
 /** What the first request of an action is for; a call where nothing is said. */
