@@ -165,7 +165,7 @@ test('a run taken over at any event of its history comes to the same results', (
     }),
     { numRuns: 100 },
   );
-}), 20_000);
+}, 20_000);
 
 test('what is under way is asked for again with the same request ids', () => {
   fc.assert(
@@ -180,7 +180,7 @@ test('what is under way is asked for again with the same request ids', () => {
     }),
     { numRuns: 60 },
   );
-}), 20_000);
+}, 20_000);
 
 function openRequests({ pending, state }: Driven): readonly string[] {
   return pending
@@ -201,4 +201,4 @@ test('the order in which effects end does not change the results', () => {
     }),
     { numRuns: 100 },
   );
-}), 20_000);
+}, 20_000);
