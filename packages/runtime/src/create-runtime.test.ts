@@ -210,6 +210,11 @@ test('a caller gets the answer of a run that another worker went on with', async
   expect(answers).toEqual(fired.map((_, index) => String(index)));
   await other.stop();
   const { tenantId, workflowId } = workflow;
+  const call = { tenantId, workflowId, triggerName: 'manual', outputs: {} };
+  await expect(other.fireRequestTrigger(call)).rejects.toMatchObject({ code: 'runtime-not-ready' });
+  await expect(kit.runtime.fireRequestTrigger({ ...call, triggerName: 'other' })).rejects.toMatchObject({
+    code: 'trigger-not-found',
+  });
   const place = { tenantId, workflowId, runName: fired[0]?.runName ?? '' };
   expect(await kit.runtime.lateResponse(place)).toBeUndefined();
 });

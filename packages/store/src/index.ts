@@ -2,6 +2,8 @@ export type { CatalogueEntry, ListedEntry } from './catalogue/catalogue-entries.
 export { catalogueEntries } from './catalogue/catalogue-entries.ts';
 export type { NominationRecord } from './catalogue/nominations.ts';
 export { nominations } from './catalogue/nominations.ts';
+export type { TestAccount } from './catalogue/test-accounts.ts';
+export { testAccounts } from './catalogue/test-accounts.ts';
 export type { ConnectionConsent, NewConsent } from './connection-consents.ts';
 export { connectionConsents } from './connection-consents.ts';
 export type {
