@@ -19,6 +19,7 @@ import { connectionRoutes } from './web/connection-routes.ts';
 import { consentRoutes } from './web/consent-routes.ts';
 import { customApiRoutes } from './web/custom-api-routes.ts';
 import { managedApiRoutes } from './web/managed-api-routes.ts';
+import { wsdlRoutes } from './web/wsdl-routes.ts';
 
 /** Serves the management API and the signed addresses of triggers, runs and contents. */
 export function serveManagement(server: FastifyInstance, parts: ServerParts): void {
@@ -48,6 +49,7 @@ export function managementRoutes(services: ManagementServices): readonly ArmRout
     ...consentRoutes(services),
     ...customApiRoutes(services),
     ...managedApiRoutes(services),
+    ...wsdlRoutes(services),
     ...providerRoutes(),
   ];
 }

@@ -19,6 +19,7 @@ import type { ManagementServices } from '../services.ts';
 import { embeddedSwagger, makeDocuments } from './custom-api-documents.ts';
 import { fetchDefinition } from './fetch-definition.ts';
 import { showCustomApi } from './find-custom-api.ts';
+import { definitionFromWsdl, readWsdlText } from './wsdl-routes.ts';
 
 /** Members of `properties` that are answered as they came, because nothing here is made of them. */
 const keptMembers = ['iconUri', 'apiDefinitions', 'wsdlDefinition', 'apiType', 'termsOfUseUri', 'metadata'];
@@ -61,9 +62,13 @@ export async function putCustomApi(context: ArmContext, services: ManagementServ
   });
 }
 
+/** The Swagger document that a resource names instead of holding it: by address, or as WSDL. */
 async function fetchSwagger(properties: BodyObject, services: ManagementServices): Promise<BodyObject | undefined> {
   const address = textMember(objectMember(properties, 'apiDefinitions') ?? {}, 'originalSwaggerUrl');
-  return address ? fetchDefinition(services, address) : undefined;
+  if (address) return fetchDefinition(services, address);
+  const wsdl = objectMember(properties, 'wsdlDefinition');
+  if (wsdl === undefined || (!textMember(wsdl, 'content') && !textMember(wsdl, 'url'))) return undefined;
+  return definitionFromWsdl(await readWsdlText(services, wsdl));
 }
 
 async function insertConnector(
