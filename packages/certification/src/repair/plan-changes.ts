@@ -10,8 +10,8 @@ import { layoutOf, type TextLayout, writeValue } from './text-layout.ts';
  * ends and comments. Of two edits of one place the first wins; the other is left for the next round.
  */
 export function planChanges(text: string, edits: readonly Edit[]): TextChange[] {
-  const whole = edits.find((edit) => edit.kind === 'text');
-  if (whole?.kind === 'text') return whole.text === text ? [] : [{ start: 0, end: text.length, text: whole.text }];
+  const whole = edits.find((edit) => edit.kind === 'text' && edit.text !== text);
+  if (whole?.kind === 'text') return [{ start: 0, end: text.length, text: whole.text }];
   const root = parseTree(text, [], { allowTrailingComma: true });
   if (root === undefined) return [];
   const planner = new Planner(text, root);

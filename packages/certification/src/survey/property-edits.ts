@@ -5,34 +5,42 @@ import type { SchemaNode } from './nodes.ts';
 import { below } from './spot.ts';
 import { textsOn } from './texts.ts';
 
-/** A label made from the name of a property. Beside a bare reference nothing can be added. */
+/**
+ * Whether annotations can be added to a property: not beside a reference that has other members already, and not to an
+ * empty schema, which would then stand out as one without a type.
+ */
+export function canAnnotate({ value }: SchemaNode): boolean {
+  if (Object.keys(value).length === 0) return false;
+  return own(value, '$ref') === undefined || (typeof own(value, '$ref') === 'string' && Object.keys(value).length === 1);
+}
+
+/** A label made from the name of a property. */
 export function labelEdits(property: SchemaNode): readonly Edit[] {
-  if (own(property.value, '$ref') !== undefined) return [];
-  return [{ kind: 'set', at: below(property.at, 'x-ms-summary'), value: toLabel(property.name) }];
+  return annotate(property, 'x-ms-summary', toLabel(property.name));
 }
 
 /** A description made from the label or name of a property. */
 export function descriptionEdits(property: SchemaNode): readonly Edit[] {
-  if (own(property.value, '$ref') !== undefined) return [];
   const { summary } = textsOn(property.value);
   const subject = typeof summary === 'string' && summary.trim() !== '' ? summary : property.name;
-  return [{ kind: 'set', at: below(property.at, 'description'), value: `${toPhrase(subject)}.` }];
+  return annotate(property, 'description', `${toPhrase(subject)}.`);
 }
 
 /** The visibility a property has without saying so. */
 export function visibilityEdits(property: SchemaNode, side: 'request' | 'response'): readonly Edit[] {
-  const at = below(property.at, 'x-ms-visibility');
-  if (own(property.value, '$ref') !== undefined) {
-    const target = own(property.value, '$ref');
-    if (typeof target !== 'string' || Object.keys(property.value).length > 1) return [];
-    return [
-      { kind: 'remove', at: below(property.at, '$ref') },
-      { kind: 'set', at: below(property.at, 'allOf'), value: [{ $ref: target }] },
-      { kind: 'set', at, value: 'none' },
-    ];
-  }
   const isFixed = side === 'request' && own(property.value, 'default') !== undefined;
+  const isNeeded = side === 'request' && property.isRequired;
+  return annotate(property, 'x-ms-visibility', isFixed ? 'advanced' : isNeeded ? 'important' : 'none');
+}
+
+/** Adds a member to a property; a reference is wrapped in `allOf` first, because nothing beside it counts. */
+function annotate({ at, value }: SchemaNode, name: string, text: string): readonly Edit[] {
+  const edit: Edit = { kind: 'set', at: below(at, name), value: text };
+  const target = own(value, '$ref');
+  if (typeof target !== 'string') return [edit];
   return [
-    { kind: 'set', at, value: isFixed ? 'advanced' : side === 'request' && property.isRequired ? 'important' : 'none' },
+    { kind: 'remove', at: below(at, '$ref') },
+    { kind: 'set', at: below(at, 'allOf'), value: [{ $ref: target }] },
+    edit,
   ];
 }

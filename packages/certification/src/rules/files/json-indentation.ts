@@ -63,6 +63,7 @@ function tidyLines(text: string): string {
   return text
     .split('\n')
     .map((line) => {
+      if (line.trim() === '') return line.endsWith('\r') ? '\r' : '';
       const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
       return indent.replaceAll('\t', '    ') + line.slice(indent.length).replace(/[ \t]+(\r?)$/, '$1');
     })

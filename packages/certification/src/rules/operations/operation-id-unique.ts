@@ -24,7 +24,13 @@ export const operationIdUnique: CheckedRule<'definition'> = {
         report(
           below(operation.at, 'operationId'),
           `The operationId "${operation.id}" is used by another operation too.`,
-          { operation, related: [below(first.at, 'operationId')] },
+          {
+            operation,
+            related: [below(first.at, 'operationId')],
+            fix: () => [
+              { kind: 'set', at: below(operation.at, 'operationId'), value: `${operation.id}_${operation.method.toUpperCase()}` },
+            ],
+          },
         );
     }
   },

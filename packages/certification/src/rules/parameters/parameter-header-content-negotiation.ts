@@ -1,4 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
+import type { PackageSurvey } from '../../survey/survey.ts';
 import { own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 
@@ -13,14 +14,18 @@ export const parameterHeaderContentNegotiation: CheckedRule<'parameter'> = {
   why: 'Users should not have to know media types.',
   remedy: 'Use consumes and produces in place of the parameter.',
   on: 'parameter',
-  check(parameter, report) {
+  check(parameter, report, survey) {
     const header = parameter.name.toLowerCase();
     if (parameter.location !== 'header' || (header !== 'content-type' && header !== 'accept')) return;
     const type = own(parameter.value, 'default');
     const [operation, ...others] = parameter.uses;
     const isOwn = operation !== undefined && others.length === 0 && parameter.at.parent?.parent === operation.at;
     const member = header === 'accept' ? 'produces' : 'consumes';
-    const canMove = isOwn && typeof type === 'string' && /^[\w.+-]+\/[\w.+*-]+$/.test(type);
+    const canMove =
+      isOwn &&
+      typeof type === 'string' &&
+      /^(?:application\/json|text\/plain|multipart\/form-data|application\/x-www-form-urlencoded)$/.test(type) &&
+      !isMentioned(parameter.name, survey);
     report(
       parameter,
       `The header "${parameter.name}" is a parameter; "${member}" says the same.`,
@@ -41,3 +46,9 @@ export const parameterHeaderContentNegotiation: CheckedRule<'parameter'> = {
     },
   },
 };
+
+/** Whether a lookup or a policy names the header, so that it cannot simply go. */
+function isMentioned(name: string, { definition, properties }: PackageSurvey): boolean {
+  const inLookup = definition?.dynamics.some(({ value }) => JSON.stringify(value).includes(`"${name}"`)) === true;
+  return inLookup || properties?.policies.some(({ parameters }) => JSON.stringify(parameters).includes(name)) === true;
+}

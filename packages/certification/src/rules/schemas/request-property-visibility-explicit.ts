@@ -1,6 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { own } from '../../survey/json.ts';
-import { visibilityEdits } from '../../survey/property-edits.ts';
+import { canAnnotate, visibilityEdits } from '../../survey/property-edits.ts';
 import { isBlank } from '../../text/text.ts';
 
 /** Each property of a request states its visibility. */
@@ -16,7 +16,7 @@ export const requestPropertyVisibilityExplicit: CheckedRule<'property'> = {
   on: 'property',
   check(property, report) {
     if (property.root.requests.size > 0 && isBlank(own(property.value, 'x-ms-visibility')))
-      report(property, '', { fix: () => visibilityEdits(property, 'request') });
+      report(property, '', canAnnotate(property) ? { fix: () => visibilityEdits(property, 'request') } : {});
   },
   group: (count, total, name) => `${count} of ${total} properties of ${name} do not state their visibility as inputs.`,
   example: {

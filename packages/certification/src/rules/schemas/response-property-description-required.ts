@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { descriptionEdits } from '../../survey/property-edits.ts';
+import { canAnnotate, descriptionEdits } from '../../survey/property-edits.ts';
 import { isDocumented } from '../../survey/texts.ts';
 
 /** Each property of a success response and of a notification has a description. */
@@ -15,7 +15,7 @@ export const responsePropertyDescriptionRequired: CheckedRule<'property'> = {
   on: 'property',
   check(property, report, survey) {
     if (property.root.responses.size > 0 && !isDocumented(property, survey.definition))
-      report(property, '', { fix: () => descriptionEdits(property) });
+      report(property, '', canAnnotate(property) ? { fix: () => descriptionEdits(property) } : {});
   },
   group: (count, total, name) => `${count} of ${total} properties of ${name} have no description as outputs.`,
   example: {

@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { labelEdits } from '../../survey/property-edits.ts';
+import { canAnnotate, labelEdits } from '../../survey/property-edits.ts';
 import { hasLabel } from '../../survey/texts.ts';
 
 /** Each property of a success response and of a notification has a label (x-ms-summary or title). */
@@ -15,7 +15,7 @@ export const responsePropertySummaryRequired: CheckedRule<'property'> = {
   on: 'property',
   check(property, report, survey) {
     if (property.root.responses.size > 0 && !hasLabel(property, survey.definition))
-      report(property, '', { fix: () => labelEdits(property) });
+      report(property, '', canAnnotate(property) ? { fix: () => labelEdits(property) } : {});
   },
   group: (count, total, name) => `${count} of ${total} properties of ${name} have no label as outputs.`,
   example: {

@@ -1,6 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { own } from '../../survey/json.ts';
-import { visibilityEdits } from '../../survey/property-edits.ts';
+import { canAnnotate, visibilityEdits } from '../../survey/property-edits.ts';
 import { isBlank } from '../../text/text.ts';
 
 /** Each property of a success response and of a notification states its visibility. */
@@ -16,7 +16,7 @@ export const responsePropertyVisibilityExplicit: CheckedRule<'property'> = {
   on: 'property',
   check(property, report) {
     if (property.root.responses.size > 0 && isBlank(own(property.value, 'x-ms-visibility')))
-      report(property, '', { fix: () => visibilityEdits(property, 'response') });
+      report(property, '', canAnnotate(property) ? { fix: () => visibilityEdits(property, 'response') } : {});
   },
   group: (count, total, name) => `${count} of ${total} properties of ${name} do not state their visibility as outputs.`,
   example: {

@@ -15,7 +15,7 @@ export const notificationUrlPosition: CheckedRule<'extension'> = {
   check(extension, report) {
     if (extension.name !== 'x-ms-notification-url' || extension.value === false) return;
     const pointer = pointerOf(extension.at);
-    const isProperty = /\/properties\/[^/]+\/x-ms-notification-url$/.test(pointer);
+    const isProperty = /(?:\/properties|^\/definitions)\/[^/]+\/x-ms-notification-url$/.test(pointer);
     const inResponse = /\/responses\//.test(pointer);
     if (!isProperty || inResponse)
       report(extension, 'x-ms-notification-url does not stand on a property of a request body.');
