@@ -8,7 +8,10 @@ const NOW = '2024-01-01T00:00:00.0000000Z';
 let ids = 0;
 const surroundings: Surroundings = {
   now: NOW,
-  newId: () => `id-${(ids += 1)}`,
+  newId: () => {
+    ids += 1;
+    return `id-${ids}`;
+  },
   newRunName: () => 'run',
   random: () => 0.5,
   callbackUrl: () => 'https://callback.test',
@@ -31,14 +34,16 @@ function compileLarge(): void {
     };
   }
   const text = JSON.stringify({ triggers, actions });
-  const times = Array.from({ length: 15 }, () => {
+  for (let warmUp = 0; warmUp < 15; warmUp += 1) compileDefinition(text);
+  const times = Array.from({ length: 25 }, () => {
     const start = performance.now();
     compileDefinition(text);
     return performance.now() - start;
-  });
-  const median = times.toSorted((a, b) => a - b)[7] ?? 0;
+  }).toSorted((a, b) => a - b);
+  const [best = 0] = times;
   console.log(
-    `compile 1,000 actions (${text.length} characters): median ${median.toFixed(1)} ms, first ${times[0]?.toFixed(1)} ms`,
+    `compile 1,000 actions (${text.length} characters): best ${best.toFixed(1)} ms, median ${median(times).toFixed(1)} ms ` +
+      `(bar: 20 ms on a machine with nothing else to do)`,
   );
 }
 

@@ -2,9 +2,9 @@ import { pointerTo } from '../document/findings.ts';
 import { type Members, member, objectMember } from '../document/members.ts';
 import { propertyNames } from '../value/property.ts';
 import { isObject, type Value } from '../value/value.ts';
+import { findType } from './action-types.ts';
 import { type ActionDraft, type Compilation, constantTemplate, type GroupDraft } from './compilation.ts';
 import { LIMITS } from './limits.ts';
-import { findType } from './types.ts';
 
 /**
  * Finds every action of the document with its place among the others: groups, numbers, the loops around it. Names are
