@@ -7,6 +7,7 @@ import { indexLines, type LineIndex } from './line-index.ts';
 import { PositionFinder, type PositionTree } from './position-tree.ts';
 import { readYaml } from './read-yaml.ts';
 import { scanJson } from './scan-json.ts';
+import { scanYaml } from './scan-yaml.ts';
 import type { Repair, SourceDocument } from './source-document.ts';
 import { surveyJson } from './survey-json.ts';
 
@@ -97,7 +98,8 @@ function repairOf(text: string, faults: readonly JsonFault[], decoded: DecodedTe
 
 function readYamlSource({ fileName, decoded, limits }: ReadContext): Checked<SourceDocument> {
   const { text } = decoded;
-  const read = readYaml(text, { fileName, lines: indexLines(text), limits });
+  const quick = scanYaml(text, limits.depth);
+  const read = quick ? { ...quick, diagnostics: [] } : readYaml(text, { fileName, lines: indexLines(text), limits });
   const repair = decoded.exact ? undefined : { text, changes: [REREAD] };
   const source = { fileName, format: 'yaml' as const, text, value: read.value, tree: () => read.tree };
   return checked(source, [...decoded.diagnostics, ...read.diagnostics], repair);
