@@ -34,6 +34,8 @@ export const claimOneTimeLink = defineRoute({
 const settings = z.object({
   instanceName: z.string(),
   allowedHosts: z.array(z.string()),
+  /** The hosts that are allowed now: those of the settings at the last start, of the command line, and of the example. */
+  hostsInForce: z.array(z.string()),
   invitationHours: z.number().int(),
 });
 

@@ -1,7 +1,7 @@
 import { type Invitation, invitations, type Scope, settings } from '@tenon/store';
 import { hashSecret } from '../authentication/secrets.ts';
 import type { ServerParts } from '../parts.ts';
-import { readSettings } from '../tenancy/read-settings.ts';
+import { readKeptSettings } from '../tenancy/read-settings.ts';
 
 /** Opens an invitation; `link` holds its secret and is told only here. */
 export async function openInvitation(
@@ -11,7 +11,7 @@ export async function openInvitation(
 ): Promise<Invitation & { readonly link: string }> {
   const token = parts.ids.secret();
   const createdAt = parts.clock.now();
-  const { invitationHours } = readSettings(await settings(scope).all());
+  const { invitationHours } = readKeptSettings(await settings(scope).all());
   const invitation: Invitation = {
     ...wanted,
     invitationId: parts.ids.next(),

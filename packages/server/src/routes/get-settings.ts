@@ -8,5 +8,5 @@ export const getSettings = route({
   contract,
   permission: 'Tenon/settings/read',
   at: 'instance',
-  handle: async ({ parts }) => readSettings(await settings(parts.store.system).all()),
+  handle: async ({ parts }) => readSettings(await settings(parts.store.system).all(), parts.egress),
 });

@@ -19,6 +19,6 @@ export const updateSettings = route({
         target: 'instance',
         detail: Object.fromEntries(changes),
       });
-      return readSettings(await settings(scope).all());
+      return readSettings(await settings(scope).all(), parts.egress);
     }),
 });

@@ -1,8 +1,17 @@
 import type { AnswerOf, getSettings } from '@tenon/contract';
+import type { Egress } from '@tenon/runtime';
 import { type Store, settings } from '@tenon/store';
 
+/** What the operator set. */
+type Settings = AnswerOf<typeof getSettings>;
+
 /** The settings of the instance with what holds where nothing was set: invitations live for seven days. */
-export function readSettings(kept: ReadonlyMap<string, unknown>): AnswerOf<typeof getSettings> {
+export function readSettings(kept: ReadonlyMap<string, unknown>, egress: Pick<Egress, 'allowedHosts'>): Settings {
+  return { ...readKeptSettings(kept), hostsInForce: [...egress.allowedHosts] };
+}
+
+/** What the operator set, and what holds where nothing was set: invitations live for seven days. */
+export function readKeptSettings(kept: ReadonlyMap<string, unknown>): Omit<Settings, 'hostsInForce'> {
   const instanceName = kept.get('instanceName');
   const allowedHosts = kept.get('allowedHosts');
   const invitationHours = kept.get('invitationHours');
@@ -15,5 +24,5 @@ export function readSettings(kept: ReadonlyMap<string, unknown>): AnswerOf<typeo
 
 /** The hosts that the operator allowed in the settings. */
 export async function readStoredHosts(store: Store): Promise<readonly string[]> {
-  return readSettings(await settings(store.system).all()).allowedHosts;
+  return readKeptSettings(await settings(store.system).all()).allowedHosts;
 }
