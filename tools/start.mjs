@@ -7,6 +7,8 @@ import { ensurePortalBuilt } from './portal.mjs';
 ensureInstalled();
 ensurePortalBuilt();
 const main = join(root, 'packages/server/src/main.ts');
-const server = spawn(pinnedNode, [main, 'up', ...process.argv.slice(2)], { stdio: 'inherit' });
+// Compiled sources are kept, so that a later start does not compile them again.
+const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/tenon'), ...process.env };
+const server = spawn(pinnedNode, [main, 'up', ...process.argv.slice(2)], { stdio: 'inherit', env });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => process.exit(code ?? 1));

@@ -12,6 +12,11 @@ if (!existsSync(pinned)) {
   process.exit(2);
 }
 
-const child = spawn(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+// Compiled sources are kept: without that, reading them is most of what a short command takes.
+const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/tenon', import.meta.url));
+const child = spawn(pinned, [main, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
