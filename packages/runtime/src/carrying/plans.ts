@@ -68,9 +68,10 @@ export function createPlans(store: Store): Plans {
       remembered.delete(workflowId);
     },
     async version(workflowId, version) {
-      const workflow = await workflows(store.system).findById(workflowId);
-      const plan = workflow && (await compile(workflowId, version));
-      return workflow && plan && { workflow, version, plan };
+      const current = await this.current(workflowId);
+      if (current === undefined || current.version === version) return current;
+      const plan = await compile(workflowId, version);
+      return plan && { workflow: current.workflow, version, plan };
     },
   };
 }
