@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
-import { respond, save, urlOf } from '../../../../tools/testing/run-workflows.ts';
+import { over, respond, save, urlOf } from '../../../../tools/testing/run-workflows.ts';
 
 let managed: ManagedServer;
 beforeAll(async () => {
@@ -147,4 +147,62 @@ test('checks the body against the schema when the trigger says so', async () => 
   expect(await (await post('{"id": 12345678901234567}')).text()).toBe('12345678901234567');
   const refused = await post('{"id": "x"}');
   expect([refused.status, (await refused.json()).error.code]).toEqual([400, 'TriggerInputSchemaMismatch']);
+});
+
+test('a webhook action is called back once at its signed address, which is good for nothing else', async () => {
+  const { stub } = managed;
+  let callbackUrl = '';
+  stub.answer = (request, reply) => {
+    callbackUrl = JSON.parse(request.body).url;
+    reply.writeHead(200).end();
+  };
+  await save(managed, 'hook', {
+    actions: {
+      Wait_for_it: {
+        type: 'HttpWebhook',
+        inputs: {
+          subscribe: { method: 'POST', uri: `http://${stub.host}/subscribe`, body: { url: '@{listCallbackUrl()}' } },
+          unsubscribe: {},
+        },
+        runAfter: {},
+      },
+    },
+    outputs: { got: { type: 'Object', value: "@body('Wait_for_it')" } },
+  });
+  const run = (await fetch(await urlOf(managed, 'hook'), { method: 'POST' })).headers.get('x-ms-workflow-run-id') ?? '';
+  await expect.poll(() => callbackUrl, { timeout: 10_000 }).not.toBe('');
+  const call = (url: string) =>
+    fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"answer":42}' });
+  expect((await call(callbackUrl.replace(/sig=(.)/, (_, first) => `sig=${first === 'A' ? 'B' : 'A'}`))).status).toBe(
+    401,
+  );
+  expect((await call(callbackUrl.replace('/actions/Wait_for_it/run', '/response'))).status).not.toBe(200);
+  expect((await call(callbackUrl.replace(/\/runs\/[^?]*/, '/triggers/manual/paths/invoke'))).status).toBe(401);
+  expect((await call(callbackUrl.replace('Wait_for_it/run', 'Other/run'))).status).toBe(401);
+  await expect.poll(async () => (await call(callbackUrl)).status, { timeout: 10_000 }).toBe(200);
+  const finished = await over(managed, 'hook', run);
+  expect(finished).toMatchObject({ status: 'Succeeded', outputs: { got: { value: { answer: 42 } } } });
+  expect((await call(callbackUrl)).status).toBe(410);
+});
+
+test('the caller of an asynchronous Response polls for it at a signed address', async () => {
+  await save(managed, 'later', {
+    actions: {
+      Wait: { type: 'Wait', inputs: { interval: { count: 1, unit: 'Second' } }, runAfter: {} },
+      Response: {
+        type: 'Response',
+        kind: 'Http',
+        operationOptions: 'Asynchronous',
+        inputs: { statusCode: 201, body: 'late' },
+        runAfter: { Wait: ['Succeeded'] },
+      },
+    },
+  });
+  const accepted = await fetch(await urlOf(managed, 'later'), { method: 'POST' });
+  expect(accepted.status).toBe(202);
+  const location = accepted.headers.get('location') ?? '';
+  const poll = () => fetch(location);
+  expect((await poll()).status).toBe(202);
+  await expect.poll(async () => (await poll()).status, { timeout: 10_000 }).toBe(201);
+  expect(await (await poll()).text()).toBe('late');
 });
