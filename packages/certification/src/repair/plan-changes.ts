@@ -30,6 +30,8 @@ class Planner {
   readonly #text: string;
   readonly #root: Node;
   readonly #layout: TextLayout;
+  /** Between tokens of one line. */
+  readonly #space: string;
   readonly #changes: TextChange[] = [];
   readonly #containers = new Map<Node, Container>();
   readonly #touched = new Set<string>();
@@ -38,6 +40,7 @@ class Planner {
     this.#text = text;
     this.#root = root;
     this.#layout = layoutOf(text);
+    this.#space = this.#layout.isMinified ? '' : ' ';
   }
 
   add(edit: Edit): void {
@@ -109,14 +112,14 @@ class Planner {
     const kept = members.filter((member) => !removed.has(member));
     const changes = removals(members, removed, node);
     const texts = (indent: string | undefined): string[] => [
-      ...[...added].map(([key, value]) => `${JSON.stringify(key)}: ${writeValue(value, this.#layout, indent)}`),
+      ...[...added].map(([key, value]) => `${JSON.stringify(key)}:${this.#space}${writeValue(value, this.#layout, indent)}`),
       ...appended.map((value) => writeValue(value, this.#layout, indent)),
     ];
     if (added.size + appended.length === 0) return changes;
     const last = kept.at(-1);
     if (last === undefined) return [this.#rewrite(node, texts)];
     const indent = this.#layout.ownIndent(this.#text, last.offset);
-    const gap = indent === undefined ? ' ' : `${this.#layout.eol}${indent}`;
+    const gap = indent === undefined ? this.#space : `${this.#layout.eol}${indent}`;
     const insertion = texts(indent)
       .map((text) => `,${gap}${text}`)
       .join('');
@@ -133,7 +136,7 @@ class Planner {
     const [open, close] = node.type === 'array' ? ['[', ']'] : ['{', '}'];
     const gap = inner === undefined ? '' : `${this.#layout.eol}${inner}`;
     const end = outer === undefined ? '' : `${this.#layout.eol}${outer}`;
-    const inside = texts(inner).join(inner === undefined ? ', ' : `,${gap}`);
+    const inside = texts(inner).join(inner === undefined ? `,${this.#space}` : `,${gap}`);
     return { start: node.offset, end: node.offset + node.length, text: `${open}${gap}${inside}${end}${close}` };
   }
 }

@@ -4,6 +4,8 @@ import type { JsonValue } from '@tenon/connector';
 export interface TextLayout {
   readonly unit: string;
   readonly eol: string;
+  /** Everything on one line, without spaces between tokens. */
+  readonly isMinified: boolean;
   /** The indentation of the line that an offset is in; undefined for a document without line breaks. */
   indentAt(text: string, offset: number): string | undefined;
   /** The indentation of what begins its line at the offset; undefined if something stands before it. */
@@ -16,6 +18,7 @@ export function layoutOf(text: string): TextLayout {
   const unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? '    ';
   return {
     unit,
+    isMinified,
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     indentAt: (whole, offset) => (isMinified ? undefined : (/^[ \t]*/.exec(lineUpTo(whole, offset))?.[0] ?? '')),
     ownIndent: (whole, offset) => {

@@ -1,3 +1,4 @@
+import { nearestName } from '@tenon/diagnostics';
 import { isObject, listOr, own, textOr } from './json.ts';
 import { below, type Spot } from './spot.ts';
 import type { DefinitionSurvey } from './survey.ts';
@@ -51,7 +52,13 @@ const categories = [
   'Security',
   'Social Media',
   'Website',
-].map((name) => name.toLowerCase());
+];
+const lowerCategories = categories.map((name) => name.toLowerCase());
+
+/** The category that was probably meant. */
+export function nearestCategory(name: string): string | undefined {
+  return nearestName(name, categories);
+}
 
 /** The names in the value of "Categories", whatever separates them. */
 export function categoriesIn(value: string): string[] {
@@ -63,5 +70,5 @@ export function categoriesIn(value: string): string[] {
 
 /** Whether the catalogue has that category, compared without regard to case. */
 export function isCategory(name: string): boolean {
-  return categories.includes(name.trim().toLowerCase());
+  return lowerCategories.includes(name.trim().toLowerCase());
 }

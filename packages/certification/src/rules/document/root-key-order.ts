@@ -1,4 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
+import type { DefinitionSurvey } from '../../survey/survey.ts';
 import { below } from '../../survey/spot.ts';
 
 /** The members of the document stand in the conventional order. */
@@ -14,24 +15,15 @@ export const rootKeyOrder: CheckedRule<'definition'> = {
     'Order them: swagger, info, host, basePath, schemes, consumes, produces, paths, definitions, parameters, responses, the rest.',
   on: 'definition',
   check(definition, report) {
-    const order = [
-      'swagger',
-      'openapi',
-      'info',
-      'host',
-      'basePath',
-      'schemes',
-      'consumes',
-      'produces',
-      'paths',
-      'definitions',
-      'parameters',
-      'responses',
-    ];
     const names = Object.keys(definition.value).filter((name) => order.includes(name));
     const late = names.find((name, index) => index > 0 && order.indexOf(name) < order.indexOf(names[index - 1] ?? ''));
-    if (late !== undefined)
-      report(below(definition.at, late), `"${late}" stands after "${names[names.indexOf(late) - 1]}".`);
+    if (late === undefined) return;
+    const text = reorder(definition);
+    report(
+      below(definition.at, late),
+      `"${late}" stands after "${names[names.indexOf(late) - 1]}".`,
+      text === undefined ? {} : { fix: () => [{ kind: 'text', document: 'definition', text }] },
+    );
   },
   example: {
     at: '/info',
@@ -43,3 +35,42 @@ export const rootKeyOrder: CheckedRule<'definition'> = {
     },
   },
 };
+
+const order = [
+  'swagger',
+  'openapi',
+  'info',
+  'host',
+  'basePath',
+  'schemes',
+  'consumes',
+  'produces',
+  'paths',
+  'definitions',
+  'parameters',
+  'responses',
+];
+
+/** The text with the members of the document in order; what stands between them stays where it is. */
+function reorder({ value, source }: DefinitionSurvey): string | undefined {
+  if (source.format !== 'json') return undefined;
+  const { text } = source;
+  const members = Object.keys(value).flatMap((name) => {
+    const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const start = source.range(pointer, 'key')?.start;
+    const end = source.range(pointer)?.end;
+    return start === undefined || end === undefined ? [] : [{ name, start, end }];
+  });
+  if (members.length !== Object.keys(value).length) return undefined;
+  const places = members.toSorted((a, b) => a.start - b.start);
+  const rankOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  const wanted = places.toSorted((a, b) => rankOf(a.name) - rankOf(b.name));
+  let result = '';
+  let at = 0;
+  for (const [index, place] of places.entries()) {
+    const member = wanted[index] ?? place;
+    result += text.slice(at, place.start) + text.slice(member.start, member.end);
+    at = place.end;
+  }
+  return result + text.slice(at);
+}

@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { categoriesIn, isCategory, metadataValue } from '../../survey/metadata.ts';
+import { categoriesIn, isCategory, nearestCategory, metadataValue } from '../../survey/metadata.ts';
 import { quote } from '../../text/text.ts';
 
 /** Each category is one of the catalogue. */
@@ -17,7 +17,14 @@ export const metadataCategoriesValid: CheckedRule<'definition'> = {
     const entry = metadataValue(definition, 'categories');
     if (entry === undefined) return;
     for (const name of categoriesIn(entry.value)) {
-      if (!isCategory(name)) report(entry.valueAt, `${quote(name)} is not a category.`);
+      if (isCategory(name)) continue;
+      const meant = nearestCategory(name);
+      const value = meant === undefined ? undefined : entry.value.replace(name, meant);
+      report(
+        entry.valueAt,
+        `${quote(name)} is not a category.`,
+        value === undefined ? {} : { fix: () => [{ kind: 'set', at: entry.valueAt, value }] },
+      );
     }
   },
   example: {

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import {
   type ProfileName,
   type ReviewRequest,
@@ -104,7 +104,7 @@ async function fix(found: FoundPackage, request: ReviewRequest): Promise<readonl
 function suggest(found: FoundPackage, request: ReviewRequest): void {
   const { files } = repairConnector(request, 'suggest');
   for (const { name, patch } of files) {
-    const path = join(found.folder, name);
+    const path = relative(process.cwd(), join(found.folder, name));
     process.stdout.write(patch.replace(`--- a/${name}\n+++ b/${name}`, `--- a/${path}\n+++ b/${path}`));
   }
   if (files.length === 0) console.error(`${found.path}: there is nothing to propose.`);

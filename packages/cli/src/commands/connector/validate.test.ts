@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const repository = resolve(import.meta.dirname, '../../../../..');
+const main = join(repository, 'packages/cli/src/main.ts');
+const example = join(repository, 'examples/print-framer');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tenon-validate-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function validate(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((settle) => {
+    execFile(process.execPath, [main, 'connector', 'validate', ...args], { cwd: folder, maxBuffer: 1e8 }, (error, out, err) => {
+      settle({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+    });
+  });
+}
+
+test('passes a connector that is done right, in the strict profile', async () => {
+  const { code, out } = await validate(join(example, 'v2'), '--profile', 'strict', '--format', 'json');
+  expect(JSON.parse(out)).toMatchObject({ verdict: 'pass', title: 'Print Framer', findings: [] });
+  expect(code).toBe(0);
+});
+
+test('fails a bare definition with the place of each finding', async () => {
+  const { code, out } = await validate(join(example, 'v1/swagger.json'), '--format', 'json');
+  const report = JSON.parse(out);
+  expect(code).toBe(1);
+  expect(report.verdict).toBe('fail');
+  expect(report.findings.length).toBeGreaterThanOrEqual(11);
+  expect(report.findings[0]).toMatchObject({ severity: 'error', file: join(example, 'v1/swagger.json'), line: 1 });
+});
+
+test('prints one line for each connector of a tree', async () => {
+  const { code, out } = await validate(example, '--format', 'json');
+  const reports = out.trim().split('\n').map((line) => JSON.parse(line));
+  expect(reports.map(({ verdict }) => verdict)).toEqual(['fail', 'pass']);
+  expect(code).toBe(1);
+});
+
+test.each([
+  { format: 'sarif', expected: '"ruleId": "host-required"' },
+  { format: 'junit', expected: '<failure type="host-required"' },
+  { format: 'github', expected: 'title=host-required::The definition has no "host".' },
+  { format: 'text', expected: '[host-required]' },
+])('prints findings as $format', async ({ format, expected }) => {
+  const { code, out } = await validate(join(example, 'v1/swagger.json'), '--format', format);
+  expect(out).toContain(expected);
+  if (format === 'sarif') expect(JSON.parse(out)).toMatchObject({ version: '2.1.0' });
+  expect(code).toBe(1);
+});
+
+test('repairs files in place, and has nothing left to repair afterwards', async () => {
+  const copy = join(folder, 'fixed');
+  await cp(join(example, 'v2'), copy, { recursive: true });
+  const file = join(copy, 'apiDefinition.swagger.json');
+  const original = await readFile(file, 'utf8');
+  await writeFile(file, original.replace('"summary": "Estimate the cost of a picture frame"', '"summary": "estimate the cost of a picture frame."'));
+  const { code, err } = await validate(copy, '--fix', '--profile', 'strict');
+  expect(code).toBe(0);
+  expect(err).toContain('operation-summary-starts-uppercase');
+  expect(await readFile(file, 'utf8')).toBe(original);
+});
+
+test('prints proposals as a patch and leaves the file alone', async () => {
+  const copy = join(folder, 'suggested');
+  await mkdir(copy);
+  await writeFile(join(copy, 'swagger.json'), await readFile(join(example, 'v1/swagger.json'), 'utf8'));
+  const { code, out } = await validate(join(copy, 'swagger.json'), '--suggest');
+  expect(code).toBe(0);
+  expect(out).toContain('+++ b/');
+  expect(out).toContain('"summary":"Get query"');
+});
+
+test.each([
+  { name: 'a path that does not exist', args: ['nowhere'], message: 'There is no file or folder at nowhere.' },
+  { name: 'an unknown profile', args: ['.', '--profile', 'harsh'], message: 'harsh' },
+  { name: 'a folder without a definition', args: ['empty'], message: 'holds no API definition' },
+  { name: 'overrides without a reason', args: [join(example, 'v2'), '--rules', 'rules.json'], message: 'override-reason-required' },
+])('ends with 2 for $name', async ({ args, message }) => {
+  await mkdir(join(folder, 'empty'), { recursive: true });
+  await writeFile(join(folder, 'rules.json'), '{"rules": {"tags-unique": {"severity": "off", "reason": ""}}}');
+  const { code, err } = await validate(...args);
+  expect(code).toBe(2);
+  expect(err).toContain(message);
+});
