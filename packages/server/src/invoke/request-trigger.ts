@@ -1,11 +1,11 @@
 import { type Plan, type TriggerPlan, type Value, values } from '@tenon/definition';
-import { type Workflow, type WorkflowVersion, workflows } from '@tenon/store';
+import { type Workflow, workflows } from '@tenon/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { armRefusal } from '../management/arm-codes.ts';
-import { planOf } from '../management/logic/find-workflow.ts';
 import { workflowResourceId } from '../management/logic/workflow-shape.ts';
 import type { ManagementServices } from '../management/services.ts';
 import { incomingBody, incomingHeaders, incomingQueries } from './incoming-request.ts';
+import type { PlanCache } from './plan-cache.ts';
 import { matchRelativePath } from './relative-path.ts';
 import { sendReply } from './send-reply.ts';
 import { isInForce, isSignedBy, readPermit, workflowIdOf } from './signature.ts';
@@ -23,14 +23,13 @@ export interface TriggerAddress {
 /** A call of a request trigger that may be carried out: the signature is good, and the trigger takes calls. */
 export interface AuthorizedCall {
   readonly workflow: Workflow;
-  readonly version: WorkflowVersion;
   readonly trigger: TriggerPlan;
   readonly relativePathParameters: Readonly<Record<string, string>>;
 }
 
 /** Checks everything that can be checked before the body is read. Refuses in the order: signature, state, trigger, method, path. */
 export async function authorizeCall(
-  services: ManagementServices,
+  services: ManagementServices & { readonly plans: PlanCache },
   address: TriggerAddress,
   method: string,
 ): Promise<AuthorizedCall> {
@@ -56,14 +55,20 @@ export async function authorizeCall(
       'The signature of the URL is not valid for this trigger, or no longer. Ask for its callback URL again.',
     );
   }
-  const { workflow, version } = found;
+  const { workflow } = found;
   if (workflow.state !== 'Enabled') {
     throw armRefusal(
       'WorkflowTriggerIsNotEnabled',
       `The workflow '${workflow.name}' is disabled, so its trigger takes no calls.`,
     );
   }
-  const trigger = callableTrigger(planOf(version), address.triggerName);
+  const versionName = address.version ?? workflow.version;
+  const plan = await services.plans.of({ workflowId: workflow.workflowId, version: versionName }, () =>
+    workflows(services.store.system).version(workflow.workflowId, versionName),
+  );
+  if (plan === undefined)
+    throw armRefusal('WorkflowVersionNotFound', `The workflow has no version '${versionName.slice(0, 100)}'.`);
+  const trigger = callableTrigger(plan, address.triggerName);
   const { request } = trigger;
   if (request?.method !== undefined && request.method.toUpperCase() !== method) {
     throw armRefusal(
@@ -78,16 +83,16 @@ export async function authorizeCall(
       `The path does not match the trigger's relative path '${request?.relativePath ?? ''}'.`,
     );
   }
-  return { workflow, version, trigger, relativePathParameters };
+  return { workflow, trigger, relativePathParameters };
 }
 
-async function findSigned(services: ManagementServices, workflowId: string) {
-  return services.store.asSystem(async (scope) => {
-    const workflow = await workflows(scope).findById(workflowId);
-    const keys = workflow && (await workflows(scope).accessKeys(workflowId));
-    const version = workflow && (await workflows(scope).version(workflowId, workflow.version));
-    return workflow && keys && version ? { workflow, keys, version } : undefined;
-  });
+/** Two statements and no transaction: this is the way of every call. The version is read only when its plan is not at hand. */
+async function findSigned({ store }: ManagementServices, workflowId: string) {
+  const [workflow, keys] = await Promise.all([
+    workflows(store.system).findById(workflowId),
+    workflows(store.system).accessKeys(workflowId),
+  ]);
+  return workflow && keys && { workflow, keys };
 }
 
 function callableTrigger(plan: Plan, name: string): TriggerPlan {
@@ -109,7 +114,7 @@ export async function carryOutCall(
   call: AuthorizedCall & { readonly query: URLSearchParams },
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Promise<FastifyReply> {
-  const { workflow, version, trigger } = call;
+  const { workflow, trigger } = call;
   const authorization = trigger.options.has('includeauthorizationheadersinoutputs') ? 'show' : 'hide';
   const body = incomingBody(request);
   const queries = incomingQueries(call.query);
@@ -129,7 +134,7 @@ export async function carryOutCall(
   reply.headers({
     'x-ms-workflow-id': workflow.workflowId.replaceAll('-', ''),
     'x-ms-workflow-name': encodeURIComponent(workflow.name),
-    'x-ms-workflow-version': version.version,
+    'x-ms-workflow-version': workflow.version,
     'x-ms-workflow-run-id': fired.runName,
     'x-ms-workflow-resource-id': encodeURI(workflowResourceId(workflow)),
     'x-ms-client-tracking-id': encodeURIComponent(fired.clientTrackingId),
