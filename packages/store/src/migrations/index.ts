@@ -3,7 +3,15 @@ import { connectors } from './0002-connectors.ts';
 import { workflows } from './0003-workflows.ts';
 import { connections } from './0004-connections.ts';
 import { nominations } from './0005-nominations.ts';
+import { testAccounts } from './0006-test-accounts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
-export const migrations: readonly Migration[] = [tenancy, connectors, workflows, connections, nominations];
+export const migrations: readonly Migration[] = [
+  tenancy,
+  connectors,
+  workflows,
+  connections,
+  nominations,
+  testAccounts,
+];
