@@ -276,6 +276,26 @@ export const putDefinition = defineRoute({
   answer: connectorDetail,
 });
 
+/** What one call of an operation sent and what came back, secrets taken out. */
+export const testedCall = z.object({
+  request: z.object({
+    method: z.string(),
+    url: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string().nullable(),
+  }),
+  /** Null when no answer came; then `failure` says why. */
+  response: z
+    .object({
+      status: z.number().int(),
+      headers: z.record(z.string(), z.string()),
+      body: z.string(),
+      durationMs: z.number(),
+    })
+    .nullable(),
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+
 /** Calls one operation of the draft with the given values and connection values, which are not kept. */
 export const testOperation = defineRoute({
   method: 'POST',
@@ -289,24 +309,7 @@ export const testOperation = defineRoute({
     /** Connection parameter values by name (`api_key`, `username`, …). */
     connection: z.record(z.string(), z.string()).default({}),
   }),
-  answer: z.object({
-    request: z.object({
-      method: z.string(),
-      url: z.string(),
-      headers: z.record(z.string(), z.string()),
-      body: z.string().nullable(),
-    }),
-    /** Null when no answer came; then `failure` says why. */
-    response: z
-      .object({
-        status: z.number().int(),
-        headers: z.record(z.string(), z.string()),
-        body: z.string(),
-        durationMs: z.number(),
-      })
-      .nullable(),
-    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
-  }),
+  answer: testedCall,
 });
 
 /** Makes the draft a version that workflows use, visible to its tenant, subscription and region. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { testedCall } from './connectors.ts';
 import { email, id, instant, note, person, webAddress } from './fields.ts';
 import { diagnostic } from './problem.ts';
-import { defineRoute } from './route.ts';
+import { defineRoute, nothing } from './route.ts';
 
 const publisher = 'Nominations';
 const reviewer = 'Reviews';
@@ -99,6 +100,8 @@ const nominationDetail = nominationSummary.extend({
   checklist: z.array(z.object({ id: z.string(), title: z.string(), done: z.boolean(), note: z.string() })),
   rings: z.array(z.object({ name: z.string(), reachedAt: instant.nullable() })),
   reviewer: person.nullable(),
+  /** Whether the reviewer can try the connector with an account of the publisher. */
+  hasTestAccount: z.boolean(),
   catalogueName: z.string().nullable(),
   /** Every step: what, when, who, and why. */
   history: z.array(z.object({ state: z.string(), at: instant, by: person.nullable(), note: z.string() })),
@@ -181,6 +184,18 @@ export const signAgreement = defineRoute({
   answer: nominationDetail,
 });
 
+/** Gives the reviewer an account to try the connector with: connection values by name. Nobody can read them back; they are deleted after the review. */
+export const putTestAccount = defineRoute({
+  method: 'PUT',
+  path: '/api/v1/nominations/{nominationId}/test-account',
+  summary: 'Gives the reviewer a test account',
+  tag: publisher,
+  params: nominationParams,
+  body: z.strictObject({ values: z.record(z.string().max(200), z.string().max(4000)) }),
+  status: 204,
+  answer: nothing,
+});
+
 /** Takes a nomination back, or its entry out of the catalogue. */
 export const withdrawNomination = defineRoute({
   method: 'POST',
@@ -222,6 +237,17 @@ export const startReview = defineRoute({
   tag: reviewer,
   params: nominationParams,
   answer: nominationDetail,
+});
+
+/** Calls one operation of the nominated version with the publisher's test account, which stays hidden. */
+export const testNominatedOperation = defineRoute({
+  method: 'POST',
+  path: '/api/v1/reviews/{nominationId}/operations/{operationId}/test',
+  summary: 'Tries an operation with the test account',
+  tag: reviewer,
+  params: nominationParams.extend({ operationId: z.string().max(500) }),
+  body: z.strictObject({ values: z.record(z.string(), z.unknown()) }),
+  answer: testedCall,
 });
 
 /** Ticks or unticks a point of the checklist. */

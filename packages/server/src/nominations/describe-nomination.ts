@@ -11,6 +11,7 @@ export interface Viewer {
   readonly memberId: string;
   readonly mayPublish: boolean;
   readonly mayReview: boolean;
+  readonly hasTestAccount: boolean;
 }
 
 /** A nomination in a list. */
@@ -53,6 +54,7 @@ export function describeNomination(
       reachedAt: life.history.find((step) => step.step === 'stage' && step.ring === name)?.at ?? null,
     })),
     reviewer: person(life.reviewer),
+    hasTestAccount: viewer.hasTestAccount,
     catalogueName: nomination.catalogueName,
     history: life.history.map(({ to, at, by, ring, evidence }) => ({
       state: to,

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createVault } from '@tenon/runtime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asFiles, bareDefinition } from '../testing/print-framer.ts';
 import { startTestServer, type TestBrowser, type TestServer } from '../testing/test-server.ts';
@@ -24,8 +26,16 @@ let owner: TestBrowser;
 let reviewer: TestBrowser;
 let stranger: TestBrowser;
 let place: { subscriptionId: string; resourceGroup: string };
+const tried: unknown[] = [];
+const vault = createVault({ masterKey: randomBytes(32) });
+const connectorCalls = {
+  async testOperation({ operationId, connection }: { operationId: string; connection: unknown }) {
+    tried.push([operationId, connection]);
+    return { request: { method: 'GET', url: 'https://x', headers: {}, body: null }, response: null, failure: null };
+  },
+} as never;
 beforeAll(async () => {
-  fresh = await startTestServer();
+  fresh = await startTestServer({ vault, connectorCalls });
   owner = await fresh.claim('Ada');
   const session = (await owner.send('GET', '/api/v1/me')).body;
   place = { subscriptionId: session.subscriptions[0].id, resourceGroup: 'default' };
@@ -248,4 +258,30 @@ test('of two steps at once one is refused', async () => {
     [1, 2, 3].map(() => reviewer.send('POST', `/api/v1/reviews/${nomination.id}/start`)),
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+});
+
+test('a reviewer tries operations with a test account that nobody can read, and that ends with the review', async () => {
+  const nomination = await nominate(owner, await savedConnector(owner, 'Tried', certifiable));
+  const give = (values: object) => owner.send('PUT', `/api/v1/nominations/${nomination.id}/test-account`, { values });
+  expect((await give({ api_key: 'first' })).status).toBe(204);
+  expect((await give({ api_key: 'canary-secret' })).status).toBe(204);
+  await sign(owner, nomination);
+  const attempt = () =>
+    reviewer.send('POST', `/api/v1/reviews/${nomination.id}/operations/GetQuote/test`, {
+      values: { height: 1, width: 2 },
+    });
+  expect((await attempt()).body.error.code).toBe('nomination-step-not-allowed');
+  const started = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/start`);
+  expect(started.body.hasTestAccount).toBe(true);
+  expect((await attempt()).status).toBe(200);
+  expect(tried).toEqual([['GetQuote', { api_key: 'canary-secret' }]]);
+  for (const path of [`/api/v1/nominations/${nomination.id}`, '/api/v1/audit-entries?limit=200', '/api/v1/notices']) {
+    expect(JSON.stringify((await owner.send('GET', path)).body)).not.toContain('canary-secret');
+  }
+  const kept = await fresh.parts.store.system.query<{ sealed: string }>('select sealed from test_accounts');
+  expect(kept.some(({ sealed }) => sealed.includes('canary') || sealed.includes(btoa('canary-secret')))).toBe(false);
+  const refused = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/refuse`, { reason: 'Too slow.' });
+  expect(refused.body.hasTestAccount).toBe(false);
+  expect(await fresh.parts.store.system.query('select from test_accounts')).toEqual([]);
+  expect((await give({ api_key: 'late' })).body.error.code).toBe('nomination-step-not-allowed');
 });

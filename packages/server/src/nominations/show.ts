@@ -1,6 +1,6 @@
 import type { AnswerOf, getNomination, RouteContract } from '@tenon/contract';
 import { isAllowed } from '@tenon/organization';
-import { members, type Store } from '@tenon/store';
+import { members, type Store, testAccounts } from '@tenon/store';
 import type { MemberCall } from '../routing/route.ts';
 import { describeNomination, peopleIn } from './describe-nomination.ts';
 import type { KeptNomination } from './kept-nomination.ts';
@@ -14,6 +14,7 @@ export async function showNomination(
     memberId: member.memberId,
     mayPublish: nomination.tenantId === member.tenantId && may('Tenon/nominations/write', {}),
     mayReview: isAllowed(member.roles, 'Tenon/reviews/write', {}),
+    hasTestAccount: (await testAccounts(parts.store.system).find(nomination.nominationId)) !== undefined,
   });
 }
 

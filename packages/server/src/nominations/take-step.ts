@@ -1,6 +1,6 @@
 import { advanceNomination, type NominationStep } from '@tenon/certification';
 import { Refusal } from '@tenon/diagnostics';
-import { nominations, type Scope } from '@tenon/store';
+import { nominations, type Scope, testAccounts } from '@tenon/store';
 import { notFound } from '../routing/not-allowed.ts';
 import { type KeptNomination, readKept } from './kept-nomination.ts';
 
@@ -17,10 +17,19 @@ export function advance(nomination: KeptNomination, step: NominationStep): KeptN
   return { ...nomination, life, state: life.state, updatedAt: new Date(step.at) };
 }
 
+/** While a nomination is in one of these states its test account is kept. */
+export const underReview: ReadonlySet<string> = new Set([
+  'nominated',
+  'agreement-sent',
+  'agreement-signed',
+  'in-review',
+]);
+
 /** Keeps a nomination after a change; of two who change it at once the later is refused (`changed-meanwhile`). */
 export async function keep(scope: Scope, nomination: KeptNomination): Promise<KeptNomination> {
   if (!(await nominations(scope).update(nomination))) {
     throw new Refusal('changed-meanwhile', 'Somebody else changed this nomination meanwhile. Look at it again.');
   }
+  if (!underReview.has(nomination.life.state)) await testAccounts(scope).delete(nomination.nominationId);
   return { ...nomination, revision: nomination.revision + 1 };
 }

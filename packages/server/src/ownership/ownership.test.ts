@@ -1,3 +1,4 @@
+import { members } from '@tenon/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { bootstrapForScripts } from './bootstrap-for-scripts.ts';
@@ -108,4 +109,11 @@ test('a script does not take an instance over that was claimed by link', async (
   const owner = await fresh.claim('Ada');
   const session = (await owner.send('GET', '/api/v1/me')).body;
   expect((await bootstrapForScripts(fresh.parts)).tenantId).toBe(session.tenant.id);
+});
+
+test('a script is refused when nobody active owns the instance any more', async () => {
+  const owner = await fresh.claim('Ada');
+  const { member } = (await owner.send('GET', '/api/v1/me')).body;
+  await fresh.parts.store.asSystem((scope) => members(scope).setStatus(member.id, 'disabled'));
+  await expect(bootstrapForScripts(fresh.parts)).rejects.toMatchObject({ code: 'owner-missing' });
 });

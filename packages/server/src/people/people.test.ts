@@ -180,7 +180,7 @@ test('an address of another member is not taken over', async () => {
 
 test('settings change only as far as they are named', async () => {
   const before = (await owner.send('GET', '/api/v1/settings')).body;
-  expect(before).toEqual({ instanceName: 'Tenon', allowedHosts: [], invitationHours: 168 });
+  expect(before).toEqual({ instanceName: 'Tenon', allowedHosts: [], invitationHours: 168, hostsInForce: [] });
   const after = await owner.send('PATCH', '/api/v1/settings', {
     allowedHosts: ['127.0.0.1:4410', '[::1]:80', 'printer.local'],
   });

@@ -43,6 +43,7 @@ import { nominateConnector } from './nominate-connector.ts';
 import { promoteNomination } from './promote-nomination.ts';
 import { publishNomination } from './publish-nomination.ts';
 import { putDefinition } from './put-definition.ts';
+import { putTestAccount } from './put-test-account.ts';
 import { readAllNotices } from './read-all-notices.ts';
 import { readInvitation } from './read-invitation.ts';
 import { readNotice } from './read-notice.ts';
@@ -60,6 +61,7 @@ import { signOut } from './sign-out.ts';
 import { stageNomination } from './stage-nomination.ts';
 import { startReview } from './start-review.ts';
 import { suspendNomination } from './suspend-nomination.ts';
+import { testNominatedOperation } from './test-nominated-operation.ts';
 import { testOperation } from './test-operation.ts';
 import { updateChecklist } from './update-checklist.ts';
 import { updateGeneral } from './update-general.ts';
@@ -119,6 +121,7 @@ export const platformRoutes: readonly Route[] = [
   promoteNomination,
   publishNomination,
   putDefinition,
+  putTestAccount,
   readAllNotices,
   readInvitation,
   readNotice,
@@ -136,6 +139,7 @@ export const platformRoutes: readonly Route[] = [
   stageNomination,
   startReview,
   suspendNomination,
+  testNominatedOperation,
   testOperation,
   updateChecklist,
   updateGeneral,

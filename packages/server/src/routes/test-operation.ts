@@ -1,7 +1,7 @@
-import type { JsonObject } from '@tenon/connector';
 import { testOperation as contract } from '@tenon/contract';
 import { connectorVersions } from '@tenon/store';
 import { findConnector } from '../connectors/find-connector.ts';
+import { tryOperation } from '../connectors/try-operation.ts';
 import { notFound } from '../routing/not-allowed.ts';
 import { route } from '../routing/route.ts';
 
@@ -20,20 +20,6 @@ export const testOperation = route({
       return newest === undefined ? undefined : parts.models.of(newest).value;
     });
     if (model === undefined) throw notFound('connector', connectorId);
-    if (!model.operations.some((operation) => operation.operationId === operationId)) {
-      throw notFound('operation', operationId);
-    }
-    const { request, response, failure } = await parts.connectorCalls.testOperation({
-      connector: model,
-      operationId,
-      // What zod read from JSON is JSON.
-      values: body.values as JsonObject,
-      connection: body.connection,
-    });
-    return {
-      request: { ...request, headers: { ...request.headers } },
-      response: response === null ? null : { ...response, headers: { ...response.headers } },
-      failure,
-    };
+    return tryOperation(parts, { connector: model, operationId, values: body.values, connection: body.connection });
   },
 });

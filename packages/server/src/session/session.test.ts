@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createOneTimeLink } from '../ownership/one-time-link.ts';
 import { startTestServer, type TestBrowser, type TestServer } from '../testing/test-server.ts';
 
 const password = 'correct horse battery';
@@ -104,3 +105,13 @@ test.each(['Bearer', 'Bearer tenon_unknown', 'Basic YTpi', 'bearer  \u00e9'])(
     expect(answer.headers['www-authenticate']).toBe('Bearer realm="tenon"');
   },
 );
+
+test('who has no e-mail address gets no password, which nobody could sign in with', async () => {
+  const other = await startTestServer();
+  const link = await createOneTimeLink(other.parts);
+  const visitor = other.browser();
+  await visitor.send('POST', '/api/v1/bootstrap', { token: link?.url.split('#')[1] });
+  const answer = await visitor.send('PUT', '/api/v1/me/password', { password });
+  expect([answer.status, answer.body.error.code]).toEqual([400, 'email-missing']);
+  await other.close();
+});
