@@ -1,0 +1,62 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { newPerson } from './people.ts';
+import { newDataFolder, type Product, startProduct } from './product.ts';
+
+const data = newDataFolder();
+let product: Product;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  product = await startProduct(data.path, ['--no-example']);
+  page = await newPerson(browser);
+  await page.goto(product.link ?? '');
+  await page.getByRole('link', { name: 'Skip for now' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+});
+test.afterAll(async () => {
+  await product.stop();
+  data.remove();
+});
+
+const pages = [
+  '/',
+  '/connectors',
+  '/connectors/new',
+  '/workflows',
+  '/workflows/new',
+  '/connections',
+  '/catalogue',
+  '/nominations',
+  '/reviews',
+  '/notices',
+  '/organization',
+  '/organization/settings',
+];
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every page is accessible, in ${theme}`, async () => {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const path of pages) {
+      await page.goto(product.url + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .exclude('[data-tabster-dummy]')
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+      ).toEqual([]);
+    }
+  });
+}
+
+test('a page can be used on a narrow screen without scrolling sideways', async () => {
+  await page.setViewportSize({ width: 400, height: 800 });
+  for (const path of pages) {
+    await page.goto(product.url + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, path).toBeLessThanOrEqual(0);
+  }
+});
