@@ -40,7 +40,7 @@ const examples = `
 Examples:
   $ tenon up --port 4400
   $ tenon connector validate examples/print-framer/v2
-  $ tenon workflow test tests/
+  $ tenon workflow test examples/print-framer/tests
   $ tenon expression "@concat('a', 'b')"
   $ tenon admin bootstrap --json
 
