@@ -46,7 +46,9 @@ test.skipIf(!corpus || !catalogue)('finds on real connectors what the catalogue 
 
 test.skipIf(!catalogue)('has every rule of the catalogue, with its severity and kind of fix', () => {
   const rows = [
-    ...readFileSync(catalogue ?? '', 'utf8').matchAll(/^\| `([a-z0-9-]+)` \| (error|warning|info) \| [^|]+ \| (\w+) \|/gm),
+    ...readFileSync(catalogue ?? '', 'utf8').matchAll(
+      /^\| `([a-z0-9-]+)` \| (error|warning|info) \| [^|]+ \| (\w+) \|/gm,
+    ),
   ];
   const fixes: Readonly<Record<string, string>> = { yes: 'safe', suggest: 'suggestion', no: 'none' };
   const wanted = rows.map(([, id, severity, fix]) => `${id} ${severity} ${fixes[fix ?? '']}`);

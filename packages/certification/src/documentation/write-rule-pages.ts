@@ -26,16 +26,25 @@ const fixes = {
 
 /** One page for each rule (what, why, a bad and a good example, the fix), and an index of them all. */
 export function writeRulePages(): readonly RulePage[] {
-  const pages = ruleSections.flatMap(({ rules }) => rules.map((rule) => ({ name: `${rule.id}.md`, text: toPage(rule) })));
+  const pages = ruleSections.flatMap(({ rules }) =>
+    rules.map((rule) => ({ name: `${rule.id}.md`, text: toPage(rule) })),
+  );
   return [{ name: 'README.md', text: toIndex() }, ...pages];
 }
 
 function toIndex(): string {
   const lines = ['# Certification rules', '', 'One page for each rule that a connector is judged by.', ''];
   for (const { name, rules } of ruleSections) {
-    lines.push(`## ${name.charAt(0).toUpperCase()}${name.slice(1)}`, '', '| Rule | Severity | Fix | What it asks |', '|---|---|---|---|');
+    lines.push(
+      `## ${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      '',
+      '| Rule | Severity | Fix | What it asks |',
+      '|---|---|---|---|',
+    );
     for (const rule of rules) {
-      lines.push(`| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.fix} | ${rule.summary.replaceAll('|', '\\|')} |`);
+      lines.push(
+        `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.fix} | ${rule.summary.replaceAll('|', '\\|')} |`,
+      );
     }
     lines.push('');
   }
@@ -57,11 +66,18 @@ function toPage(rule: Rule): string {
     `Fix: ${fixes[rule.fix]}`,
     '',
   ];
-  if ('needs' in rule) return [...lines, `This rule needs ${needs[rule.needs]}. Until then a verdict lists it as not evaluated.`, ''].join('\n');
+  if ('needs' in rule)
+    return [...lines, `This rule needs ${needs[rule.needs]}. Until then a verdict lists it as not evaluated.`, ''].join(
+      '\n',
+    );
   const { bad, good, at } = rule.example;
   lines.push('## Bad', '', ...toExample(bad), `The finding points to \`${at === '' ? 'the document' : at}\`.`, '');
   lines.push('## Good', '');
-  if (good === undefined) lines.push('The [sample connector](../../packages/certification/src/documentation/sample-connector.ts) as it is.', '');
+  if (good === undefined)
+    lines.push(
+      'The [sample connector](../../packages/certification/src/documentation/sample-connector.ts) as it is.',
+      '',
+    );
   else lines.push(...toExample(good));
   return lines.join('\n');
 }

@@ -112,7 +112,9 @@ class Planner {
     const kept = members.filter((member) => !removed.has(member));
     const changes = removals(members, removed, node);
     const texts = (indent: string | undefined): string[] => [
-      ...[...added].map(([key, value]) => `${JSON.stringify(key)}:${this.#space}${writeValue(value, this.#layout, indent)}`),
+      ...[...added].map(
+        ([key, value]) => `${JSON.stringify(key)}:${this.#space}${writeValue(value, this.#layout, indent)}`,
+      ),
       ...appended.map((value) => writeValue(value, this.#layout, indent)),
     ];
     if (added.size + appended.length === 0) return changes;

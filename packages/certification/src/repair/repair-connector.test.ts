@@ -10,8 +10,10 @@ const fixable = ruleSections
   .flatMap(({ rules }) => rules)
   .filter((rule): rule is Extract<Rule, { on: unknown }> => 'on' in rule && rule.fix === 'safe');
 
-const contentOf = (files: readonly { name: string; content: string | Uint8Array }[], name = 'apiDefinition.swagger.json') =>
-  String(files.find((file) => file.name === name)?.content);
+const contentOf = (
+  files: readonly { name: string; content: string | Uint8Array }[],
+  name = 'apiDefinition.swagger.json',
+) => String(files.find((file) => file.name === name)?.content);
 
 function repaired(change: Change) {
   const files = sampleFiles(change);
@@ -23,12 +25,17 @@ function repaired(change: Change) {
   return { files, repair, after };
 }
 
-test.each(fixable.map((rule) => ({ name: rule.id, rule })))('leaves no fixable finding of $name, and repairs it once only', ({ rule }) => {
-  const { after } = repaired(rule.example.bad);
-  const left = reviewConnector({ files: after, catalogue }).findings.filter((finding) => finding.rule === rule.id && finding.fix === 'safe');
-  expect(left).toEqual([]);
-  expect(repairConnector({ files: after, catalogue }, 'safe').files).toEqual([]);
-});
+test.each(fixable.map((rule) => ({ name: rule.id, rule })))(
+  'leaves no fixable finding of $name, and repairs it once only',
+  ({ rule }) => {
+    const { after } = repaired(rule.example.bad);
+    const left = reviewConnector({ files: after, catalogue }).findings.filter(
+      (finding) => finding.rule === rule.id && finding.fix === 'safe',
+    );
+    expect(left).toEqual([]);
+    expect(repairConnector({ files: after, catalogue }, 'safe').files).toEqual([]);
+  },
+);
 
 test('changes nothing of a connector that breaks no rule', () => {
   expect(repairConnector({ files: sampleFiles(), catalogue }, 'safe').files).toEqual([]);
@@ -43,7 +50,10 @@ test('puts a new member behind the last one and keeps every other character', ()
 
 test.each([
   { name: 'tabs', text: '{\n\t"properties": {\n\t\t"publisher": "A",\n\t\t"iconBrandColor": "1d5a7a"\n\t}\n}' },
-  { name: 'two spaces and Windows line ends', text: '{\r\n  "properties": {\r\n    "iconBrandColor": "1d5a7a"\r\n  }\r\n}\r\n' },
+  {
+    name: 'two spaces and Windows line ends',
+    text: '{\r\n  "properties": {\r\n    "iconBrandColor": "1d5a7a"\r\n  }\r\n}\r\n',
+  },
   { name: 'one line', text: '{"properties":{"iconBrandColor":"1d5a7a"}}' },
 ])('keeps the layout of a document with $name', ({ text }) => {
   const { after } = repaired({ 'text:properties': text });

@@ -1,7 +1,7 @@
 import type { ConnectorFile } from '@tenon/connector';
 import { gatherAll, type ReviewRequest } from '../review/review-connector.ts';
 import type { Edit } from '../review/rule.ts';
-import type { DocumentName } from '../survey/spot.ts';
+import { type DocumentName, pointerOf } from '../survey/spot.ts';
 import type { PackageSurvey, ReadDocument } from '../survey/survey.ts';
 import { surveyPackage } from '../survey/survey-package.ts';
 import { planChanges } from './plan-changes.ts';
@@ -32,7 +32,7 @@ const mostRounds = 12;
 export function repairConnector(request: ReviewRequest, mode: 'safe' | 'suggest'): ConnectorRepair {
   const originals = new Map<string, string>();
   const firstChanges = new Map<string, readonly TextChange[]>();
-  const applied = new Map<string, number>();
+  const applied = new Map<string, Set<string>>();
   let { files } = request;
   let rounds = 0;
   for (; rounds < (mode === 'safe' ? mostRounds : 1); rounds += 1) {
@@ -60,13 +60,13 @@ export function repairConnector(request: ReviewRequest, mode: 'safe' | 'suggest'
       const changes = mode === 'suggest' ? (firstChanges.get(name) ?? []) : wholeChange(original, text);
       return { name, text, patch: writePatch(name, original, changes) };
     }),
-    applied: [...applied].map(([rule, count]) => ({ rule, count })),
+    applied: [...applied].map(([rule, places]) => ({ rule, count: places.size })),
   };
 }
 
 function collectEdits(
   survey: PackageSurvey,
-  { request, mode, applied }: { request: ReviewRequest; mode: 'safe' | 'suggest'; applied: Map<string, number> },
+  { request, mode, applied }: { request: ReviewRequest; mode: 'safe' | 'suggest'; applied: Map<string, Set<string>> },
 ): ReadonlyMap<DocumentName, Edit[]> {
   const edits = new Map<DocumentName, Edit[]>();
   const wanted = mode === 'safe' ? 'safe' : 'suggestion';
@@ -81,7 +81,10 @@ function collectEdits(
           if (known) known.push(edit);
           else edits.set(document, [edit]);
         }
-        if (list.length > 0) applied.set(rule.id, (applied.get(rule.id) ?? 0) + 1);
+        for (const edit of list.slice(0, 1)) {
+          const places = applied.get(rule.id) ?? new Set();
+          applied.set(rule.id, places.add(edit.kind === 'text' ? edit.document : pointerOf(edit.at)));
+        }
       }
     }
   }

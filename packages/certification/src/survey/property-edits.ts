@@ -11,7 +11,9 @@ import { textsOn } from './texts.ts';
  */
 export function canAnnotate({ value }: SchemaNode): boolean {
   if (Object.keys(value).length === 0) return false;
-  return own(value, '$ref') === undefined || (typeof own(value, '$ref') === 'string' && Object.keys(value).length === 1);
+  return (
+    own(value, '$ref') === undefined || (typeof own(value, '$ref') === 'string' && Object.keys(value).length === 1)
+  );
 }
 
 /** A label made from the name of a property. */

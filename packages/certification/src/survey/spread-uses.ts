@@ -12,7 +12,8 @@ export interface Walked {
 export function spreadUses(walked: Walked): void {
   const { operations, roots, dynamics } = walked;
   for (const operation of operations) {
-    for (const { schema } of operation.parameters) if (schema) spread(walked, schema.root, { side: 'requests', operation });
+    for (const { schema } of operation.parameters)
+      if (schema) spread(walked, schema.root, { side: 'requests', operation });
     for (const { schema, isSuccess } of operation.responses) {
       if (schema && isSuccess) spread(walked, schema.root, { side: 'responses', operation });
     }

@@ -306,7 +306,8 @@ class Surveyor {
     const properties = own(value, 'properties');
     if (isObject(properties)) {
       const place = below(at, 'properties');
-      for (const name in properties) this.#surveyInside(inside, { role: 'property', at: place, key: name }, properties[name]);
+      for (const name in properties)
+        this.#surveyInside(inside, { role: 'property', at: place, key: name }, properties[name]);
     }
     const items = own(value, 'items');
     if (Array.isArray(items)) {
@@ -321,7 +322,8 @@ class Surveyor {
       const members = own(value, word);
       if (!Array.isArray(members)) continue;
       const place = below(at, word);
-      for (const [key, member] of members.entries()) this.#surveyInside(inside, { role: 'member', at: place, key }, member);
+      for (const [key, member] of members.entries())
+        this.#surveyInside(inside, { role: 'member', at: place, key }, member);
     }
     return node;
   }

@@ -1,6 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import type { DefinitionSurvey } from '../../survey/survey.ts';
 import { below } from '../../survey/spot.ts';
+import type { DefinitionSurvey } from '../../survey/survey.ts';
 
 /** The members of the document stand in the conventional order. */
 export const rootKeyOrder: CheckedRule<'definition'> = {

@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { categoriesIn, isCategory, nearestCategory, metadataValue } from '../../survey/metadata.ts';
+import { categoriesIn, isCategory, metadataValue, nearestCategory } from '../../survey/metadata.ts';
 import { quote } from '../../text/text.ts';
 
 /** Each category is one of the catalogue. */

@@ -28,7 +28,11 @@ export const operationIdUnique: CheckedRule<'definition'> = {
             operation,
             related: [below(first.at, 'operationId')],
             fix: () => [
-              { kind: 'set', at: below(operation.at, 'operationId'), value: `${operation.id}_${operation.method.toUpperCase()}` },
+              {
+                kind: 'set',
+                at: below(operation.at, 'operationId'),
+                value: `${operation.id}_${operation.method.toUpperCase()}`,
+              },
             ],
           },
         );

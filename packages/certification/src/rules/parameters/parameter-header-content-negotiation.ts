@@ -1,7 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import type { PackageSurvey } from '../../survey/survey.ts';
 import { own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
+import type { PackageSurvey } from '../../survey/survey.ts';
 
 /** Content-Type and Accept are said by "consumes" and "produces". */
 export const parameterHeaderContentNegotiation: CheckedRule<'parameter'> = {

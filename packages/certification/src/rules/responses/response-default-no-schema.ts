@@ -21,7 +21,8 @@ export const responseDefaultNoSchema: CheckedRule<'operation'> = {
     const at = below(operation.at, 'responses', 'default');
     const isReference = own(objectOr(own(responses, 'default')), '$ref') !== undefined;
     const isEmpty = Object.keys(schema.value).length === 0;
-    const hasSuccessSchema = isEmpty || operation.responses.some((other) => other.isSuccess && other.schema !== undefined);
+    const hasSuccessSchema =
+      isEmpty || operation.responses.some((other) => other.isSuccess && other.schema !== undefined);
     report(
       isReference ? at : schema.at,
       `The default response of "${operation.name}" has a schema.`,

@@ -18,9 +18,14 @@ afterAll(async () => {
 
 function validate(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((settle) => {
-    execFile(process.execPath, [main, 'connector', 'validate', ...args], { cwd: folder, maxBuffer: 1e8 }, (error, out, err) => {
-      settle({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
+    execFile(
+      process.execPath,
+      [main, 'connector', 'validate', ...args],
+      { cwd: folder, maxBuffer: 1e8 },
+      (error, out, err) => {
+        settle({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+      },
+    );
   });
 }
 
@@ -41,7 +46,10 @@ test('fails a bare definition with the place of each finding', async () => {
 
 test('prints one line for each connector of a tree', async () => {
   const { code, out } = await validate(example, '--format', 'json');
-  const reports = out.trim().split('\n').map((line) => JSON.parse(line));
+  const reports = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   expect(reports.map(({ verdict }) => verdict)).toEqual(['fail', 'pass']);
   expect(code).toBe(1);
 });
@@ -63,7 +71,13 @@ test('repairs files in place, and has nothing left to repair afterwards', async 
   await cp(join(example, 'v2'), copy, { recursive: true });
   const file = join(copy, 'apiDefinition.swagger.json');
   const original = await readFile(file, 'utf8');
-  await writeFile(file, original.replace('"summary": "Estimate the cost of a picture frame"', '"summary": "estimate the cost of a picture frame."'));
+  await writeFile(
+    file,
+    original.replace(
+      '"summary": "Estimate the cost of a picture frame"',
+      '"summary": "estimate the cost of a picture frame."',
+    ),
+  );
   const { code, err } = await validate(copy, '--fix', '--profile', 'strict');
   expect(code).toBe(0);
   expect(err).toContain('operation-summary-starts-uppercase');
@@ -84,7 +98,11 @@ test.each([
   { name: 'a path that does not exist', args: ['nowhere'], message: 'There is no file or folder at nowhere.' },
   { name: 'an unknown profile', args: ['.', '--profile', 'harsh'], message: 'harsh' },
   { name: 'a folder without a definition', args: ['empty'], message: 'holds no API definition' },
-  { name: 'overrides without a reason', args: [join(example, 'v2'), '--rules', 'rules.json'], message: 'override-reason-required' },
+  {
+    name: 'overrides without a reason',
+    args: [join(example, 'v2'), '--rules', 'rules.json'],
+    message: 'override-reason-required',
+  },
 ])('ends with 2 for $name', async ({ args, message }) => {
   await mkdir(join(folder, 'empty'), { recursive: true });
   await writeFile(join(folder, 'rules.json'), '{"rules": {"tags-unique": {"severity": "off", "reason": ""}}}');
