@@ -85,16 +85,22 @@ const runColumns: Columns<NewRun> = {
 };
 const runColumnNames = Object.keys(runColumns).join(', ');
 
-const liveColumns: Columns<NewRun> = {
+/** A run that rests with its first events is held by nobody. */
+const liveColumns: Columns<NewRun & Pick<RunWrite, 'rest'>> = {
   ...runColumns,
-  worker: ['int', (run) => run.worker ?? null],
+  worker: ['int', (run) => (run.rest ? null : (run.worker ?? null))],
   caller: ['int', (run) => run.caller ?? null],
   parent: ['text', (run) => run.parent ?? null],
   region: ['text', (run) => run.region],
   status: ['text', (run) => (run.isWaiting ? 'Waiting' : 'Running')],
   epoch: ['int', (run) => (run.worker === undefined ? 0 : 1)],
-  wake_at: ['timestamptz', (run) => (run.worker === undefined && !run.isWaiting ? run.startedAt.toISOString() : null)],
+  wake_at: ['timestamptz', (run) => firstWakeAt(run)?.toISOString() ?? null],
 };
+
+function firstWakeAt(run: NewRun & Pick<RunWrite, 'rest'>): Date | undefined {
+  if (run.rest) return run.rest.wakeAt;
+  return run.worker === undefined && !run.isWaiting ? run.startedAt : undefined;
+}
 
 const overColumns: Columns<NewRun & { readonly end: RunEnd }> = {
   ...runColumns,
@@ -106,7 +112,7 @@ const overColumns: Columns<NewRun & { readonly end: RunEnd }> = {
 
 /** A run that ends with its first events never becomes a live one. */
 function beginRuns(statement: Statement, begun: readonly RunWrite[]): void {
-  const live = begun.flatMap(({ begin, end }) => (begin && !end ? [begin] : []));
+  const live = begun.flatMap(({ begin, end, rest }) => (begin && !end ? [{ ...begin, ...(rest && { rest }) }] : []));
   if (live.length > 0) {
     const rows = table(statement, 'b', { rows: live, columns: liveColumns });
     const names = Object.keys(liveColumns).join(', ');

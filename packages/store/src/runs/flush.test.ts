@@ -166,6 +166,17 @@ test('a run does not come to rest when a message has come that its holder does n
   expect(await holding.take(2, [run])).toMatchObject([{ epoch: 2, inbox: 2 }]);
 });
 
+test('a run that rests with its first events is taken when it is due', async () => {
+  const run = newRun(1);
+  const append = { sequence: 0, ...encodeEvents([cancelled('first')]) };
+  const rest = { inbox: 0, wakeAt: new Date(Date.now() + 400) };
+  const outcome = await flushRuns(database.store.system, [{ ...run, epoch: 1, begin: run, append, rest }]);
+  expect(outcome).toEqual({ held: new Set([run.runName]), rested: new Set([run.runName]) });
+  const holding = runHolding(database.store.system);
+  expect(await holding.take(2, [run])).toEqual([]);
+  await expect.poll(() => holding.take(2, [run])).toMatchObject([{ runName: run.runName, epoch: 2 }]);
+});
+
 test('a run that ends moves to the finished runs; messages for it are refused', async () => {
   const run = await begin(newRun(1));
   const end = {

@@ -74,6 +74,11 @@ export async function flushRuns(scope: Scope, writes: readonly RunWrite[]): Prom
   const { text, name, values } = composeFlush(writes);
   const rows = await scope.query<{ run_name: string; rested: boolean }>(text, values, name);
   const held = new Set(rows.map((row) => row.run_name));
-  for (const write of writes) if (write.begin) held.add(write.runName);
-  return { held, rested: new Set(rows.filter((row) => row.rested).map((row) => row.run_name)) };
+  const rested = new Set(rows.filter((row) => row.rested).map((row) => row.run_name));
+  for (const { begin, rest, runName } of writes) {
+    if (begin === undefined) continue;
+    held.add(runName);
+    if (rest !== undefined) rested.add(runName);
+  }
+  return { held, rested };
 }
