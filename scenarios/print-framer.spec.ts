@@ -131,10 +131,15 @@ test('sharing needs no step: tenant, subscription and region decide, and the ann
     await person.goto(`${url}/workflows/new`);
     await person.getByRole('button', { name: 'Add a step' }).click();
     await person.getByRole('tab', { name: 'Custom' }).click();
-    return person.getByRole('dialog').getByRole('button', { name: /PrintFramerConnector/ });
+    return person.getByRole('dialog');
   };
-  await expect(await customConnectors(colleague)).toBeVisible();
-  await expect(await customConnectors(outsider)).toBeHidden();
+  const none = /no custom connectors in this subscription and region/;
+  await expect((await customConnectors(colleague)).getByRole('button', { name: /PrintFramerConnector/ })).toBeVisible();
+  await expect((await customConnectors(outsider)).getByText(none)).toBeVisible();
+  await colleague.goto(url);
+  await colleague.getByRole('button', { name: /^Context/ }).click();
+  await colleague.getByRole('combobox', { name: 'Region' }).selectOption({ label: 'West' });
+  await expect((await customConnectors(colleague)).getByText(none)).toBeVisible();
 
   await paula.goto(`${url}/connectors`);
   await paula.getByRole('link', { name: 'PrintFramerConnector' }).click();
@@ -215,7 +220,7 @@ test('a member of another tenant finds it in the catalogue and uses it with a ke
 
   const cora = await newPerson(browser);
   await accept(cora, link, 'Cora Customer');
-  await cora.getByRole('link', { name: 'Catalogue' }).click();
+  await cora.getByRole('navigation').getByRole('link', { name: 'Catalogue' }).click();
   await cora.getByRole('searchbox').fill('frame');
   await expect(cora.getByText('Preview').first()).toBeVisible();
   await cora.screenshot({ path: picture('catalogue') });
@@ -238,10 +243,11 @@ test('a member of another tenant finds it in the catalogue and uses it with a ke
   await cora.getByRole('tab', { name: 'Built-in' }).click();
   await cora.getByRole('button', { name: /^Response/ }).click();
   await cora.getByRole('button', { name: 'Dynamic content for Body' }).click();
-  await cora.getByRole('menuitem', { name: /^Price/ }).click();
+  await cora.getByRole('menuitem', { name: /^Body/ }).first().click();
   await cora.getByRole('button', { name: 'Save' }).click();
   const url = await cora.getByRole('textbox', { name: 'HTTP GET URL' }).inputValue();
-  expect(await (await fetch(url.replace('{height}', '20').replace('{width}', '20'))).text()).toBe('50');
+  const answer = await fetch(url.replace('{height}', '20').replace('{width}', '20'));
+  expect(await answer.json()).toEqual({ price: 50, currency: 'USD' });
 });
 
 /** Presses a button and confirms what it asks. */
