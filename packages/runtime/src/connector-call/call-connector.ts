@@ -83,11 +83,12 @@ function toOutcome(
 ): RequestOutcome {
   if (answer.kind === 'failed')
     return { failure: { code: answer.code, message: answer.message, retry: answer.canRetry } };
+  // An API may echo what it was sent: keys do not get into a run's history that way.
   const scrubber = createScrubber(opened.secrets);
   const headers = Object.fromEntries(
     Object.entries(joinHeaders(answer.headers)).map(([name, value]) => [name, scrubber.scrubText(value)]),
   );
-  const bytes = withoutSecrets(answer.body, scrubber.scrubText);
+  const bytes = scrubber.scrubBytes(answer.body);
   if (!hasAnswerPolicies(connector, sent.operationId)) {
     const body = readContent(bytes, headerOf(Object.entries(headers), 'content-type'));
     return { reply: { statusCode: answer.status, headers, ...(body === undefined ? {} : { body }) } };
@@ -103,13 +104,6 @@ function toOutcome(
   );
   const body = read.body === undefined ? undefined : readValue(JSON.stringify(read.body));
   return { reply: { statusCode: read.statusCode, headers: read.headers, ...(body === undefined ? {} : { body }) } };
-}
-
-/** An API may echo what it was sent: keys do not get into a run's history that way. Bodies without them are left untouched. */
-function withoutSecrets(body: Uint8Array, scrub: (text: string) => string): Uint8Array {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
-  const scrubbed = scrub(text);
-  return scrubbed === text ? body : Buffer.from(scrubbed, 'utf8');
 }
 
 function hasAnswerPolicies(connector: Connector, operationId: string | undefined): boolean {

@@ -3,6 +3,7 @@ import { Refusal } from '@tenon/diagnostics';
 import { type Connection, connections, type Store } from '@tenon/store';
 import type { CallConnector, EffectContext, RequestOutcome } from '../effects.ts';
 import type { Egress } from '../egress/egress.ts';
+import { createScrubber } from '../vault/scrubber.ts';
 import type { Vault } from '../vault/vault.ts';
 import { callConnector } from './call-connector.ts';
 import { tokensOf } from './connection-tokens.ts';
@@ -62,10 +63,8 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
         };
       }
       const opened = openConnection(parts.vault, of, found.tokens);
-      const outcome = await callConnector(
-        parts.egress,
-        { connector: model, opened },
-        { command, signal: context.signal },
+      const outcome = await withoutSecrets(opened.secrets, () =>
+        callConnector(parts.egress, { connector: model, opened }, { command, signal: context.signal }),
       );
       return { outcome, token: Object.values(found.tokens)[0]?.accessToken };
     }
@@ -107,4 +106,15 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
     confirmConsent: (confirmation) => confirmConsent(consentParts, confirmation),
     close: async () => undefined,
   };
+}
+
+/** What prevents a call may quote a value of the connection: secrets are taken out of the message. */
+async function withoutSecrets<T>(secrets: readonly string[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, diagnostics } = error;
+    throw new Refusal(code, createScrubber(secrets).scrubText(error.message), { diagnostics });
+  }
 }

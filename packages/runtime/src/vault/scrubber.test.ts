@@ -47,3 +47,17 @@ test('goes through data and leaves the rest as it is', () => {
 test('leaves texts alone when a value is too short to be told from ordinary words', () => {
   expect(createScrubber(['a', '']).scrubText('a banana')).toBe('a banana');
 });
+
+test.each<{ name: string; encoding: 'utf8' | 'latin1' }>([
+  { name: 'UTF-8', encoding: 'utf8' },
+  { name: 'Latin-1', encoding: 'latin1' },
+])('takes a secret out of bytes in $name, in clear and in base64, and leaves other bytes untouched', ({ encoding }) => {
+  const scrubber = createScrubber([value]);
+  const bytes = Buffer.from(value, encoding);
+  const around = Buffer.from([0xff, 0x00, 0xc3]);
+  const scrubbed = scrubber.scrubBytes(Buffer.concat([around, bytes, Buffer.from(bytes.toString('base64')), around]));
+  const text = Buffer.from(scrubbed).toString('latin1');
+  expect(text.startsWith('\xff\x00\xc3*sanitized**sanitized*')).toBe(true);
+  expect(text.endsWith('\xff\x00\xc3')).toBe(true);
+  expect(scrubber.scrubBytes(around)).toBe(around);
+});

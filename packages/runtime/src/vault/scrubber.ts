@@ -1,6 +1,8 @@
 /** Takes secrets out of texts and of plain data before they are logged, answered or kept. */
 export interface Scrubber {
   scrubText(text: string): string;
+  /** The same bytes where no secret is among them, in UTF-8 or in Latin-1, which is how headers travel. */
+  scrubBytes(bytes: Uint8Array): Uint8Array;
   /** A copy of JSON-like data with every text and every member name scrubbed; other values stay as they are. */
   scrubData<T>(data: T): T;
 }
@@ -26,6 +28,16 @@ export function createScrubber(values: Iterable<string>): Scrubber {
     return scrubbed;
   };
 
+  const byteForms = [...new Set(longestFirst.flatMap(byteFormsOf))].sort((a, b) => b.length - a.length);
+  const scrubBytes = (bytes: Uint8Array): Uint8Array => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    let scrubbed = text;
+    for (const form of byteForms) {
+      if (scrubbed.includes(form)) scrubbed = scrubbed.replaceAll(form, mask);
+    }
+    return scrubbed === text ? bytes : Buffer.from(scrubbed, 'latin1');
+  };
+
   const scrub = (data: unknown): unknown => {
     if (typeof data === 'string') return scrubText(data);
     if (Array.isArray(data)) return data.map(scrub);
@@ -34,11 +46,14 @@ export function createScrubber(values: Iterable<string>): Scrubber {
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [scrubText(key), scrub(value)]));
   };
 
-  return { scrubText, scrubData: (data) => (longestFirst.length === 0 ? data : (scrub(data) as typeof data)) };
+  return {
+    scrubText,
+    scrubBytes,
+    scrubData: (data) => (longestFirst.length === 0 ? data : (scrub(data) as typeof data)),
+  };
 }
 
 function formsOf(value: string): string[] {
-  const bytes = Buffer.from(value, 'utf8');
   const percent = encodeURIComponent(value);
   const strictPercent = percent.replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
   const forms = [
@@ -49,9 +64,14 @@ function formsOf(value: string): string[] {
     lowerEscapes(percent),
     lowerEscapes(strictPercent),
     strictPercent.replaceAll('%20', '+'),
-    bytes.toString('hex'),
-    bytes.toString('hex').toUpperCase(),
+    ...encodedForms(Buffer.from(value, 'utf8')),
   ];
+  return isLatin(value) ? [...forms, ...encodedForms(Buffer.from(value, 'latin1'))] : forms;
+}
+
+/** Bytes in hexadecimal and in base64, also where the value stands inside of something longer. */
+function encodedForms(bytes: Buffer): string[] {
+  const forms = [bytes.toString('hex'), bytes.toString('hex').toUpperCase()];
   // In `user:password` and the like the value starts at any of three offsets; the characters at both ends depend on its neighbours.
   for (let offset = 0; offset < 3; offset += 1) {
     const padded = Buffer.concat([Buffer.alloc(offset), bytes])
@@ -65,6 +85,17 @@ function formsOf(value: string): string[] {
     }
   }
   return forms;
+}
+
+/** A form as the bytes of a body may hold it, each byte as one character. */
+function byteFormsOf(form: string): string[] {
+  const utf8 = Buffer.from(form, 'utf8').toString('latin1');
+  return isLatin(form) ? [utf8, form] : [utf8];
+}
+
+/** Whether every character is one of Latin-1. */
+function isLatin(text: string): boolean {
+  return Buffer.from(text, 'latin1').toString('latin1') === text;
 }
 
 function lowerEscapes(text: string): string {
