@@ -9,7 +9,7 @@ interface Code {
 
 const text = String.raw`(?:'((?:[^'\\]|\\.)*)'|\x60((?:[^\x60\\]|\\.)*)\x60)`;
 const refusal = new RegExp(String.raw`new Refusal\(\s*'([a-z][\w-]*)',\s*${text}`, 'g');
-const diagnostic = new RegExp(String.raw`code: '([a-z][a-z0-9]*(?:-[a-z0-9]+)+)',[^{}]*?message: ${text}`, 'g');
+const diagnostic = new RegExp(`code: '([a-z][a-z0-9]*(?:-[a-z0-9]+)+)',[^{}]*?message: ${text}`, 'g');
 
 /** The page of codes, made from the sources: every refusal and every diagnostic with a literal code. */
 export function codesPage(): string {

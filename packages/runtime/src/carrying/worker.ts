@@ -208,7 +208,7 @@ export class Worker {
     }
     if (notice.worker !== this.#membership?.worker) return;
     if (notice.kind === 'message') this.#carriers.get(notice.runName)?.look();
-    else if (this.callers.has(notice.runName)) this.#guard(this.#answerFromHistory(notice.runName));
+    else if (this.callers.has(notice.runName)) void this.#guard(this.#answerFromHistory(notice.runName));
   }
 
   /** The reply is in the run's journal, whoever wrote it. */
@@ -250,7 +250,7 @@ export class Worker {
     const membership = this.#membership;
     if (this.#isStopping || membership === undefined) throw new Error('The worker is not taking runs.');
     const taken = await runHolding(this.#parts.store.system).take(membership.worker, keys);
-    for (const held of taken) this.#guard(this.#resume(held));
+    for (const held of taken) void this.#guard(this.#resume(held));
   }
 
   async #resume(held: HeldRun): Promise<void> {
@@ -293,7 +293,7 @@ export class Worker {
       return;
     }
     this.#parts.log.error({ err: reason, run: run.runName }, 'a run could not be carried on; it is taken up again');
-    if (!this.#isStopping) this.#guard(this.#retake(run));
+    if (!this.#isStopping) void this.#guard(this.#retake(run));
   }
 
   /** What was written last is uncertain: the run is taken again, in a new epoch, and read anew. */
