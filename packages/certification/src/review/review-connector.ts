@@ -2,7 +2,7 @@ import type { ConnectorFile } from '@tenon/connector';
 import type { Place, Severity } from '@tenon/diagnostics';
 import { ruleSections } from '../rules/index.ts';
 import { isList, isObject } from '../survey/json.ts';
-import { type DocumentName, pathOf, pointerOf, type Spot } from '../survey/spot.ts';
+import { type DocumentName, pointerOf, type Spot } from '../survey/spot.ts';
 import type { CatalogueNames, PackageSurvey } from '../survey/survey.ts';
 import { surveyPackage } from '../survey/survey-package.ts';
 import { measureCompleteness } from './completeness.ts';
@@ -121,7 +121,7 @@ function toFinding(raw: RawFinding, severity: Severity, survey: PackageSurvey): 
     severity,
     message: raw.message,
     ...place,
-    pointer: raw.place?.pointer ?? pointerOf(raw.at),
+    pointer: place.pointer ?? '',
     file: place.file ?? '',
     ...(raw.operation?.id === undefined ? {} : { operationId: raw.operation.id }),
     places: raw.places,
@@ -151,11 +151,9 @@ export function placeOf(spot: Spot, survey: PackageSurvey): Place {
 }
 
 function valueAtSpot(root: unknown, spot: Spot): unknown {
-  let value = root;
-  for (const key of pathOf(spot)) {
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-  }
-  return value;
+  if (spot.parent === undefined) return root;
+  const value = valueAtSpot(root, spot.parent);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[spot.key] : undefined;
 }
 
 function fileOf(document: DocumentName, survey: PackageSurvey): string {
