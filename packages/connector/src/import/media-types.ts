@@ -15,12 +15,6 @@ export function isFormType(mediaType: string): boolean {
   return essence === 'application/x-www-form-urlencoded' || essence === 'multipart/form-data';
 }
 
-/** Whether a body of that type is XML. */
-export function isXmlType(mediaType: string): boolean {
-  const essence = essenceOf(mediaType);
-  return essence === 'application/xml' || essence === 'text/xml' || essence.endsWith('+xml');
-}
-
 /** Smaller is preferred: JSON, then forms, then text, then the rest. Types that are equal keep their order. */
 export function preferenceOf(mediaType: string): number {
   const essence = essenceOf(mediaType);

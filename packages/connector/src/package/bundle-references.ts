@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@tenon/diagnostics';
-import { pointerNames, pointerTo, valueAt } from '../source/json-pointer.ts';
+import { pointerTo, valueAt } from '../source/json-pointer.ts';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue, member } from '../source/json-value.ts';
 import type { SourceDocument } from '../source/source-document.ts';
 
@@ -157,12 +157,6 @@ function decode(text: string): string {
     if (error instanceof URIError) return text;
     throw error;
   }
-}
-
-/** Whether a pointer of a bundled definition leads into a part that came from another file, and which. */
-export function fileOfPointer(pointer: string): string | undefined {
-  const names = pointerNames(pointer);
-  return names?.[0] === BUNDLE ? names[1] : undefined;
 }
 
 /** The names under which a bundled definition keeps parts of other files. */

@@ -1,4 +1,4 @@
-import { pointerNames, pointerTo, valueAt } from '../source/json-pointer.ts';
+import { pointerNames, valueAt } from '../source/json-pointer.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
 
 /** A value and where it stands after references were followed. */
@@ -41,11 +41,6 @@ export function pointerOfReference(reference: string): string | undefined {
   const pointer = undoPercent(reference.slice(1));
   if (pointer === undefined || (pointer !== '' && !pointer.startsWith('/'))) return undefined;
   return pointer;
-}
-
-/** A reference to a place inside the document. */
-export function referenceTo(...names: readonly string[]): string {
-  return `#${pointerTo('', ...names)}`;
 }
 
 function undoPercent(text: string): string | undefined {

@@ -1,7 +1,6 @@
 import type { Connector, JsonObject } from '@tenon/connector';
 import type { Connection } from '@tenon/store';
 import type { Effects } from '../effects.ts';
-import type { Secret } from '../vault/secret.ts';
 
 /** Everything that calls somebody else's API for a workflow or a member: actions of runs, tests at design time, consents. */
 export interface ConnectorCalls {
@@ -84,6 +83,3 @@ export interface ConsentLink {
   readonly link: string;
   readonly status: 'Unauthenticated' | 'Authenticated';
 }
-
-/** Secrets of a connection in clear, by parameter name, for the moment of a call. */
-export type OpenedSecrets = Readonly<Record<string, Secret>>;

@@ -7,11 +7,6 @@ export interface Report {
   readonly verdict: Verdict;
 }
 
-/** A verdict as it is printed for machines: one object per connector. */
-export interface ReportedConnector extends Verdict {
-  readonly path: string;
-}
-
 /** Names each file from where the command runs, so that editors find it. */
 export function toReport(path: string, folder: string, verdict: Verdict): Report {
   const at = (file: string): string => (file === '' ? path : join(folder, file));
