@@ -341,6 +341,8 @@ class YamlScanner {
     const chomp = header[2] ?? header[4] ?? '';
     const lines: string[] = [];
     let indent = -1;
+    // Blank lines before the first line of text must not be longer than its indentation.
+    let widest = 0;
     this.#end = this.#lineEnd;
     for (;;) {
       const next = this.#following();
@@ -349,12 +351,13 @@ class YamlScanner {
       const isBlank = this.#content >= this.#lineEnd;
       const width = this.#content - this.#lineStart;
       if (isBlank) {
-        if (indent < 0 && width > parent + 1) throw new Unusual();
+        if (indent < 0) widest = Math.max(widest, width);
         lines.push(indent >= 0 && width > indent ? this.#text.slice(this.#lineStart + indent, this.#lineEnd) : '');
         continue;
       }
       if (width <= parent || (indent >= 0 && width < indent)) break;
       if (indent < 0) indent = width;
+      if (widest > indent) throw new Unusual();
       lines.push(this.#text.slice(this.#lineStart + indent, this.#lineEnd));
       this.#end = this.#lineEnd;
     }
