@@ -20,15 +20,14 @@ export function AccountMenu() {
   const { session } = useMember();
   const navigate = useNavigate();
   const signOut = useSignOut();
-  const initials = initialsOf(session.member.displayName);
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
           shape="circular"
-          icon={<Avatar size={28} initials={initials} color="brand" aria-hidden="true" />}
-          aria-label={`Account: ${session.member.displayName} (${initials})`}
+          icon={<Avatar size={28} color="brand" aria-hidden="true" />}
+          aria-label={`Account: ${session.member.displayName}`}
         />
       </MenuTrigger>
       <MenuPopover>
@@ -59,11 +58,4 @@ export function AccountMenu() {
       </MenuPopover>
     </Menu>
   );
-}
-
-/** The first letters of the first and the last word of a name. */
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => (word ?? '').charAt(0).toUpperCase()).join('');
 }
