@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createRuntime } from '@tenon/runtime';
+import { createRuntime, createVault } from '@tenon/runtime';
 import { openStore } from '@tenon/store';
 import { pino } from 'pino';
 import { Agent, request } from 'undici';
@@ -142,7 +143,8 @@ async function durableAnswer(): Promise<Answer> {
     regions: ['local'],
     clock: { now: () => new Date() },
     log: pino({ level: 'error' }),
-    addresses: { callbackUrl: () => '', responseUrl: () => '' },
+    addresses: { callbackUrl: () => '', responseUrl: () => '', triggerUrl: () => '' },
+    vault: createVault({ masterKey: randomBytes(32) }),
   });
   await runtime.start();
   const respond = (body: string) => ({ Answer: { type: 'Response', kind: 'Http', inputs: { statusCode: 200, body } } });

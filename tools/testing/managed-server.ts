@@ -78,6 +78,7 @@ export async function startManagedServer(): Promise<ManagedServer> {
     clock,
     log,
     addresses: createCallbackAddresses({ vault, publicUrl }),
+    vault,
   });
   const config = { version: '0.0.0', publicUrl, regions: ['local', 'north'] as const };
   const parts: ServerParts = { store, clock, ids: systemIds, log, config, runtime, connectorCalls, egress, vault };

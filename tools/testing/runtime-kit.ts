@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRuntime, type FiredTrigger, type Runtime } from '@tenon/runtime';
+import { createRuntime, createVault, type FiredTrigger, type Runtime } from '@tenon/runtime';
 import { type RunRecord, runs, type Workflow } from '@tenon/store';
 import { pino } from 'pino';
 import { expect } from 'vitest';
@@ -52,6 +53,7 @@ export async function startRuntimeKit(): Promise<RuntimeKit> {
   api.listen(0, '127.0.0.1');
   await once(api, 'listening');
   const apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+  const vault = createVault({ masterKey: randomBytes(32) });
   const anotherRuntime = async () => {
     const one = createRuntime({
       store: database.store,
@@ -62,7 +64,9 @@ export async function startRuntimeKit(): Promise<RuntimeKit> {
       addresses: {
         callbackUrl: ({ runName, path }) => `http://127.0.0.1/callback/${runName}/${path}`,
         responseUrl: ({ runName }) => `http://127.0.0.1/response/${runName}`,
+        triggerUrl: ({ workflowId, triggerName }) => `http://127.0.0.1/trigger/${workflowId}/${triggerName}`,
       },
+      vault,
     });
     await one.start();
     return one;

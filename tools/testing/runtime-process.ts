@@ -1,4 +1,5 @@
-import { createRuntime } from '@tenon/runtime';
+import { createHash } from 'node:crypto';
+import { createRuntime, createVault } from '@tenon/runtime';
 import { openStore } from '@tenon/store';
 import { pino } from 'pino';
 import { plainEffects } from './plain-effects.ts';
@@ -16,7 +17,9 @@ const runtime = createRuntime({
   addresses: {
     callbackUrl: ({ runName, path }) => `http://callback.invalid/${runName}/${path}`,
     responseUrl: ({ runName }) => `http://response.invalid/${runName}`,
+    triggerUrl: ({ workflowId, triggerName }) => `http://trigger.invalid/${workflowId}/${triggerName}`,
   },
+  vault: createVault({ masterKey: createHash('sha256').update('a key for tests').digest() }),
 });
 await runtime.start();
 process.stdout.write('ready\n');

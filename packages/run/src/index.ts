@@ -8,3 +8,6 @@ export { openRun } from './state/open-run.ts';
 export type { RunState } from './state/state.ts';
 export type { Surroundings } from './surroundings.ts';
 export { fireTrigger } from './trigger/fire-trigger.ts';
+export type { TriggerRequest } from './trigger/trigger-request.ts';
+export type { TriggerWebhook } from './trigger/webhook.ts';
+export { isTakenBack, judgeWebhook, prepareWebhook } from './trigger/webhook.ts';

@@ -17,6 +17,8 @@ import { answerParent, type CallChild, callChild } from './triggers/call-child.t
 import { carryOutOutcome } from './triggers/carry-out-outcome.ts';
 import { causeOfCall, judgeOccurrence } from './triggers/occurrence.ts';
 import { admitWaiting, regionKey, type StartParts, startRun } from './triggers/start-runs.ts';
+import { createSweeper } from './webhooks/sweeper.ts';
+import { createWebhooks, type WebhooksParts } from './webhooks/webhooks.ts';
 
 const defaultMaxRuns = 5_000;
 
@@ -75,23 +77,32 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       callChild(start, { command, run, plans, surroundings, at: now() }),
   };
 
+  const ofTrigger: WebhooksParts['surroundings'] = (workflow, instant) =>
+    surroundings({ ...workflow, runName: '' }, instant);
+  const webhooks = createWebhooks({ ...parts, regions, plans, now, surroundings: ofTrigger });
+
   const schedules = createSchedules({
     store,
     queue,
     plans,
     effects,
     now,
-    surroundings: (workflow, instant) => surroundings({ ...workflow, runName: '' }, instant),
+    surroundings: ofTrigger,
+    arrangeMore: (ready, scope) => webhooks.arrange(ready, scope),
     begun: (key) => worker.takeSoon(key),
   });
+
+  const sweeper = createSweeper({ ...parts, regions, schedules, webhooks, now });
 
   return {
     async start() {
       await queue.start();
       await worker.start();
       await schedules.start();
+      sweeper.start();
     },
     async stop() {
+      await sweeper.stop();
       await worker.stop();
       await queue.stop();
       await scripts.close();
@@ -101,7 +112,10 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       const trigger = ready.plan.findTrigger(call.triggerName);
       if (trigger === undefined) throw unknownTrigger(call.triggerName);
       const at = now();
-      if (trigger.type === 'Http' || trigger.type === 'ApiConnection') {
+      if (
+        trigger.type === 'Http' ||
+        (trigger.type.startsWith('ApiConnection') && trigger.type !== 'ApiConnectionWebhook')
+      ) {
         await schedules.hasten(call.workflowId, trigger.name);
         const name = runName(at);
         return { runName: name, clientTrackingId: name, response: Promise.resolve({ statusCode: 202, headers: {} }) };
@@ -149,6 +163,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     async workflowChanged({ workflowId }) {
       await worker.announceChange(workflowId);
       await schedules.arrange(workflowId);
+      await sweeper.hurry();
     },
     async lateResponse({ runName: name }) {
       const history = await runHolding(store.system).history(name);

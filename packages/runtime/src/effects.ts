@@ -20,6 +20,8 @@ export interface EffectContext {
   readonly region: string;
   readonly workflowId: string;
   readonly runName: string;
+  /** A connection that the workflow was allowed to use when this effect was agreed on, though it may be gone by now. */
+  readonly agreedConnectionId?: string;
   /** Aborted when the run no longer wants the answer, or another worker has taken the run over. */
   readonly signal: AbortSignal;
 }

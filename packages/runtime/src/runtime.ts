@@ -2,6 +2,7 @@ import type { Value } from '@tenon/definition';
 import type { Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { Effects, HttpReply } from './effects.ts';
+import type { Vault } from './vault/vault.ts';
 
 /** What the runtime is made of. */
 export interface RuntimeParts {
@@ -12,6 +13,8 @@ export interface RuntimeParts {
   readonly clock: { now(): Date };
   readonly log: Logger;
   readonly addresses: CallbackAddresses;
+  /** Keeps what others must not read. */
+  readonly vault: Vault;
   /** Runs held in memory at most; beyond, callers are refused with `too-many-runs`. 5,000 unless told. */
   readonly maxRuns?: number;
 }
@@ -22,6 +25,12 @@ export interface CallbackAddresses {
   callbackUrl(place: RunPlace & { readonly path: string }): string;
   /** Where the caller of an asynchronous Response polls. */
   responseUrl(place: RunPlace): string;
+  /** Where a webhook trigger is called, signed by a key of its workflow. */
+  triggerUrl(place: {
+    readonly workflowId: string;
+    readonly triggerName: string;
+    readonly signingKey: Uint8Array;
+  }): string;
 }
 
 /** Names a run. */

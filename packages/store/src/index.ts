@@ -65,6 +65,8 @@ export type { Subscription } from './tenancy/subscriptions.ts';
 export { subscriptions } from './tenancy/subscriptions.ts';
 export type { Tenant } from './tenancy/tenants.ts';
 export { tenants } from './tenancy/tenants.ts';
+export type { ClaimedWebhook, KeptWebhook, TriggerWebhooks, WebhookOutcome } from './trigger-webhooks.ts';
+export { triggerWebhooks } from './trigger-webhooks.ts';
 export type { HistoryPage, TriggerHistory, TriggerProgress, Triggers } from './triggers.ts';
 export { triggers } from './triggers.ts';
 export { workflowConnections } from './workflow-connections.ts';

@@ -78,6 +78,10 @@ export interface Workflows {
     page: { readonly limit: number; readonly after?: string },
   ): Promise<readonly WorkflowVersion[]>;
   accessKeys(workflowId: string): Promise<AccessKeys | undefined>;
+  /** Nobody else puts its triggers in order until the transaction ends; from then on they are, for its last change. */
+  markArranged(workflowId: string): Promise<void>;
+  /** Workflows of these regions that were changed before `before` and whose triggers were not put in order since. */
+  unarranged(regions: readonly string[], before: Date, limit: number): Promise<readonly string[]>;
   regenerateKey(workflowId: string, key: 'primary' | 'secondary'): Promise<void>;
 }
 
@@ -164,6 +168,19 @@ export function workflows(scope: Scope): Workflows {
         [workflowId],
       );
       return rows[0];
+    },
+    async markArranged(workflowId) {
+      await scope.query('update workflows set arranged_at = changed_at where workflow_id = $1', [workflowId]);
+    },
+    async unarranged(regions, before, limit) {
+      const rows = await scope.query<{ workflow_id: string }>(
+        `select workflow_id from workflows
+         where arranged_at is distinct from changed_at and changed_at < $2
+           and lower(replace(location, ' ', '')) = any($1::text[])
+         order by changed_at limit $3`,
+        [regions, before, limit],
+      );
+      return rows.map((row) => row.workflow_id);
     },
     async regenerateKey(workflowId, key) {
       await scope.query(

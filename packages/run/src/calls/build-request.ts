@@ -124,7 +124,8 @@ export function withQueries(uri: string, queries: Value | undefined): string {
   return `${address}${joint}${pairs.join('&')}${fragment.length > 0 ? `#${fragment.join('#')}` : ''}`;
 }
 
-function percentEncode(text: string): string {
+/** Percent-encodes a text for a path or a query. */
+export function percentEncode(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

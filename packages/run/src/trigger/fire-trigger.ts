@@ -19,7 +19,8 @@ import type {
 } from '../event.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { judgePoll, type NextPoll, type PollMemory, type PollRequest, preparePoll } from './poll.ts';
+import { judgePoll, type NextPoll, type PollMemory, preparePoll } from './poll.ts';
+import type { TriggerRequest } from './trigger-request.ts';
 import { newTriggerScope } from './trigger-scope.ts';
 
 /** Why a trigger is looked at. */
@@ -57,7 +58,7 @@ export type TriggerOutcome =
   /** No run: the trigger failed, or the request was refused. */
   | { readonly kind: 'failed'; readonly error: RunError; readonly answer?: HttpReply; readonly next?: NextPoll }
   /** Only for polls: send the request now, then come back with its outcome. */
-  | { readonly kind: 'send'; readonly request: PollRequest; readonly memory: PollMemory }
+  | { readonly kind: 'send'; readonly request: TriggerRequest; readonly memory: PollMemory }
   /** Only for polls: come back without an outcome at this instant. */
   | { readonly kind: 'wait'; readonly until: Instant; readonly memory: PollMemory };
 

@@ -1,14 +1,12 @@
 import { EvaluationFailure, type Scope, type TriggerPlan, type Value, values } from '@tenon/definition';
-import { originOf, withQueries } from '../calls/build-request.ts';
-import { sentHeaders } from '../calls/headers.ts';
 import { resolveUri } from '../calls/resolve-uri.ts';
 import { headerOf, isRetryable, retryAfterMs, retryDueAt, retryPolicyOf } from '../calls/retry-policy.ts';
 import { statusName } from '../calls/status-names.ts';
-import type { OutgoingRequest } from '../command.ts';
 import type { HttpReply, Instant, RequestOutcome, RunError } from '../event.ts';
 import { addMs } from '../instant.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { buildTriggerRequest, type TriggerRequest } from './trigger-request.ts';
 
 /** What a polling trigger remembers between steps; JSON, kept by the caller. */
 export interface PollMemory {
@@ -20,49 +18,33 @@ export interface PollMemory {
   readonly inputs?: Value;
 }
 
-/** The request of a poll. With a connection id it goes through that connection, and `uri` is relative to its address. */
-export interface PollRequest extends OutgoingRequest {
-  readonly connectionId?: string;
-  readonly authentication?: Value;
-}
-
 /** When a trigger is due again; `at` is absent when it never is. */
 export interface NextPoll {
   readonly at?: Instant;
   readonly memory?: PollMemory;
 }
 
-/** Makes the request of a poll (clauses 6.5 and 6.7). */
+/** Makes the request of a poll (clauses 6.5 and 6.7), or the one that a notification asks for (6.9). */
 export function preparePoll(
   trigger: TriggerPlan,
   scope: Scope,
   memory: PollMemory | undefined,
-): { kind: 'send'; request: PollRequest; memory: PollMemory } {
-  const inputs = memory?.inputs ?? trigger.inputs.evaluate(scope);
-  const connectionId = memberOf(memberOf(memberOf(inputs, 'host'), 'connection'), 'name');
-  const address = memberOf(inputs, typeof connectionId === 'string' ? 'path' : 'uri');
-  const method = memberOf(inputs, 'method');
-  if (typeof address !== 'string') throw new EvaluationFailure('invalid-argument', 'The address to poll is no text.');
+): { kind: 'send'; request: TriggerRequest; memory: PollMemory } {
+  const inputs = memory?.inputs ?? polledInputs(trigger, scope);
   retryPolicyOf(inputs);
-  const own = withQueries(address, memberOf(inputs, 'queries'));
-  const uri = memory?.location ?? own;
-  const staysAtHome = typeof connectionId === 'string' || originOf(uri) === originOf(own);
-  const body = memberOf(inputs, 'body');
-  const authentication = staysAtHome ? memberOf(inputs, 'authentication') : undefined;
-  const request: PollRequest = {
-    method: typeof method === 'string' ? method.toUpperCase() : 'GET',
-    uri,
-    headers: sentHeaders(staysAtHome ? memberOf(inputs, 'headers') : undefined, body),
-    ...(body === undefined || body === null ? {} : { body }),
-    ...(typeof connectionId === 'string' ? { connectionId } : {}),
-    ...(authentication === undefined ? {} : { authentication }),
-  };
+  const location = memory?.location;
+  const request = buildTriggerRequest(inputs, location === undefined ? {} : { location });
   const attempt = memory?.inputs === undefined ? 1 : memory.attempt;
-  return {
-    kind: 'send',
-    request,
-    memory: { ...(memory?.location === undefined ? {} : { location: memory.location }), attempt, inputs },
-  };
+  return { kind: 'send', request, memory: { ...(location === undefined ? {} : { location }), attempt, inputs } };
+}
+
+/** A notification carries no data: its trigger asks for them with `fetch`. Its other inputs are for subscribing. */
+function polledInputs({ type, inputs }: TriggerPlan, scope: Scope): Value {
+  if (type !== 'ApiConnectionNotification') return inputs.evaluate(scope);
+  const evaluated = inputs.evaluate({ ...scope, callbackUrl: () => '' });
+  const fetched = memberOf(evaluated, 'fetch');
+  if (!values.isObject(fetched)) throw new EvaluationFailure('invalid-argument', 'The "fetch" is no object.');
+  return { ...fetched, host: memberOf(evaluated, 'host') ?? null };
 }
 
 /** What the reply to a poll means. */

@@ -9,7 +9,7 @@ import type { EffectContext } from '../effects.ts';
 export async function findRunConnection(
   scope: Scope,
   connectionId: string,
-  context: Pick<EffectContext, 'subscriptionId' | 'region' | 'workflowId'>,
+  context: Pick<EffectContext, 'subscriptionId' | 'region' | 'workflowId' | 'agreedConnectionId'>,
 ): Promise<Connection> {
   const match =
     /^\/subscriptions\/([0-9a-f-]{36})\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Web\/connections\/([^/]+)\/?$/i.exec(
@@ -28,7 +28,8 @@ export async function findRunConnection(
     connection !== undefined &&
     connection.subscriptionId === context.subscriptionId &&
     connection.region === context.region &&
-    (await workflowConnections(scope).isGranted(context.workflowId, connection.connectionId));
+    (context.agreedConnectionId === connectionId ||
+      (await workflowConnections(scope).isGranted(context.workflowId, connection.connectionId)));
   if (connection === undefined || !isHere) {
     throw new Refusal(
       'connection-not-found',

@@ -16,8 +16,9 @@ type TriggerPlan = ReadyVersion['plan']['triggers'][number];
 /** A trigger that fires by itself. */
 export interface ArmedTrigger {
   readonly trigger: TriggerPlan;
-  readonly recurrence: NonNullable<TriggerPlan['recurrence']>;
-  readonly kind: 'recurrence' | 'window' | 'poll';
+  /** Absent for one that only fires when it is told to. */
+  readonly recurrence: TriggerPlan['recurrence'];
+  readonly kind: 'recurrence' | 'window' | 'poll' | 'fetch';
 }
 
 const kinds: Partial<Record<TriggerPlan['type'], ArmedTrigger['kind']>> = {
@@ -25,6 +26,7 @@ const kinds: Partial<Record<TriggerPlan['type'], ArmedTrigger['kind']>> = {
   SlidingWindow: 'window',
   Http: 'poll',
   ApiConnection: 'poll',
+  ApiConnectionNotification: 'fetch',
 };
 
 /** The triggers of a workflow that fire by themselves; a disabled workflow has none. */
@@ -33,7 +35,7 @@ export function armedTriggers({ workflow, plan }: ReadyVersion): readonly ArmedT
   return plan.triggers.flatMap((trigger) => {
     const kind = kinds[trigger.type];
     const { recurrence } = trigger;
-    return kind === undefined || recurrence === undefined ? [] : [{ trigger, recurrence, kind }];
+    return kind === undefined || (recurrence === undefined && kind !== 'fetch') ? [] : [{ trigger, recurrence, kind }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { readValue, type Value, writeValue } from '@tenon/definition';
 import type { Surroundings } from '@tenon/run';
-import { type RunKey, type Scope, type Store, type TriggerProgress, triggers } from '@tenon/store';
+import { type RunKey, type Scope, type Store, type TriggerProgress, triggers, workflows } from '@tenon/store';
 import { fromInstant, toInstant } from '../carrying/instants.ts';
 import type { Plans, ReadyVersion } from '../carrying/plans.ts';
 import type { Effects } from '../effects.ts';
@@ -19,6 +19,8 @@ export interface SchedulesParts {
   readonly effects: Effects;
   readonly now: () => Date;
   surroundings(workflow: Pick<RunKey, 'tenantId' | 'workflowId'>, now: string): Surroundings;
+  /** Writes down what else the triggers of a workflow want, in the same transaction. */
+  arrangeMore(ready: ReadyVersion, scope: Scope): Promise<void>;
   /** Told about runs that were begun and wait to be taken. */
   begun(key: RunKey): Promise<void>;
 }
@@ -56,6 +58,8 @@ async function arrange(parts: SchedulesParts, workflowId: string): Promise<void>
   if (ready === undefined) return;
   const armed = armedTriggers(ready);
   await parts.store.asSystem(async (scope) => {
+    await workflows(scope).markArranged(workflowId);
+    await parts.arrangeMore(ready, scope);
     await triggers(scope).keepOnly(
       workflowId,
       armed.map(({ trigger }) => trigger.name),
@@ -66,7 +70,7 @@ async function arrange(parts: SchedulesParts, workflowId: string): Promise<void>
       const fingerprint = fingerprintOf(one);
       if (known !== undefined && readArmed(known).fingerprint === fingerprint) continue;
       const since = toInstant(parts.now());
-      const next = one.recurrence.nextDue({ since });
+      const next = one.recurrence?.nextDue({ since });
       const nextAt = next === undefined ? undefined : fromInstant(next);
       const progress = {
         workflowId,
@@ -144,7 +148,7 @@ interface Occurrence {
 async function look(parts: SchedulesParts, ready: ReadyVersion, { armed, known }: Occurrence): Promise<TriggerOutcome> {
   const around = () => parts.surroundings(ready.workflow, toInstant(parts.now()));
   const trigger = armed.trigger.name;
-  if (armed.kind === 'poll') {
+  if (armed.kind === 'poll' || armed.kind === 'fetch') {
     const memory = readArmed(known).memory as Parameters<typeof poll>[0]['memory'];
     return poll({ ready, trigger, memory, effects: parts.effects, surroundings: around });
   }
@@ -158,7 +162,7 @@ function following(
   { known, outcome, now }: { readonly known: DueProgress; readonly outcome: TriggerOutcome; readonly now: Date },
 ): Pick<TriggerProgress, 'state' | 'nextAt'> {
   const { since, fingerprint } = readArmed(known);
-  if (armed.kind === 'poll') {
+  if (armed.kind === 'poll' || armed.kind === 'fetch') {
     const next = nextPoll(outcome);
     const memory = next.memory as Value | undefined;
     return {
@@ -167,9 +171,9 @@ function following(
     };
   }
   const { recurrence } = armed;
-  let next = recurrence.nextDue({ since, previous: toInstant(known.nextAt) });
+  let next = recurrence?.nextDue({ since, previous: toInstant(known.nextAt) });
   if (armed.kind === 'recurrence' && next !== undefined && next < toInstant(now)) {
-    next = recurrence.nextDue({ since, previous: toInstant(now) });
+    next = recurrence?.nextDue({ since, previous: toInstant(now) });
   }
   return { state: known.state, nextAt: next === undefined ? undefined : fromInstant(next) };
 }

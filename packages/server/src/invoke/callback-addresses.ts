@@ -24,6 +24,14 @@ export function createCallbackAddresses(parts: {
         sp: responsePermission(runName),
         signingKey,
       }).value,
+    triggerUrl: ({ workflowId, triggerName, signingKey: key }) =>
+      signAddress({
+        publicUrl: parts.publicUrl(),
+        workflowId,
+        path: `/triggers/${triggerName}/paths/invoke`,
+        sp: `/triggers/${triggerName}/run`,
+        signingKey: key,
+      }).value,
   };
 }
 

@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noRestrictedImports: it only asks whether a port is free, and connects to nobody
 import { createServer } from 'node:net';
 import { Refusal } from '@tenon/diagnostics';
 import type { FastifyInstance } from 'fastify';

@@ -69,6 +69,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     clock,
     log,
     addresses,
+    vault,
   });
   const portalFolder = fileURLToPath(new URL('../../../portal/dist', import.meta.url));
   const config = {

@@ -4,6 +4,7 @@ import { workflows } from './0003-workflows.ts';
 import { connections } from './0004-connections.ts';
 import { nominations } from './0005-nominations.ts';
 import { testAccounts } from './0006-test-accounts.ts';
+import { triggerWebhooks } from './0007-trigger-webhooks.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   connections,
   nominations,
   testAccounts,
+  triggerWebhooks,
 ];

@@ -79,10 +79,13 @@ export function workflowRoutes(services: ManagementServices): readonly ArmRoute[
         const keyType = readKeyType(
           body === undefined ? undefined : textMember(requireObject(body, '{"keyType"}'), 'keyType'),
         );
-        await context.inTenant(async (scope) => {
-          const { workflowId } = await findWorkflow(scope, context);
-          await workflows(scope).regenerateKey(workflowId, keyType);
+        const { tenantId, workflowId } = await context.inTenant(async (scope) => {
+          const found = await findWorkflow(scope, context);
+          await workflows(scope).regenerateKey(found.workflowId, keyType);
+          return found;
         });
+        // Webhooks were given an address that this key signs: they are subscribed anew.
+        await services.runtime.workflowChanged({ tenantId, workflowId });
         return { status: 200 };
       },
     },
