@@ -2,6 +2,7 @@ export { evaluateTemplate } from './expression/evaluate-once.ts';
 export { EvaluationFailure } from './expression/evaluation-failure.ts';
 export { functionCatalogue } from './expression/function-catalogue.ts';
 export type { Scope } from './expression/scope.ts';
+export { type PlacedTrace, traceTemplate } from './expression/trace-template.ts';
 export { compileDefinition } from './plan/compile-definition.ts';
 export type { ActionPlan, Plan, TriggerPlan } from './plan/plan.ts';
 export { valuesEqual } from './value/compare-values.ts';

@@ -29,6 +29,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     // A body that names a prototype is not silently mended but refused.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'ignore',
+    // What cannot be routed at all, such as a broken percent-encoding, is answered like any other refusal.
+    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
   }) as unknown as FastifyInstance;
   server.decorateRequest('caller', undefined);
   server.setErrorHandler(answerFailure);

@@ -41,7 +41,7 @@ export interface WorkflowAddress {
   readonly name: string;
 }
 
-/** What is saved. A changed definition or changed parameters make a new version. */
+/** What is saved. Every save makes a new version. */
 export interface SavedWorkflow extends WorkflowAddress {
   readonly location: string;
   readonly state: 'Enabled' | 'Disabled';
@@ -55,7 +55,7 @@ export interface SavedWorkflow extends WorkflowAddress {
 /** What a save came to. */
 export interface SaveOutcome {
   readonly workflow: Workflow;
-  readonly outcome: 'created' | 'new-version' | 'unchanged-version';
+  readonly outcome: 'created' | 'new-version';
 }
 
 /** The workflows of a tenant (in the system scope: of all tenants). */
@@ -193,9 +193,7 @@ export function workflows(scope: Scope): Workflows {
 
 async function save(scope: Scope, saved: SavedWorkflow): Promise<SaveOutcome> {
   const before = await workflows(scope).find(saved);
-  const previous = before && (await workflows(scope).version(before.workflowId, before.version));
-  const isSame = previous?.definition === saved.definition && previous.parameters === saved.parameters;
-  const version = isSame && before ? before.version : newVersion(saved.at, before?.version);
+  const version = newVersion(saved.at, before?.version);
   const workflowId = before?.workflowId ?? randomUUID();
   const rows = await scope.query<WorkflowRow>(
     `insert into workflows (tenant_id, workflow_id, subscription_id, resource_group, name, location, state, version,
@@ -220,16 +218,14 @@ async function save(scope: Scope, saved: SavedWorkflow): Promise<SaveOutcome> {
       saved.at,
     ],
   );
-  if (!isSame) {
-    await scope.query(
-      `insert into workflow_versions (tenant_id, workflow_id, version, definition, parameters, created_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [scope.tenantId, workflowId, version, saved.definition, saved.parameters, saved.at],
-    );
-  }
+  await scope.query(
+    `insert into workflow_versions (tenant_id, workflow_id, version, definition, parameters, created_at)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [scope.tenantId, workflowId, version, saved.definition, saved.parameters, saved.at],
+  );
   const row = rows[0];
   if (row === undefined) throw new Error('A saved workflow has no row.');
-  return { workflow: toWorkflow(row), outcome: before ? (isSame ? 'unchanged-version' : 'new-version') : 'created' };
+  return { workflow: toWorkflow(row), outcome: before ? 'new-version' : 'created' };
 }
 
 /** Versions of one workflow sort newest first even when two are saved in one millisecond or the clock went back. */

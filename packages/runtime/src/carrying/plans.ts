@@ -76,12 +76,16 @@ export function createPlans(store: Store): Plans {
   };
 }
 
-/** Saved definitions were checked when they were saved; one that does not compile any more is a defect of ours. */
+/**
+ * Saved definitions were checked when they were saved; one that does not compile any more is a defect of ours. One without a
+ * trigger is kept for somebody who is about to write it: it has a plan, and nothing starts it.
+ */
 function toPlan(definition: string, parameters: string): Plan {
   const given = readValue(parameters) as Readonly<Record<string, Value>>;
   const { value, diagnostics } = compileDefinition(definition, { parameters: given });
-  if (value === undefined || hasErrors(diagnostics)) {
-    throw new Error(`A saved definition does not compile: ${diagnostics.map(({ message }) => message).join(' ')}`);
+  const faults = diagnostics.filter(({ code }) => code !== 'no-trigger');
+  if (value === undefined || hasErrors(faults)) {
+    throw new Error(`A saved definition does not compile: ${faults.map(({ message }) => message).join(' ')}`);
   }
   return value;
 }

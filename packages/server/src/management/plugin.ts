@@ -68,7 +68,7 @@ export function registerManagementApi(
         'Authentication failed. Send a valid token: Authorization: Bearer <token>.',
       );
     const [path = '', search = ''] = splitUrl(request.raw.url ?? '/');
-    const query = new URLSearchParams(search);
+    const query = readQuery(search);
     checkApiVersion(path, query.get('api-version'));
     const match = find(request.method, path);
     if (match.kind === 'nothing')
@@ -120,6 +120,11 @@ export function send(reply: FastifyReply, answer: ArmAnswer): FastifyReply {
   if (answer.headers) reply.headers(answer.headers);
   if (answer.body === undefined) return reply.send();
   return reply.header('content-type', jsonType).send(writeAnswer(answer.body));
+}
+
+/** Names of query parameters compare ignoring case. */
+function readQuery(search: string): URLSearchParams {
+  return new URLSearchParams([...new URLSearchParams(search)].map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function splitUrl(url: string): readonly [string, string] {

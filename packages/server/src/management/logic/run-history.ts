@@ -1,5 +1,5 @@
 import { type Plan, readValue, type Value } from '@tenon/definition';
-import { describeRun, evolve, openRun } from '@tenon/run';
+import { describeRun, evolve, openRun, type RunEvent } from '@tenon/run';
 import { type RunRecord, runs, type Scope, type Workflow, workflows } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import { planOf } from './find-workflow.ts';
@@ -15,6 +15,8 @@ export interface LoadedRun {
   /** The definition that the run was started with. */
   readonly definition: Value;
   readonly history: RunHistory;
+  /** What happened, in order. */
+  readonly events: readonly RunEvent[];
 }
 
 /** Reads a run of a workflow and folds its events. Refuses a run that does not exist. */
@@ -25,8 +27,9 @@ export async function loadRun(scope: Scope, workflow: Workflow, runName: string)
     throw new Error(`The run ${record.runName} is of the version ${record.version}, which is not there.`);
   const plan = planOf(version);
   const state = openRun(plan);
-  for (const event of await runs(scope).history(record.runName)) evolve(state, event);
-  return { workflow, record, plan, definition: readValue(version.definition), history: describeRun(state) };
+  const events = await runs(scope).history(record.runName);
+  for (const event of events) evolve(state, event);
+  return { workflow, record, plan, definition: readValue(version.definition), history: describeRun(state), events };
 }
 
 /** A run as lists show it; refuses when there is none. */

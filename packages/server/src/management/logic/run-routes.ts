@@ -35,10 +35,13 @@ export function runRoutes(services: ManagementServices): readonly ArmRoute[] {
     permission: read,
     handle: async (context) => {
       const run = await load(context);
-      const action = findAction(run, context);
-      const repetition = context.params['repetitionName'];
-      const inputs = repetition === undefined ? action.inputs : findRepetition(run, context).inputs;
-      return { status: 200, body: { inputs: expressionTraces(run, { action: action.name, inputs }) } };
+      const { name } = findAction(run, context);
+      // An action in a loop has traces in each repetition; asked for as a whole it shows those of the first.
+      const shown =
+        context.params['repetitionName'] === undefined
+          ? (run.history.repetitionsOf(name)[0] ?? findAction(run, context))
+          : findRepetition(run, context);
+      return { status: 200, body: { inputs: expressionTraces(run, shown) } };
     },
   });
   const links = (run: LoadedRun) => contentLinks(services, run.workflow.workflowId);

@@ -77,6 +77,47 @@ test('calls a trigger by its relative path and shows every input and output of t
   expect(expanded.body.properties.workflow.properties.definition.actions.Compose.type).toBe('Compose');
 });
 
+test('traces expressions with what variables and items held when the action began', async () => {
+  const { client, access } = managed;
+  await save(managed, 'traced', {
+    actions: {
+      Init: {
+        type: 'InitializeVariable',
+        inputs: { variables: [{ name: 'x', type: 'integer', value: 4 }] },
+        runAfter: {},
+      },
+      Total: {
+        type: 'Compose',
+        inputs: { body: { total: "@add(variables('x'), 4)" } },
+        runAfter: { Init: ['Succeeded'] },
+      },
+      Later: { type: 'SetVariable', inputs: { name: 'x', value: 9 }, runAfter: { Total: ['Succeeded'] } },
+      Loop: {
+        type: 'Foreach',
+        foreach: '@createArray(10, 20)',
+        actions: { Leaf: { type: 'Compose', inputs: "number @{add(item(), variables('x'))}", runAfter: {} } },
+        runAfter: { Later: ['Succeeded'] },
+      },
+    },
+  });
+  const started = await fetch(await urlOf(managed, 'traced'), { method: 'POST' });
+  const name = started.headers.get('x-ms-workflow-run-id') ?? '';
+  await over(managed, 'traced', name);
+  const group = access.resourceGroup;
+  expect(await collect(client.workflowRunActions.listExpressionTraces(group, 'traced', name, 'Total'))).toEqual([
+    {
+      path: 'body.total',
+      text: "add(variables('x'), 4)",
+      value: 8,
+      subexpressions: [{ text: "variables('x')", value: 4 }],
+    },
+  ]);
+  const traces = client.workflowRunActionRepetitions.listExpressionTraces(group, 'traced', name, 'Leaf', '000001');
+  expect(await collect(traces)).toMatchObject([
+    { path: '', value: 29, subexpressions: [{ text: 'item()', value: 20 }, { value: 9 }] },
+  ]);
+});
+
 test('shows loops: repetitions of what is inside, scope repetitions of the loop, in one page', async () => {
   const { client, access } = managed;
   await save(managed, 'loop', {
