@@ -146,7 +146,7 @@ function bearerFor({ values }: SecurityContext): string | undefined {
   );
 }
 
-/** The key for an API-key scheme: the parameter `api_key`, one that is called like the scheme, or the only secret that no policy uses. */
+/** The key for an API-key scheme: the parameter `api_key`, one that is called like the scheme or its header, or the only secret that no policy uses. */
 function keyFor({ connector, values }: SecurityContext, scheme: string): string | undefined {
   const declared = connector.security.get(scheme);
   const headerName = declared?.kind === 'api-key' ? declared.name : '';
@@ -162,7 +162,9 @@ function keyFor({ connector, values }: SecurityContext, scheme: string): string 
     const value = textOf(values.get(parameter.name));
     if (value !== undefined) return value;
   }
-  return undefined;
+  // Where no properties document names the parameters, the names of the definition itself are understood.
+  const isDerived = values.parameters.every(({ derived }) => derived);
+  return isDerived ? (textOf(values.get(scheme)) ?? textOf(values.get(headerName))) : undefined;
 }
 
 function plain(name: string): string {

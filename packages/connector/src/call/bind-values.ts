@@ -1,5 +1,5 @@
 import { nearestName } from '@tenon/diagnostics';
-import { isFormType, isJsonType } from '../import/media-types.ts';
+import { isFormType, isJsonType, isXmlType } from '../import/media-types.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
@@ -17,6 +17,7 @@ import {
   serializeMultipart,
 } from './serialize-body.ts';
 import { scalarText, serializeHeader, serializePath, serializeQuery } from './serialize-parameter.ts';
+import type { XmlSource } from './serialize-xml.ts';
 
 /** What binding works on. */
 export interface Binding {
@@ -141,7 +142,9 @@ function bindBody(
   const { operation } = binding;
   if (operation.body) {
     const value = bodyValue(operation.body, binding, state.used);
-    if (value !== undefined) setBody(draft, serializeBody(value, mediaTypeFor(operation.body, value, draft.headers)));
+    if (value === undefined) return;
+    const wanted = mediaTypeFor(operation.body, value, draft.headers);
+    setBody(draft, serializeBody(value, wanted, xmlSource(binding.connector, operation.body)));
     return;
   }
   if (state.fields.length === 0) return;
@@ -155,6 +158,12 @@ function bindBody(
   }
   const content = formText(state.fields);
   setBody(draft, { body: { kind: 'raw', content }, contentType: 'application/x-www-form-urlencoded' });
+}
+
+/** What an XML body of an operation is written by. */
+export function xmlSource(connector: Connector, body: Body): XmlSource {
+  const place = (body.contents.find(({ mediaType }) => isXmlType(mediaType)) ?? body.contents[0])?.schema;
+  return { connector, name: body.name, ...(place === undefined ? {} : { place }) };
 }
 
 /** Puts a body into a draft; a Content-Type that is set already stays unless the body must have its own boundary. */

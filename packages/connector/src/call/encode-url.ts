@@ -8,6 +8,16 @@ export function encodeUnreserved(text: string): string {
   return encodeURI(text.toWellFormed()).replaceAll('#', '%23').replaceAll('&', '%26');
 }
 
+/** Percent-encodes a text that may be several path segments: the slashes between them stay. */
+export function encodePath(text: string): string {
+  return text.split('/').map(encodeValue).join('/');
+}
+
+/** Percent-encodes only what an address cannot hold, such as spaces; encoding that is there stays. */
+export function encodeUnsafe(text: string): string {
+  return text.toWellFormed().replace(/[^\u0021-\u007E]|["<>\\^`|#]/gu, (character) => encodeURIComponent(character));
+}
+
 /** A query name: `$` and brackets of OData and deep objects stay readable. */
 export function encodeName(name: string): string {
   return encodeValue(name).replaceAll('%24', '$').replaceAll('%5B', '[').replaceAll('%5D', ']');

@@ -1,5 +1,5 @@
 import { strToU8 } from 'fflate';
-import { essenceOf, isJsonType } from '../import/media-types.ts';
+import { essenceOf, isJsonType, isXmlType } from '../import/media-types.ts';
 import {
   isJsonList,
   isJsonObject,
@@ -12,6 +12,7 @@ import { fromBase64 } from './base64.ts';
 import { encodeName, encodeValue } from './encode-url.ts';
 import type { DraftBody } from './request-draft.ts';
 import { scalarText } from './serialize-parameter.ts';
+import { writeXml, type XmlSource } from './serialize-xml.ts';
 
 /** A body ready to be sent with the media type it has. */
 export interface SerializedBody {
@@ -20,7 +21,7 @@ export interface SerializedBody {
 }
 
 /** Writes a value as a body of the wanted media type. Content objects (`$content-type`, `$content`, `$formdata`, `$multipart`) are what they say. */
-export function serializeBody(value: JsonValue, wanted: string | undefined): SerializedBody {
+export function serializeBody(value: JsonValue, wanted: string | undefined, xml?: XmlSource): SerializedBody {
   const essence = wanted === undefined ? undefined : essenceOf(wanted);
   if (isJsonObject(value)) {
     const own = serializeContentObject(value, wanted);
@@ -31,9 +32,13 @@ export function serializeBody(value: JsonValue, wanted: string | undefined): Ser
   }
   if (essence === 'multipart/form-data' && isJsonObject(value))
     return serializeMultipart(formFields(value).map(partOf));
-  if (typeof value === 'string' && essence !== undefined && !isJsonType(essence) && essence !== '*/*') {
+  const isOther = essence !== undefined && !isJsonType(essence) && essence !== '*/*';
+  if (isOther && typeof value === 'string')
     return { body: { kind: 'raw', content: value }, contentType: wanted ?? essence };
-  }
+  if (isOther && xml !== undefined && isXmlType(essence))
+    return { body: { kind: 'raw', content: writeXml(value, xml) }, contentType: wanted ?? essence };
+  if (isOther && essence.startsWith('text/') && typeof value !== 'object')
+    return { body: { kind: 'raw', content: scalarText(value) }, contentType: wanted ?? essence };
   const contentType = wanted !== undefined && isJsonType(wanted) ? wanted : 'application/json';
   if (typeof value === 'string' && isJsonStructure(value))
     return { body: { kind: 'raw', content: value }, contentType };
@@ -93,7 +98,7 @@ function formFields(value: { readonly [name: string]: JsonValue | undefined }): 
 /** Fields as `application/x-www-form-urlencoded`. */
 export function formText(fields: readonly FormField[]): string {
   return fields
-    .map(({ name, value }) => `${encodeName(name)}=${encodeValue(scalarText(value)).replaceAll('%20', '+')}`)
+    .map(({ name, value }) => `${encodeName(name)}=${encodeValue(scalarText(value))}`.replaceAll('%20', '+'))
     .join('&');
 }
 

@@ -207,6 +207,40 @@ test.each([
     sent: '<a/>',
   },
   {
+    name: 'an object as XML by the hints of its schema',
+    connector: body(
+      {
+        type: 'object',
+        xml: { name: 'order', namespace: 'urn:o', prefix: 'o' },
+        properties: {
+          id: { type: 'integer', xml: { attribute: true } },
+          tags: { type: 'array', xml: { wrapped: true }, items: { type: 'string', xml: { name: 'tag' } } },
+          line: { type: 'array', items: { type: 'object' } },
+        },
+      },
+      ['application/xml'],
+    ),
+    values: { thing: { id: 3, tags: ['<a>', 'b'], line: [{ n: 1 }, { '@q': '"', '#text': 'x' }] } },
+    type: 'application/xml',
+    sent:
+      '<?xml version="1.0" encoding="UTF-8"?><o:order xmlns:o="urn:o" id="3"><tags><tag>&lt;a&gt;</tag><tag>b</tag></tags>' +
+      '<line><n>1</n></line><line q="&quot;">x</line></o:order>',
+  },
+  {
+    name: 'an object as XML whose only member is the root, with names that are no markup',
+    connector: body({ type: 'object' }, ['text/xml']),
+    values: { thing: { 'a><b': { '1': null, c: true } } },
+    type: 'text/xml',
+    sent: '<?xml version="1.0" encoding="UTF-8"?><a__b><c>true</c></a__b>',
+  },
+  {
+    name: 'a number as text',
+    connector: body({ type: 'integer' }, ['text/plain']),
+    values: { thing: 5 },
+    type: 'text/plain',
+    sent: '5',
+  },
+  {
     name: 'a JSON-like type',
     connector: body({ type: 'object' }, ['application/vnd.api+json']),
     values: { thing: { a: 1 } },

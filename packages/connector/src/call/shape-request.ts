@@ -2,9 +2,9 @@ import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { isJsonList, type JsonObject, type JsonValue } from '../source/json-value.ts';
-import { mediaTypeFor, setBody } from './bind-values.ts';
+import { mediaTypeFor, setBody, xmlSource } from './bind-values.ts';
 import { CallProblems } from './call-problem.ts';
-import { encodeValue } from './encode-url.ts';
+import { decodeValue, encodeValue } from './encode-url.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { finishRequest, startDraft } from './finish-request.ts';
 import { matchOperation } from './match-operation.ts';
@@ -56,7 +56,8 @@ function splitQuery(path: string): readonly [string, string | undefined] {
 function addWrittenQuery(draft: RequestDraft, query: string | undefined): void {
   for (const pair of (query ?? '').split('&').filter((text) => text !== '')) {
     const at = pair.indexOf('=');
-    draft.queries.push(at < 0 ? { name: pair, value: '' } : { name: pair.slice(0, at), value: pair.slice(at + 1) });
+    const name = decodeValue(at < 0 ? pair : pair.slice(0, at));
+    draft.queries.push({ name, value: at < 0 ? '' : pair.slice(at + 1) });
   }
 }
 
@@ -97,5 +98,5 @@ function addBody(
   if (value === undefined || value === null) return;
   const form = operation?.parameters.some(({ location }) => location === 'form') ? operation.consumes[0] : undefined;
   const wanted = draft.headers.get('Content-Type') ?? (declared ? mediaTypeFor(declared, value, draft.headers) : form);
-  setBody(draft, serializeBody(value, wanted));
+  setBody(draft, serializeBody(value, wanted, declared && xmlSource(connector, declared)));
 }

@@ -1,9 +1,10 @@
-import type { ConnectionParameter } from '../model/connection-form.ts';
 import type { Connector, SchemaPlace } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Block, Cell } from './blocks.ts';
+import { describeConnection } from './describe-connection.ts';
+import { describeIntroduction, describeService } from './describe-service.ts';
 import { writeHtml } from './write-html.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
@@ -22,8 +23,9 @@ function pageOf(connector: Connector): readonly Block[] {
   return [
     { kind: 'heading', level: 1, text: `${connector.title}${isPreview ? ' (Preview)' : ''}` },
     ...(connector.description ? [{ kind: 'text', text: connector.description } as const] : []),
-    ...factsOf(connector),
-    ...connectionOf(connector),
+    ...describeService(connector),
+    ...describeIntroduction(connector),
+    ...describeConnection(connector),
     ...limitsOf(),
     ...listOf('Actions', actions),
     ...actions.flatMap((operation) => operationOf(connector, operation, names)),
@@ -31,59 +33,6 @@ function pageOf(connector: Connector): readonly Block[] {
     ...triggers.flatMap((operation) => operationOf(connector, operation, names)),
     ...definitionsOf(connector, names),
   ];
-}
-
-function factsOf({ contact, metadata, version, branding }: Connector): readonly Block[] {
-  const rows: (readonly [string, string | undefined])[] = [
-    ['Version', version],
-    ['Publisher', branding.publisher],
-    ['Website', metadata.website],
-    ['Privacy policy', metadata.privacyPolicy],
-    ['Categories', metadata.categories.join(', ')],
-    ['Contact', contact.name],
-    ['Contact URL', contact.url],
-    ['Contact e-mail', contact.email],
-  ];
-  return [
-    {
-      kind: 'table',
-      head: ['About', ''],
-      rows: rows.filter(([, value]) => value).map(([name, value]) => [name, value ?? '']),
-    },
-  ];
-}
-
-function connectionOf({ connection, security }: Connector): readonly Block[] {
-  const visible = (parameters: readonly ConnectionParameter[]): readonly ConnectionParameter[] =>
-    parameters.filter(({ hidden }) => !hidden);
-  const blocks: Block[] = [{ kind: 'heading', level: 2, text: 'Creating a connection' }];
-  const shared = visible(connection.parameters);
-  if (shared.length > 0) blocks.push(parameterTable(shared));
-  for (const set of connection.sets) {
-    blocks.push({ kind: 'heading', level: 3, text: set.displayName });
-    if (set.description) blocks.push({ kind: 'text', text: set.description });
-    blocks.push(parameterTable(visible(set.parameters)));
-  }
-  if (blocks.length === 1) {
-    blocks.push({
-      kind: 'text',
-      text: security.size === 0 ? 'This connector needs no authentication.' : 'The connection has no parameters.',
-    });
-  }
-  return blocks;
-}
-
-function parameterTable(parameters: readonly ConnectionParameter[]): Block {
-  return {
-    kind: 'table',
-    head: ['Name', 'Type', 'Description', 'Required'],
-    rows: parameters.map(({ displayName, name, type, description, required }) => [
-      displayName || name,
-      type,
-      description,
-      required ? 'Yes' : 'No',
-    ]),
-  };
 }
 
 function limitsOf(): readonly Block[] {

@@ -9,6 +9,12 @@ export function isJsonType(mediaType: string): boolean {
   return essence === 'application/json' || essence === 'text/json' || essence.endsWith('+json');
 }
 
+/** Whether a body of that type is XML. */
+export function isXmlType(mediaType: string): boolean {
+  const essence = essenceOf(mediaType);
+  return essence === 'application/xml' || essence === 'text/xml' || essence.endsWith('+xml');
+}
+
 /** Whether a body of that type is made of named fields. */
 export function isFormType(mediaType: string): boolean {
   const essence = essenceOf(mediaType);

@@ -1,6 +1,6 @@
 import type { CallProblems } from '../call/call-problem.ts';
 import type { ConnectionValues } from '../call/connection-values.ts';
-import { decodeValue, encodeValue } from '../call/encode-url.ts';
+import { decodeValue, encodePath, encodeUnsafe, encodeValue } from '../call/encode-url.ts';
 import type { RequestDraft } from '../call/request-draft.ts';
 import type { PolicyTemplate } from '../model/policy-template.ts';
 import type { JsonValue } from '../source/json-value.ts';
@@ -107,9 +107,13 @@ function scopeOf(draft: RequestDraft, context: RequestPolicyContext): PolicyScop
 function fill(
   policy: PolicyTemplate,
   name: string,
-  parts: { draft: RequestDraft; context: RequestPolicyContext },
+  parts: { draft: RequestDraft; context: RequestPolicyContext; write?: (value: JsonValue) => string },
 ): string | undefined {
-  const { value, missing } = evaluateTemplate(policy.parameters[name], scopeOf(parts.draft, parts.context));
+  const { value, missing } = evaluateTemplate(
+    policy.parameters[name],
+    scopeOf(parts.draft, parts.context),
+    parts.write,
+  );
   if (missing.length === 0) return toText(value);
   if (parts.context.missing === 'refuse') {
     parts.context.problems.add(
@@ -138,11 +142,12 @@ function setBase(draft: RequestDraft, policy: PolicyTemplate, context: RequestPo
 }
 
 function reroute(draft: RequestDraft, policy: PolicyTemplate, context: RequestPolicyContext): void {
-  const path = fill(policy, 'newPath', { draft, context });
+  const path = fill(policy, 'newPath', { draft, context, write: (value) => encodePath(toText(value)) });
   if (path === undefined) return;
   const [route = '', query] = path.trim().split('?', 2);
   const filled = route.replace(/\{([^{}]+)\}/g, (written, name: string) => draft.pathValues.get(name) ?? written);
-  draft.path = filled.startsWith('/') ? filled : `/${filled}`;
+  const kept = encodeUnsafe(filled);
+  draft.path = kept.startsWith('/') ? kept : `/${kept}`;
   for (const pair of (query ?? '').split('&').filter((text) => text !== '')) {
     const [name = '', value = ''] = pair.split('=', 2);
     replaceQuery(draft, decodeValue(name), encodeValue(decodeValue(value)));

@@ -20,9 +20,14 @@ export interface Evaluated {
 
 /**
  * Evaluates a policy text. A text that is one expression keeps the type of its value; otherwise values become text, and
- * a result that is written as a JSON list or object around expressions becomes that list or object.
+ * a result that is written as a JSON list or object around expressions becomes that list or object. `write` makes text
+ * of a value inside a longer text.
  */
-export function evaluateTemplate(template: JsonValue | undefined, scope: PolicyScope): Evaluated {
+export function evaluateTemplate(
+  template: JsonValue | undefined,
+  scope: PolicyScope,
+  write: (value: JsonValue) => string = toText,
+): Evaluated {
   if (typeof template !== 'string') return { value: template ?? null, missing: [] };
   const parts = parseTemplate(template);
   const missing: string[] = [];
@@ -41,7 +46,8 @@ export function evaluateTemplate(template: JsonValue | undefined, scope: PolicyS
     );
     if (parsed !== undefined) return { value: parsed, missing };
   }
-  return { value: values.map(toText).join(''), missing };
+  const texts = values.map((value, index) => (parts[index]?.kind === 'text' ? toText(value) : write(value)));
+  return { value: texts.join(''), missing };
 }
 
 /** A value as the text that stands for it in a header, an address or a longer text. */

@@ -84,6 +84,7 @@ function mergeParts(parts: readonly Part[], place: SchemaPlace): Schema {
   const example = first((value) => member(value, 'example') ?? listMember(value, 'examples')[0]);
   const discriminator = first(readDiscriminator);
   const items = readItems(parts);
+  const xml = first((value) => objectMember(value, 'xml'));
   const enumTitles = first(readEnumTitles);
   return {
     type: types[0] ?? 'any',
@@ -111,6 +112,7 @@ function mergeParts(parts: readonly Part[], place: SchemaPlace): Schema {
     deprecated: parts.some(({ value }) => flagMember(value, 'deprecated')),
     ...(example === undefined ? {} : { example }),
     isNotificationUrl: parts.some(({ value }) => flagMember(value, 'x-ms-notification-url')),
+    ...(xml ? { xml } : {}),
     dynamic: Object.assign({}, ...parts.map(({ value }) => readDynamic(value)).reverse()),
     limits: limitsOf(parts),
     extensions: Object.assign({}, ...parts.map(({ value }) => readExtensions(value)).reverse()),

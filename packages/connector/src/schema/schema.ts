@@ -33,6 +33,8 @@ export interface Schema {
   readonly deprecated: boolean;
   readonly example?: JsonValue;
   readonly isNotificationUrl: boolean;
+  /** How it is written as XML: `name`, `namespace`, `prefix`, `attribute`, `wrapped`. */
+  readonly xml?: JsonObject;
   readonly dynamic: DynamicExtensions;
   /** Limits such as `minimum` and `maxLength`, as they stand. */
   readonly limits: JsonObject;

@@ -25,7 +25,7 @@ would be sent, null where there is none, and {"$content-type", "$content"} in ba
 A real call prints {"statusCode", "headers", "body"}; a status of 400 and more ends with exit code 1.
 
 Examples:
-  $ tenon connector call examples/print-framer/v2 GetQuery --parameters '{"Height": 10, "Width": 4}' --dry-run`;
+  $ tenon connector call examples/print-framer/v2 GetQuote --parameters '{"height": 10, "width": 4}' --dry-run`;
 
 interface CallOptions extends LoadOptions {
   readonly parameters?: string;

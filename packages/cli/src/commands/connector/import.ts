@@ -1,13 +1,16 @@
 import { exportConnector, importConnector } from '@tenon/connector';
 import { describeDiagnostic } from '@tenon/diagnostics';
 import type { Command } from 'commander';
+import { downloadDefinition } from './download-definition.ts';
 import { printDiagnostics } from './load-connector.ts';
 import { readConnectorFiles } from './read-connector-files.ts';
 import { writeFiles } from './write-files.ts';
 
 const help = `
-PATH is an API definition (OpenAPI 2.0, 3.0 or 3.1, JSON or YAML), a folder of files that refer to each other, a
-connector package as a folder or zip, or a solution zip. Nothing is fetched from the network.
+PATH is an API definition (OpenAPI 2.0, 3.0, 3.1 or 3.2, JSON or YAML), a folder of files that refer to each other, a
+connector package as a folder or zip, a solution zip, a Postman collection (v1, v2.0, v2.1), a HAR recording, a curl
+command in a text file, or WSDL 1.1. It may be an http(s) address: then that one document is downloaded, and nothing
+that it refers to.
 
 With --out DIR the connector is written there as a package (apiDefinition.swagger.json, apiProperties.json, …).
 --json prints {"imported", "title", "operations", "files", "diagnostics": [{"code", "severity", "message", "place", "remedy"}]}.
@@ -15,6 +18,7 @@ Exit code 1 means that the file has faults; each is given with line, column and 
 
 Examples:
   $ tenon connector import openapi.yaml --out my-connector
+  $ tenon connector import https://api.example.com/openapi.json --out my-connector
   $ tenon connector import broken.json --repair --out my-connector`;
 
 interface ImportCommandOptions {
@@ -27,7 +31,7 @@ interface ImportCommandOptions {
 /** `tenon connector import`: reads a definition or package, tells everything that is wrong, and writes a package. */
 export function addImportCommand(parent: Command): void {
   parent
-    .command('import <path>')
+    .command('import <path-or-url>')
     .description('import an API definition or a package')
     .option('--out <dir>', 'write the connector as a package into this folder')
     .option('--entry <file>', 'the file of a folder that is the definition')
@@ -35,7 +39,9 @@ export function addImportCommand(parent: Command): void {
     .option('--json', 'print machine-readable JSON')
     .addHelpText('after', help)
     .action(async (path: string, options: ImportCommandOptions) => {
-      const { value, diagnostics } = importConnector(await readConnectorFiles(path), {
+      const isAddress = /^https?:\/\//i.test(path);
+      const given = isAddress ? [await downloadDefinition(path)] : await readConnectorFiles(path);
+      const { value, diagnostics } = importConnector(given, {
         ...(options.entry === undefined ? {} : { entry: options.entry }),
         repair: options.repair ? 'accept' : 'offer',
       });

@@ -1,13 +1,16 @@
 import { styleText } from 'node:util';
-import type { Connector, Operation } from '@tenon/connector';
+import { type ConnectionParameter, type Connector, type Operation, readSchema } from '@tenon/connector';
 import type { Command } from 'commander';
 import { type LoadOptions, loadConnector } from './load-connector.ts';
 
 const help = `
-PATH is an API definition (OpenAPI 2.0, 3.0 or 3.1, JSON or YAML), a folder or a zip of a connector package.
+PATH is whatever "tenon connector import" takes: an API definition, a folder or a zip of a connector package, a
+Postman collection, …
 
 --json prints one object:
   { "title", "description", "version", "host", "basePath", "auth": [kind, …],
+    "connection": { "parameters": [{ "name", "type", "required", "displayName" }], "sets": [{ "name", "displayName", "parameters" }] },
+    "policies": [{ "template", "operations" }], "code": { "language", "operations" } or null,
     "operations": [{ "operationId", "kind", "method", "path", "summary", "description", "visibility", "deprecated",
       "parameters": [{ "name", "in", "type", "required", "label", "description", "visibility" }] }] }
   kind is action, polling-trigger, batch-trigger or webhook-trigger; in is path, query, header, cookie, form or body.
@@ -41,6 +44,16 @@ function toInspection(connector: Connector): object {
     host: connector.service.host,
     basePath: connector.service.basePath,
     auth: authOf(connector),
+    connection: {
+      parameters: connector.connection.parameters.map(describeParameter),
+      sets: connector.connection.sets.map(({ name, displayName, parameters }) => ({
+        name,
+        displayName,
+        parameters: parameters.map(describeParameter),
+      })),
+    },
+    policies: connector.policies.map(({ template, operations }) => ({ template, operations })),
+    code: connector.script ? { language: connector.script.language, operations: connector.script.operations } : null,
     operations: connector.operations.map((operation) => ({
       operationId: operation.operationId,
       kind: operation.kind,
@@ -50,12 +63,16 @@ function toInspection(connector: Connector): object {
       description: operation.description,
       visibility: operation.visibility,
       deprecated: operation.deprecated,
-      parameters: parametersOf(operation),
+      parameters: parametersOf(connector, operation),
     })),
   };
 }
 
-function parametersOf(operation: Operation): readonly object[] {
+function describeParameter({ name, type, required, displayName }: ConnectionParameter): object {
+  return { name, type, required, displayName };
+}
+
+function parametersOf(connector: Connector, operation: Operation): readonly object[] {
   const outside = operation.parameters.map((parameter) => ({
     name: parameter.name,
     in: parameter.location,
@@ -68,7 +85,9 @@ function parametersOf(operation: Operation): readonly object[] {
   const { body } = operation;
   if (!body) return outside;
   const { name, required, label, description, visibility } = body;
-  return [...outside, { name, in: 'body', type: 'object', required, label, description, visibility }];
+  const schema = body.contents[0]?.schema;
+  const type = schema === undefined ? 'any' : readSchema(connector, schema).type;
+  return [...outside, { name, in: 'body', type, required, label, description, visibility }];
 }
 
 /** The kinds of authentication: those of the security schemes and of the connection parameters; `none` where there are none. */

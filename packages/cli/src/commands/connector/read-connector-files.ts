@@ -13,7 +13,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export async function readConnectorFiles(path: string): Promise<readonly ConnectorFile[]> {
   if (/^https?:\/\//i.test(path)) {
     throw new UsageFailure(
-      `${path} is an address. Download the definition and give the file, or import it in the portal.`,
+      `${path} is an address. Write it to a folder first: tenon connector import ${path} --out my-connector`,
     );
   }
   const found = await stat(path).catch(() => {

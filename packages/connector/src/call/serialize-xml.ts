@@ -1,0 +1,111 @@
+import type { Connector, SchemaPlace } from '../model/connector.ts';
+import { readSchema } from '../schema/read-schema.ts';
+import type { Schema } from '../schema/schema.ts';
+import { flagMember, isJsonList, isJsonObject, type JsonValue, textMember } from '../source/json-value.ts';
+import { scalarText } from './serialize-parameter.ts';
+
+/** Values nested deeper than this are written as text; no definition and no person goes there. */
+const MAX_DEPTH = 100;
+
+/** Where the value of an XML body comes from: its schema, and the name of the root element where the schema has none. */
+export interface XmlSource {
+  readonly connector: Pick<Connector, 'definition'>;
+  readonly place?: SchemaPlace;
+  readonly name: string;
+}
+
+/**
+ * Writes a value as an XML document, by the `xml` hints of its schema (name, prefix, namespace, attribute, wrapped).
+ * Members called `@name` are attributes and `#text` is the text of the element, as the JSON form of XML has them. An
+ * object of one member that the schema does not know is the root element itself.
+ */
+export function writeXml(value: JsonValue, { connector, place, name }: XmlSource): string {
+  const schema = place === undefined ? undefined : readSchema(connector, place);
+  const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
+  const own = textMember(schema?.xml, 'name');
+  const [only, ...others] = isJsonObject(value) ? Object.keys(value) : [];
+  const isRoot = own === undefined && only !== undefined && others.length === 0 && !schema?.properties.has(only);
+  if (isRoot && isJsonObject(value) && schema?.name === undefined) {
+    return `${declaration}${element({ connector, name: only, schema: undefined, value: value[only] ?? null }, 0)}`;
+  }
+  return `${declaration}${element({ connector, name: own ?? schema?.name ?? name, schema, value }, 0)}`;
+}
+
+interface Written {
+  readonly connector: XmlSource['connector'];
+  readonly name: string;
+  readonly schema: Schema | undefined;
+  readonly value: JsonValue;
+}
+
+function element({ connector, name, schema, value }: Written, depth: number): string {
+  const tag = qualified(name, schema);
+  const attributes = namespaceOf(schema);
+  if (!isJsonObject(value) || depth > MAX_DEPTH) {
+    const inner = isJsonList(value)
+      ? listItems({ connector, name, schema, value }, depth)
+      : escapeText(scalarText(value));
+    return inner === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}>${inner}</${tag}>`;
+  }
+  let start = attributes;
+  let inner = '';
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined || item === null) continue;
+    const place = schema?.properties.get(key);
+    const property = place === undefined ? undefined : readSchema(connector, place);
+    const known = textMember(property?.xml, 'name');
+    if (key === '#text') inner += escapeText(scalarText(item));
+    else if (key.startsWith('@') && key.length > 1) start += attribute(key.slice(1), item);
+    else if (property && flagMember(property.xml, 'attribute')) {
+      start += attribute(qualified(known ?? key, property), item);
+    } else inner += member({ connector, name: known ?? key, schema: property, value: item }, depth + 1);
+  }
+  return inner === '' ? `<${tag}${start}/>` : `<${tag}${start}>${inner}</${tag}>`;
+}
+
+/** A member of an object: a list is its items one after another, in an element around them where the schema wraps them. */
+function member(written: Written, depth: number): string {
+  const { schema, value } = written;
+  if (!isJsonList(value)) return element(written, depth);
+  const isWrapped = flagMember(schema?.xml, 'wrapped');
+  return isWrapped ? element(written, depth) : listItems(written, depth);
+}
+
+function listItems({ connector, name, schema, value }: Written, depth: number): string {
+  const items = schema?.items === undefined ? undefined : readSchema(connector, schema.items);
+  const own = textMember(items?.xml, 'name');
+  const list = isJsonList(value) ? value : [];
+  return list.map((item) => element({ connector, name: own ?? name, schema: items, value: item }, depth + 1)).join('');
+}
+
+function qualified(name: string, schema: Schema | undefined): string {
+  const prefix = textMember(schema?.xml, 'prefix');
+  return toXmlName(prefix === undefined || prefix === '' || name.includes(':') ? name : `${prefix}:${name}`);
+}
+
+function namespaceOf(schema: Schema | undefined): string {
+  const namespace = textMember(schema?.xml, 'namespace');
+  if (namespace === undefined) return '';
+  const prefix = textMember(schema?.xml, 'prefix');
+  return attribute(prefix === undefined || prefix === '' ? 'xmlns' : `xmlns:${prefix}`, namespace);
+}
+
+function attribute(name: string, value: JsonValue): string {
+  return ` ${toXmlName(name)}="${escapeText(scalarText(value)).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`;
+}
+
+/** A name that XML allows: every other character becomes an underscore, so that no name can be markup. */
+function toXmlName(name: string): string {
+  const text = name.replace(/[^\p{L}\p{N}_.:-]/gu, '_');
+  return /^[\p{L}_:]/u.test(text) ? text : `_${text}`;
+}
+
+/** Text of an element; characters that XML 1.0 cannot carry are left out. */
+function escapeText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
