@@ -1,4 +1,5 @@
 import { Refusal } from '@tenon/diagnostics';
+import { databaseTrouble } from './database/database-trouble.ts';
 import { readConfiguration } from './process/configuration.ts';
 
 const [command, ...args] = process.argv.slice(2);
@@ -12,6 +13,7 @@ try {
   } else throw new Refusal('command-unknown', `'${command ?? ''}' is neither up nor bootstrap.`);
 } catch (error) {
   // A refusal says all there is to say; anything else is a defect of ours and needs its stack.
-  console.error(error instanceof Refusal ? error.message : error);
-  process.exitCode = error instanceof Refusal ? 2 : 1;
+  const refusal = error instanceof Refusal ? error : databaseTrouble(error);
+  console.error(refusal === undefined ? error : refusal.message);
+  process.exitCode = refusal === undefined ? 1 : 2;
 }

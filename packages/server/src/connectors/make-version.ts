@@ -41,10 +41,11 @@ function notReadable(diagnostics: readonly Diagnostic[]): Refusal {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   const at = first?.place?.line === undefined ? '' : ` (line ${first.place.line}, column ${first.place.column ?? 1})`;
-  const rest = errors.length > 1 ? ` and ${errors.length - 1} more` : '';
+  const what = first?.message ?? 'nothing in it could be read.';
+  const rest = errors.length > 1 ? `, and ${errors.length - 1} more` : '';
   return new Refusal(
     'definition-not-readable',
-    `The file cannot be imported: ${first?.message ?? 'nothing in it could be read.'}${at}${rest}. ${first?.remedy ?? ''}`.trim(),
+    `The file cannot be imported: ${what.replace(/\.$/, '')}${at}${rest}. ${first?.remedy ?? ''}`.trim(),
     { diagnostics: diagnostics.slice(0, 200) },
   );
 }

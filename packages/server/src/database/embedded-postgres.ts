@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '@tenon/diagnostics';
 import { Client } from 'pg';
 import type { DataFolder } from './data-folder.ts';
+import { refuseFullDisk } from './database-trouble.ts';
 import { type PostgresIdentity, postgresIdentity } from './postgres-identity.ts';
 
 const user = 'tenon';
@@ -112,11 +113,9 @@ async function makeCluster(initdb: string, cluster: Cluster): Promise<void> {
     renameSync(draft, cluster.folder);
   } catch (cause) {
     rmSync(draft, { recursive: true, force: true });
-    throw new Refusal(
-      'postgres-not-made',
-      `The database could not be made in ${cluster.folder}: ${cause instanceof Error ? cause.message : cause}`,
-      { cause },
-    );
+    const why = cause instanceof Error ? cause.message : String(cause);
+    refuseFullDisk(why, cluster.folder);
+    throw new Refusal('postgres-not-made', `The database could not be made in ${cluster.folder}: ${why}`, { cause });
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -175,7 +174,7 @@ function lastWords(child: ChildProcess): () => string {
   });
   const pipe = child.stderr;
   if (pipe && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
-  return () => words.trim().split('\n').slice(-4).join(' ');
+  return () => /.*No space left on device.*/.exec(words)?.[0] ?? words.trim().split('\n').slice(-4).join(' ');
 }
 
 /** The process that runs this cluster, if one does. The pid file alone proves nothing: its number may have been given to another program. */
@@ -207,6 +206,7 @@ async function waitUntilReady(
     const failure = await connectionFailure(cluster);
     if (failure === undefined) return;
     if (ended !== undefined || Date.now() > deadline) {
+      refuseFullDisk(ended ?? '', cluster.folder);
       throw new Refusal(
         'postgres-not-started',
         `The embedded PostgreSQL in ${cluster.folder} did not start: ${ended ?? failure}`,

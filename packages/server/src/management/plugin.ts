@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readValue, type Value } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { databaseTrouble } from '../database/database-trouble.ts';
 import { checkApiVersion } from './api-version.ts';
 import { armRefusal, armStatus } from './arm-codes.ts';
 import type { ArmAnswer, ArmJson, ArmRoute } from './arm-route.ts';
@@ -91,9 +92,10 @@ export function registerManagementApi(
 }
 
 /** A refusal, or a defect of ours, as an error body. */
-export function errorAnswer(error: unknown, services: Pick<ManagementServices, 'logError'>): ArmAnswer {
-  if (!(error instanceof Refusal)) {
-    services.logError(error, 'a management request failed');
+export function errorAnswer(thrown: unknown, services: Pick<ManagementServices, 'logError'>): ArmAnswer {
+  const error = thrown instanceof Refusal ? thrown : databaseTrouble(thrown);
+  if (error === undefined) {
+    services.logError(thrown, 'a management request failed');
     return {
       status: 500,
       body: { error: { code: 'InternalServerError', message: 'Something went wrong here. It is logged.' } },

@@ -2,6 +2,7 @@ import { Refusal } from '@tenon/diagnostics';
 import { openStore, type Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { DataFolder } from '../database/data-folder.ts';
+import { setUpTrouble } from '../database/database-trouble.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import type { Closers } from './closers.ts';
 import type { Configuration } from './configuration.ts';
@@ -20,7 +21,8 @@ export async function openDatabase(
   try {
     await store.migrate();
   } catch (cause) {
-    throw parts.configuration.databaseUrl === undefined || cause instanceof Refusal ? cause : unreachable(cause);
+    if (parts.configuration.databaseUrl === undefined || cause instanceof Refusal) throw cause;
+    throw setUpTrouble(cause) ?? unreachable(cause);
   }
   return store;
 }

@@ -2,6 +2,7 @@ import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { Problem } from '@tenon/contract';
 import { Refusal } from '@tenon/diagnostics';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { databaseTrouble } from '../database/database-trouble.ts';
 import { statusOf } from './status-of.ts';
 
 /** The one place where what was thrown becomes an answer. Our own mistakes are logged and answered without detail. */
@@ -18,6 +19,7 @@ export async function answerFailure(error: unknown, request: FastifyRequest, rep
     return;
   }
   const { code, message, diagnostics } = refusal;
+  if (statusOf(code) >= 500 && refusal.cause !== undefined) request.log.error({ err: refusal.cause }, message);
   if (statusOf(code) === 401) reply.header('www-authenticate', 'Bearer realm="tenon"');
   await send(reply, statusOf(code), {
     error: { code, message, ...(diagnostics.length === 0 ? {} : { diagnostics: [...diagnostics] }) },
@@ -42,6 +44,8 @@ function toRefusal(error: unknown): Refusal | undefined {
       `The ${where} of the request is not valid: ${faults.slice(0, 10).join('; ')}.`,
     );
   }
+  const trouble = databaseTrouble(error);
+  if (trouble !== undefined) return trouble;
   const { code, statusCode, message } = (error ?? {}) as Partial<FastifyError>;
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

@@ -33,6 +33,8 @@ const statusByCode: Readonly<Record<string, number>> = {
   'approval-has-findings': 422,
   'too-many-requests': 429,
   'owner-required': 503,
+  'database-away': 503,
+  'disk-full': 507,
 };
 
 /** The HTTP status with which a refusal is answered. */
