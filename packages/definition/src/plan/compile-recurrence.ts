@@ -12,7 +12,7 @@ import {
 import { findTimeZone } from '../expression/dates/time-zone.ts';
 import { isInteger, isObject } from '../value/value.ts';
 import { nextDue } from './next-due.ts';
-import type { Frequency, RecurrencePlan, RecurrenceSchedule } from './recurrence.ts';
+import type { Frequency, MissedTimes, RecurrencePlan, RecurrenceSchedule } from './recurrence.ts';
 
 /** The longest interval of each frequency (clause 6.3). */
 const LONGEST: Readonly<Record<Frequency, number>> = {
@@ -29,7 +29,7 @@ const FREQUENCIES: readonly Frequency[] = ['Second', 'Minute', 'Hour', 'Day', 'W
 const WEEK_DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** Compiles the `recurrence` of a trigger. Bad schedules are reported; undefined when it cannot be used at all. */
-export function compileRecurrence(recurrence: Members): RecurrencePlan | undefined {
+export function compileRecurrence(recurrence: Members, missedTimes: MissedTimes): RecurrencePlan | undefined {
   if (!requireMembers(recurrence, ['frequency', 'interval'], '"recurrence"')) return undefined;
   const frequency = wordMember(recurrence, 'frequency', FREQUENCIES);
   if (!frequency) return undefined;
@@ -51,6 +51,7 @@ export function compileRecurrence(recurrence: Members): RecurrencePlan | undefin
   const plan = {
     frequency,
     interval,
+    missedTimes,
     ...(startTime === undefined ? {} : { startTime }),
     ...(endTime === undefined ? {} : { endTime }),
     ...(timeZone === undefined ? {} : { timeZone }),

@@ -10,9 +10,11 @@ import {
   textMember,
   wordMember,
 } from '../document/members.ts';
+import { durationMs } from '../value/duration.ts';
 import { propertyNames } from '../value/property.ts';
 import { isObject } from '../value/value.ts';
 import { connectionName } from './bodies/call-bodies.ts';
+import { checkDuration } from './bodies/container-bodies.ts';
 import { type Compilation, compileValue, constantTemplate } from './compilation.ts';
 import { securedParts } from './compile-actions.ts';
 import { compileRecurrence } from './compile-recurrence.ts';
@@ -96,7 +98,8 @@ function compileTrigger(name: string, source: Members, compilation: Compilation)
   const viewpoint = { viewpoint: 'trigger' } as const;
   const inputs = member(source, 'inputs');
   const recurrence = objectMember(source, 'recurrence');
-  const compiledRecurrence = recurrence && compileRecurrence(recurrence);
+  const compiledRecurrence =
+    recurrence && compileRecurrence(recurrence, type === 'SlidingWindow' ? 'made-up' : 'dropped');
   checkMembers(name, type, source);
   const splitOn = member(source, 'splitOn');
   const kind = textMember(source, 'kind');
@@ -123,12 +126,23 @@ function compileTrigger(name: string, source: Members, compilation: Compilation)
     hidesOutputs: secured.has('outputs'),
     ...(kind === undefined ? {} : { kind }),
     ...(compiledRecurrence ? { recurrence: compiledRecurrence } : {}),
+    ...(type === 'SlidingWindow' ? delayOf(source, compilation) : {}),
     ...(splitOn && splitOn.value !== null ? { splitOn: compileValue(compilation, splitOn, viewpoint) } : {}),
     ...(splitTracking ? { splitOnTrackingId: compileValue(compilation, splitTracking, viewpoint) } : {}),
     ...(correlation ? { trackingId: compileValue(compilation, correlation, viewpoint) } : {}),
     ...(concurrency ? { concurrency } : {}),
     ...(request ? { request } : {}),
   };
+}
+
+/** By how much each run of a sliding window is put off (clause 6.4). */
+function delayOf(source: Members, compilation: Compilation): { readonly delayMs?: number } {
+  const inputs = objectMember(source, 'inputs');
+  const found = inputs && member(inputs, 'delay');
+  if (!found || typeof found.value !== 'string') return {};
+  checkDuration(found, compilation);
+  const delayMs = durationMs(found.value);
+  return delayMs === undefined ? {} : { delayMs };
 }
 
 function triggerType(name: string, source: Members): TriggerType | undefined {

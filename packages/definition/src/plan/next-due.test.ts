@@ -4,7 +4,7 @@ import type { RecurrencePlan } from './recurrence.ts';
 
 interface Case {
   readonly name: string;
-  readonly recurrence: Omit<RecurrencePlan, 'nextDue'>;
+  readonly recurrence: Omit<RecurrencePlan, 'nextDue' | 'missedTimes'> & Partial<Pick<RecurrencePlan, 'missedTimes'>>;
   readonly since: string;
   readonly due: readonly string[];
 }
@@ -27,6 +27,12 @@ const cases: readonly Case[] = [
     recurrence: { frequency: 'Day', interval: 3, startTime: '2026-01-01T09:00:00Z' },
     since: '2026-03-01T10:00:00Z',
     due: ['2026-03-02T09:00:00.000Z', '2026-03-05T09:00:00.000Z'],
+  },
+  {
+    name: 'from a start in the past, where missed times are made up',
+    recurrence: { frequency: 'Day', interval: 3, startTime: '2026-02-24T09:00:00Z', missedTimes: 'made-up' },
+    since: '2026-03-01T10:00:00Z',
+    due: ['2026-02-24T09:00:00.000Z', '2026-02-27T09:00:00.000Z', '2026-03-02T09:00:00.000Z'],
   },
   {
     name: 'months from the 31st without drifting',
@@ -136,7 +142,10 @@ test.each(cases)('a recurrence is due $name', ({ recurrence, since, due }) => {
   const found: string[] = [];
   let previous: string | undefined;
   while (found.length < due.length) {
-    previous = nextDue(recurrence, { since: since.replace('Z', '.0000000Z'), ...(previous && { previous }) });
+    previous = nextDue(
+      { missedTimes: 'dropped', ...recurrence },
+      { since: since.replace('Z', '.0000000Z'), ...(previous && { previous }) },
+    );
     found.push(previous ?? 'never');
     if (previous === undefined) break;
   }

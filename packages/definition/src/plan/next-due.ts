@@ -62,7 +62,8 @@ function nextOfInterval(recurrence: Recurrence, { start, zone, progress }: Recko
     from.add({ [units[recurrence.frequency]]: recurrence.interval * count });
   if (start === undefined) return previous === undefined ? atInstant(since, zone) : step(atInstant(previous, zone), 1);
   const after = atInstant(previous ?? since, zone);
-  if (previous === undefined && Temporal.ZonedDateTime.compare(start, after) >= 0) return start;
+  const startsAtStart = recurrence.missedTimes === 'made-up' || Temporal.ZonedDateTime.compare(start, after) >= 0;
+  if (previous === undefined && startsAtStart) return start;
   // Counted from the start each time, so that month ends do not drift.
   let count = Math.max(
     0,

@@ -61,6 +61,8 @@ export interface TriggerPlan {
   readonly pointer: string;
   readonly inputs: Template;
   readonly recurrence?: RecurrencePlan;
+  /** By how much each run of a sliding window is put off after its time. */
+  readonly delayMs?: number;
   readonly conditions: readonly Template[];
   readonly splitOn?: Template;
   readonly splitOnTrackingId?: Template;

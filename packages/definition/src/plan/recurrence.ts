@@ -1,6 +1,9 @@
 /** The units in which a recurrence counts. */
 export type Frequency = 'Second' | 'Minute' | 'Hour' | 'Day' | 'Week' | 'Month' | 'Year';
 
+/** What becomes of times that have passed before anybody looked. */
+export type MissedTimes = 'dropped' | 'made-up';
+
 /** When a recurrence is due, as the document says it (clause 6.3). Instants are ISO 8601 text, local to `timeZone` where there is one. */
 export interface RecurrencePlan {
   readonly frequency: Frequency;
@@ -9,6 +12,8 @@ export interface RecurrencePlan {
   readonly endTime?: string;
   readonly timeZone?: string;
   readonly schedule?: RecurrenceSchedule;
+  /** What becomes of times between a start in the past and now; those of a sliding window are made up (clause 6.4). */
+  readonly missedTimes: MissedTimes;
   /** The next instant (UTC, seven fraction digits) at which it is due; undefined when it has ended. */
   readonly nextDue: (progress: RecurrenceProgress) => string | undefined;
 }

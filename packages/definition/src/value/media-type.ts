@@ -33,7 +33,7 @@ export function isTextType({ type, parameters }: MediaType): boolean {
 }
 
 /** Whether the media type is JSON. */
-function isJsonType(type: string): boolean {
+export function isJsonType(type: string): boolean {
   return type === 'application/json' || type === 'text/json' || type.endsWith('+json');
 }
 

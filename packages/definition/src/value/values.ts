@@ -1,6 +1,7 @@
 import { durationMs } from './duration.ts';
 import { numberText } from './number-text.ts';
 import { findName, findProperty, makeObject, propertyNames } from './property.ts';
+import { receivedText } from './received-text.ts';
 import { floatValue, isArray, isInteger, isNumber, isObject, type NumberValue, typeName } from './value.ts';
 
 /** Telling values apart and reading objects, for the rooms that work on values: one name for what belongs together. */
@@ -15,6 +16,7 @@ export const values: {
   readonly propertyNames: typeof propertyNames;
   readonly makeObject: typeof makeObject;
   readonly durationMs: typeof durationMs;
+  readonly receivedText: typeof receivedText;
   /** The nearest double. */
   readonly numberOf: (value: NumberValue) => number;
   /** The value of a finite double that is a float of the language. */
@@ -30,6 +32,7 @@ export const values: {
   propertyNames,
   makeObject,
   durationMs,
+  receivedText,
   numberOf,
   float: floatValue,
 };

@@ -233,13 +233,14 @@ function gatheredHistory(state: RunState, action: ActionPlan, seen: Seen): Actio
   if (action.loops.length === 0) return actionHistory(first);
   if (seen.kind === 'run') return { ...actionHistory(first), repetitionCount: iterationsAround(state, action).length };
   const failure = runs.find(({ status }) => status === 'Failed' || status === 'TimedOut');
-  const last = runs.at(-1);
+  const status = gatheredStatus(runs);
+  const shown = failure ?? runs.find((run) => run.status === status);
   return {
     ...identity(action),
-    status: gatheredStatus(runs),
+    status,
     repetitionCount: runs.length,
     ...defined({
-      code: failure?.code ?? last?.code,
+      code: shown?.code,
       error: failure?.error,
       startTime: first.startedAt,
       endTime: runs.reduce<Instant | undefined>((latest, { endedAt }) => later(latest, endedAt), undefined),

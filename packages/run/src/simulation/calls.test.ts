@@ -32,6 +32,38 @@ const scenarios: readonly (Scenario & { readonly name: string })[] = [
     },
   },
   {
+    name: 'a reply that is no JSON and no text is content',
+    actions: {
+      Get: get(),
+      Name: compose("@xpath(xml(body('Get')), 'string(/a)')", after('Get')),
+      Reply: { type: 'Response', kind: 'Http', inputs: { statusCode: 200, body: "@body('Get')" }, ...after('Get') },
+    },
+    http: [
+      {
+        method: 'GET',
+        uri: URI,
+        replies: [{ status: 200, headers: { 'Content-Type': 'application/xml' }, body: '<a>x</a>' }],
+      },
+    ],
+    expect: {
+      runs: [
+        {
+          actions: {
+            Get: {
+              outputs: {
+                statusCode: 200,
+                headers: { 'Content-Type': 'application/xml' },
+                body: { '$content-type': 'application/xml', $content: 'PGE+eDwvYT4=' },
+              },
+            },
+            Name: { outputs: 'x' },
+          },
+        },
+      ],
+      response: { status: 200, body: '<a>x</a>' },
+    },
+  },
+  {
     name: 'queries and headers are encoded and filtered',
     actions: {
       Get: get(

@@ -40,6 +40,32 @@ test.each<Scenario & { readonly name: string }>([
     expect: { runs: [{ actions: { Out: { outputs: { d: [4, null], n: [4, null] } } } }] },
   },
   {
+    name: 'the code of all repetitions together fits their status',
+    actions: {
+      Loop: {
+        type: 'Foreach',
+        foreach: [1, 0],
+        operationOptions: 'Sequential',
+        actions: {
+          Divide: compose('@div(10, item())'),
+          Handle: compose('handled', after('Divide', ['Failed'])),
+          Go: compose('on', after('Divide')),
+        },
+      },
+    },
+    expect: {
+      runs: [
+        {
+          actions: {
+            Divide: { status: 'Failed', code: 'BadRequest', repetitions: ['Succeeded', 'Failed'] },
+            Handle: { status: 'Succeeded', code: 'OK', repetitions: ['Skipped', 'Succeeded'] },
+            Go: { status: 'Succeeded', code: 'OK', repetitions: ['Succeeded', 'Skipped'] },
+          },
+        },
+      ],
+    },
+  },
+  {
     name: 'children of nested loops give arrays of arrays',
     actions: {
       X: {

@@ -4,7 +4,7 @@ import { addMs } from '../instant.ts';
 import { memberOf } from '../scope/records.ts';
 import { fireTrigger, type TriggerCause, type TriggerOutcome } from '../trigger/fire-trigger.ts';
 import { beginRun, replyTo } from './perform.ts';
-import { readHeaders, type TestStart } from './test-file.ts';
+import { readHeaders, receivedBody, type TestStart } from './test-file.ts';
 import type { SimulatedWorkflow, World } from './world.ts';
 
 /** Lets the trigger of the main workflow happen as the test says. */
@@ -82,8 +82,8 @@ function tooMany(): HttpReply {
 
 function requestCause(trigger: TriggerPlan, start: TestStart): TriggerCause {
   const { request } = start;
-  const body = memberOf(request, 'body');
   const headers = readHeaders(memberOf(request, 'headers'));
+  const body = receivedBody(memberOf(request, 'body'), headers);
   const content = body === undefined ? {} : { body };
   if (trigger.type !== 'Request') return { kind: 'callback', headers, ...content };
   const given = memberOf(request, 'relativePathParameters');
@@ -122,9 +122,7 @@ function firstDue(world: World, trigger: TriggerPlan): string {
 function schedule(stage: Stage, times: number, due: string): void {
   if (times <= 0) return;
   const { world } = stage;
-  const { inputs, type } = stage.trigger;
-  const delay = memberOf(inputs.source, 'delay');
-  const delayMs = type === 'SlidingWindow' && typeof delay === 'string' ? (values.durationMs(delay) ?? 0) : 0;
+  const { delayMs = 0 } = stage.trigger;
   world.clock.at(addMs(due, delayMs), () => {
     const outcome = fire(stage, { kind: 'schedule', scheduledAt: due });
     take(stage, outcome);

@@ -83,12 +83,13 @@ export function readTest(source: Value): WorkflowTest | UnusableTest {
     })),
     callbacks: listOf(memberOf(source, 'callbacks'), 'callbacks', note).map((callback) => {
       const request = memberOf(callback, 'request');
-      const body = memberOf(request, 'body');
+      const headers = readHeaders(memberOf(request, 'headers'));
+      const body = receivedBody(memberOf(request, 'body'), headers);
       return {
         action: textOr(memberOf(callback, 'action'), ''),
         afterMs: duration(memberOf(callback, 'after'), note),
         method: textOr(memberOf(request, 'method'), 'POST'),
-        headers: readHeaders(memberOf(request, 'headers')),
+        headers,
         ...(body === undefined ? {} : { body }),
       };
     }),
@@ -133,9 +134,9 @@ const MOST_EVENTS = 10_000;
 function readReplies(source: Value | undefined, note: Note): readonly StubReply[] {
   const replies = listOf(source, 'replies', note).map((reply): StubReply => {
     const status = memberOf(reply, 'status');
-    const body = memberOf(reply, 'body');
-    if (typeof status !== 'number') note('Every reply of a stub needs a "status".');
     const headers = readHeaders(memberOf(reply, 'headers'));
+    const body = receivedBody(memberOf(reply, 'body'), headers);
+    if (typeof status !== 'number') note('Every reply of a stub needs a "status".');
     return {
       status: typeof status === 'number' ? status : 0,
       headers: body === undefined ? headers : withType(headers, body),
@@ -145,6 +146,13 @@ function readReplies(source: Value | undefined, note: Note): readonly StubReply[
   });
   if (replies.length === 0) note('A stub needs at least one reply.');
   return replies;
+}
+
+/** A body as the workflow receives it: a text becomes what its `Content-Type` makes of it, anything else is parsed already. */
+export function receivedBody(body: Value | undefined, headers: Readonly<Record<string, string>>): Value | undefined {
+  if (typeof body !== 'string') return body;
+  const [, contentType = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  return values.receivedText(body, contentType);
 }
 
 function withType(headers: Readonly<Record<string, string>>, body: Value): Readonly<Record<string, string>> {

@@ -105,6 +105,56 @@ test.each<Scenario & { readonly name: string }>([
     expect: { runs: [{ actions: { A: { outputs: '2024-01-01T00:00:00.0000000Z 2024-01-01T01:00:00.0000000Z' } } }] },
   },
   {
+    name: 'the windows since a start in the past are made up',
+    triggers: {
+      W: {
+        type: 'SlidingWindow',
+        recurrence: { frequency: 'Hour', interval: 1, startTime: '2023-12-31T22:00:00Z' },
+      },
+    },
+    actions: { A: compose("@{triggerOutputs()['windowStartTime']} @{utcNow('HH:mm')}") },
+    start: { trigger: 'W', times: 4 },
+    expect: {
+      runs: [
+        { actions: { A: { outputs: '2023-12-31T22:00:00.0000000Z 00:00' } } },
+        { actions: { A: { outputs: '2023-12-31T23:00:00.0000000Z 00:00' } } },
+        { actions: { A: { outputs: '2024-01-01T00:00:00.0000000Z 00:00' } } },
+        { actions: { A: { outputs: '2024-01-01T01:00:00.0000000Z 01:00' } } },
+      ],
+    },
+  },
+  {
+    name: 'splitOn starts at most 100 runs where the runs at a time are limited',
+    triggers: request({ splitOn: '@range(1, 101)', runtimeConfiguration: { concurrency: { runs: 5 } } }),
+    actions: { A: compose(1) },
+    expect: { runs: [] },
+  },
+  {
+    name: 'a form is received with its fields',
+    triggers: request({}),
+    actions: { A: compose("@triggerFormDataValue('a')"), B: compose('@triggerBody()') },
+    start: {
+      trigger: 'manual',
+      request: { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'a=1+2' },
+    },
+    expect: {
+      runs: [
+        {
+          actions: {
+            A: { outputs: '1 2' },
+            B: {
+              outputs: {
+                '$content-type': 'application/x-www-form-urlencoded',
+                $content: 'YT0xKzI=',
+                $formdata: [{ key: 'a', value: '1 2' }],
+              },
+            },
+          },
+        },
+      ],
+    },
+  },
+  {
     name: 'a poll that fails starts nothing, and the next one comes by the recurrence',
     triggers: poll(),
     actions: { A: compose("@utcNow('HH:mm')") },

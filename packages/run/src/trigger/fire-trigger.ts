@@ -185,7 +185,8 @@ function fire(context: Context, outputs: Value | undefined, waits: boolean): Tri
     }
     const items = trigger.splitOn.evaluate(scope);
     if (!values.isArray(items)) throw notSplittable(trigger, items);
-    if (items.length > MOST_SPLIT) throw tooMany(items.length);
+    const most = trigger.concurrency ? MOST_SPLIT_IN_QUEUE : MOST_SPLIT;
+    if (items.length > most) throw tooMany(items.length, most);
     const runs = items.flatMap((item) => {
       const own = newRecord(context, withBody(outputs, item));
       const itsScope = newTriggerScope(plan, occurrence.workflow, surroundings, own);
@@ -200,6 +201,9 @@ const NOT_MET = 'A condition of the trigger is not met.';
 /** How many runs one event may split into (clause 11). */
 const MOST_SPLIT = 100_000;
 
+/** How many it may split into when the runs at a time are limited. */
+const MOST_SPLIT_IN_QUEUE = 100;
+
 function notSplittable(trigger: TriggerPlan, items: Value): EvaluationFailure {
   return new EvaluationFailure(
     'invalid-argument',
@@ -207,8 +211,8 @@ function notSplittable(trigger: TriggerPlan, items: Value): EvaluationFailure {
   );
 }
 
-function tooMany(count: number): EvaluationFailure {
-  return new EvaluationFailure('too-large', `The 'splitOn' gives ${count} items; at most ${MOST_SPLIT} are allowed.`);
+function tooMany(count: number, most: number): EvaluationFailure {
+  return new EvaluationFailure('too-large', `The 'splitOn' gives ${count} items; at most ${most} are allowed.`);
 }
 
 function withBody(outputs: Value | undefined, item: Value): Value {

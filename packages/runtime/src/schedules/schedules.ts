@@ -79,7 +79,7 @@ async function arrange(parts: SchedulesParts, workflowId: string): Promise<void>
         lastAt: undefined,
         nextAt,
       };
-      await moveOn(parts, { scope, ready, progress });
+      await moveOn(parts, { scope, ready, progress, delayMs: one.trigger.delayMs });
     }
   });
 }
@@ -107,7 +107,7 @@ async function fire(parts: SchedulesParts, payload: Payload): Promise<void> {
     if (!isDue(locked, due) || locked.state !== known.state) return [];
     const lastAt = parts.now();
     const progress = { ...locked, lastAt, ...following(armed, { known, outcome, now: lastAt }) };
-    await moveOn(parts, { scope, ready, progress });
+    await moveOn(parts, { scope, ready, progress, delayMs: armed.trigger.delayMs });
     const begun = outcome.kind === 'fired' ? await startRuns(parts, ready, { events: outcome.runs, scope }) : [];
     const isOwnEntry = outcome.kind === 'fired' && outcome.runs.length === 1 && begun.length === 1;
     if (!isOwnEntry) {
@@ -189,14 +189,21 @@ async function moveOn(
     scope,
     ready,
     progress,
-  }: { readonly scope: Scope; readonly ready: ReadyVersion; readonly progress: TriggerProgress },
+    delayMs = 0,
+  }: {
+    readonly scope: Scope;
+    readonly ready: ReadyVersion;
+    readonly progress: TriggerProgress;
+    readonly delayMs?: number | undefined;
+  },
 ): Promise<void> {
   const { workflow } = ready;
   const { nextAt, triggerName } = progress;
   await triggers(scope).put(workflow.tenantId, progress);
   if (nextAt === undefined) return;
   const payload = { workflowId: workflow.workflowId, triggerName, due: nextAt.toISOString() };
-  await parts.queue.enqueue('triggers', regionKey(workflow.location), [{ payload, at: nextAt }], scope);
+  const at = new Date(nextAt.getTime() + delayMs);
+  await parts.queue.enqueue('triggers', regionKey(workflow.location), [{ payload, at }], scope);
 }
 
 function readArmed({ state }: TriggerProgress): Armed {
