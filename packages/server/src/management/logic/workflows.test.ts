@@ -94,6 +94,18 @@ test('refuses a definition that does not validate, with its place, and keeps not
   ).rejects.toMatchObject({ code: 'LocationRequired' });
 });
 
+test('keeps a workflow that somebody is about to write, which nothing starts yet', async () => {
+  const { client, access } = managed;
+  const blank = { contentVersion: '1.0.0.0', triggers: {}, actions: {} };
+  await client.workflows.createOrUpdate(access.resourceGroup, 'blank', { location: 'local', definition: blank });
+  const again = await client.workflows.createOrUpdate(access.resourceGroup, 'blank', {
+    location: 'local',
+    definition: blank,
+    tags: { a: 'b' },
+  });
+  expect(again).toMatchObject({ name: 'blank', state: 'Enabled', tags: { a: 'b' } });
+});
+
 test('pages through workflows and filters them', async () => {
   const { client, access, group, send } = managed;
   for (const name of ['p1', 'p2', 'p3']) {
