@@ -1,6 +1,7 @@
-import type { JsonValue } from '@tenon/connector';
+import { type JsonValue, valueAt } from '@tenon/connector';
 import type { Change, Rule } from '../review/rule.ts';
 import { ruleSections } from '../rules/index.ts';
+import { sampleDefinition, sampleProperties } from './sample-connector.ts';
 
 /** A page of the documentation: its file name and its Markdown. */
 export interface RulePage {
@@ -9,13 +10,9 @@ export interface RulePage {
 }
 
 const needs = {
-  history: 'the published version to compare with',
   measurement: 'measurements of the running connector',
   declaration: 'a declaration of the publisher',
   review: 'a reviewer',
-  import: 'an import from another format',
-  catalogue: 'the rest of the catalogue',
-  dictionary: 'a dictionary',
 } as const;
 
 const fixes = {
@@ -23,6 +20,11 @@ const fixes = {
   suggestion: 'A proposal: `tenon connector validate --suggest` prints it as a patch.',
   none: 'None: a person has to decide.',
 } as const;
+
+const sample = 'The [sample connector](../../packages/certification/src/documentation/sample-connector.ts) as it is.';
+
+const published =
+  'It compares with the published version, so it is judged only where there is one (`tenon connector validate --against`). Below, the sample connector is that version.';
 
 /** One page for each rule (what, why, a bad and a good example, the fix), and an index of them all. */
 export function writeRulePages(): readonly RulePage[] {
@@ -63,7 +65,7 @@ function toPage(rule: Rule): string {
     '',
     `Severity: ${rule.severity}. Level: ${rule.level}. Source: ${rule.source}.`,
     '',
-    `Fix: ${fixes[rule.fix]}`,
+    `Fix: ${fixOf(rule)}`,
     '',
   ];
   if ('needs' in rule)
@@ -71,19 +73,33 @@ function toPage(rule: Rule): string {
       '\n',
     );
   const { bad, good, at } = rule.example;
+  if (rule.on === 'change') lines.push(published, '');
   lines.push('## Bad', '', ...toExample(bad), `The finding points to \`${at === '' ? 'the document' : at}\`.`, '');
   lines.push('## Good', '');
-  if (good === undefined)
-    lines.push(
-      'The [sample connector](../../packages/certification/src/documentation/sample-connector.ts) as it is.',
-      '',
-    );
-  else lines.push(...toExample(good));
+  lines.push(...toExample(good ?? asInSample(bad)));
   return lines.join('\n');
 }
 
+/** What the sample has in place of the changed values. */
+function asInSample(change: Change): Change {
+  const pages: Record<string, JsonValue | undefined> = {};
+  for (const key of Object.keys(change)) {
+    const [, document, rest = key] = /^([a-z]+):(.*)$/s.exec(key) ?? [];
+    if (document === undefined) pages[key] = valueAt(sampleDefinition, rest);
+    else if (document === 'properties') pages[key] = valueAt(sampleProperties, rest);
+  }
+  return pages;
+}
+
+function fixOf(rule: Rule): string {
+  if (rule.fix === 'safe' && 'on' in rule && rule.on === 'imported') return 'None is needed: the import has made it.';
+  return fixes[rule.fix];
+}
+
 function toExample(change: Change): string[] {
-  return Object.entries(change).flatMap(([key, value]) => {
+  const entries = Object.entries(change);
+  if (entries.length === 0) return [sample, ''];
+  return entries.flatMap(([key, value]) => {
     const where = key === '' ? 'the whole document' : `\`${key}\``;
     if (value === undefined) return [`Without ${where}.`, ''];
     return [`At ${where}:`, '', '```json', shorten(value), '```', ''];

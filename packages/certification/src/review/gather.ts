@@ -126,17 +126,17 @@ function toRaw(rule: Rule, found: { at: Spot; message: string; detail: FindingDe
 }
 
 const reasons = {
-  history: 'It compares with the published version; there is none to compare with here.',
   measurement: 'It is measured by calls through the running connector.',
   declaration: 'It is declared by the publisher when the connector is nominated.',
   review: 'It is judged by a reviewer.',
-  import: 'It is reported when a definition is imported from another format.',
-  catalogue: 'It needs the names that are in the catalogue.',
-  dictionary: 'It needs a dictionary, and none is at hand.',
 } as const;
 
 function missingFor(kind: NodeKind, survey: PackageSurvey): string | undefined {
   if (kind === 'package') return undefined;
+  if (kind === 'change' && survey.changes === undefined)
+    return 'It compares with the published version; there is none to compare with here.';
+  if (kind === 'imported' && survey.imported() === undefined)
+    return 'It is reported when a definition is imported from another format.';
   if (kind === 'properties' || kind === 'connectionParameter' || kind === 'policy') {
     if (survey.propertiesFile === undefined) return 'There is no properties document.';
     return survey.properties ? undefined : 'The properties document cannot be read.';
@@ -152,6 +152,10 @@ function nodesOf(kind: NodeKind, survey: PackageSurvey): readonly NodeByKind[Nod
       return [survey];
     case 'properties':
       return properties ? [properties] : [];
+    case 'change':
+      return survey.changes ?? [];
+    case 'imported':
+      return survey.imported() ?? [];
     case 'connectionParameter':
       return properties?.connectionParameters ?? [];
     case 'policy':

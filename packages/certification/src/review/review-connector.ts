@@ -4,7 +4,7 @@ import { ruleSections } from '../rules/index.ts';
 import { isList, isObject } from '../survey/json.ts';
 import { type DocumentName, pointerOf, type Spot } from '../survey/spot.ts';
 import type { CatalogueNames, PackageSurvey } from '../survey/survey.ts';
-import { surveyPackage } from '../survey/survey-package.ts';
+import { type PublishedFiles, surveyPackage } from '../survey/survey-package.ts';
 import { measureCompleteness } from './completeness.ts';
 import { type Declarations, judgeCriteria } from './criteria.ts';
 import { type Gathered, gather, type RawFinding } from './gather.ts';
@@ -24,6 +24,8 @@ export interface ReviewRequest {
   readonly profile?: ProfileName;
   readonly overrides?: RuleOverrides;
   readonly declarations?: Declarations;
+  /** The version that users have now; without it the rules about changes are not evaluated. */
+  readonly published?: PublishedFiles;
   /** The other connectors of the catalogue; without it the rules about being unique are not evaluated. */
   readonly catalogue?: CatalogueNames;
 }

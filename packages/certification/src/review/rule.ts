@@ -1,5 +1,6 @@
 import type { JsonValue } from '@tenon/connector';
-import type { Place, Severity } from '@tenon/diagnostics';
+import type { Diagnostic, Place, Severity } from '@tenon/diagnostics';
+import type { VersionChange } from '../survey/changes/version-change.ts';
 import type {
   ConnectionParameterNode,
   DynamicNode,
@@ -33,6 +34,8 @@ export interface NodeByKind {
   readonly dynamic: DynamicNode;
   readonly connectionParameter: ConnectionParameterNode;
   readonly policy: PolicyNode;
+  readonly change: VersionChange;
+  readonly imported: Diagnostic;
 }
 
 /** The kinds of node. */
@@ -99,7 +102,7 @@ export interface CheckedRule<K extends NodeKind> extends RuleFacts {
 
 /** A rule that needs what no package holds: it has its place in the verdict as not yet evaluated. */
 export interface AwaitedRule extends RuleFacts {
-  readonly needs: 'history' | 'measurement' | 'declaration' | 'review' | 'import' | 'catalogue' | 'dictionary';
+  readonly needs: 'measurement' | 'declaration' | 'review';
 }
 
 /** Any rule, its kind of node forgotten. */

@@ -1,16 +1,18 @@
 import { readSource } from '@tenon/connector';
 import { expect, test } from 'vitest';
 import { sampleFiles } from '../documentation/sample-files.ts';
+import { samplePng } from '../documentation/sample-png.ts';
 import { reviewConnector } from '../review/review-connector.ts';
 import type { Rule } from '../review/rule.ts';
 import { ruleSections } from './index.ts';
 
 const rules = ruleSections.flatMap(({ rules: list }) => list);
 const checked = rules.filter((rule): rule is Extract<Rule, { on: unknown }> => 'on' in rule);
-const catalogue = { titles: ['Letter Desk'] };
+const catalogue = { titles: ['Letter Desk'], icons: [samplePng({ width: 128, height: 128, color: '#1d5a7a' })] };
+const published = { files: sampleFiles() };
 
 test('finds nothing in the sample, even in the strict profile', () => {
-  const verdict = reviewConnector({ files: sampleFiles(), profile: 'strict', catalogue });
+  const verdict = reviewConnector({ files: sampleFiles(), profile: 'strict', catalogue, published });
   expect(verdict.findings.map(({ rule, pointer, message }) => `${rule} ${pointer} ${message}`)).toEqual([]);
   expect(verdict.defects).toEqual([]);
   expect(verdict.verdict).toBe('pass');
@@ -27,14 +29,16 @@ test.each(checked.map((rule) => ({ name: rule.id, rule })))(
   ({ rule }) => {
     const { bad, good = {}, at } = rule.example;
     const files = sampleFiles(bad);
-    const found = reviewConnector({ files, catalogue }).findings.filter((finding) => finding.rule === rule.id);
+    const found = reviewConnector({ files, catalogue, published }).findings.filter(
+      (finding) => finding.rule === rule.id,
+    );
     expect(found.length, 'the bad case').toBeGreaterThan(0);
     const [document, pointer] = place(at);
     const finding = found.find((candidate) => candidate.pointer === pointer && isIn(candidate.file, document));
     expect(found.map((candidate) => candidate.pointer)).toContain(pointer);
     expect(finding).toBeDefined();
     expect(finding?.severity).toBeDefined();
-    const repaired = reviewConnector({ files: sampleFiles(good), catalogue });
+    const repaired = reviewConnector({ files: sampleFiles(good), catalogue, published });
     expect(repaired.findings.filter((candidate) => candidate.rule === rule.id)).toEqual([]);
     if (document !== 'definition' && document !== 'properties') return;
     if (Object.keys(bad).some((key) => /^(?:text|bytes|name):/.test(key)) || pointer === '') return;

@@ -1,5 +1,8 @@
-import { type ConnectorFile, readSource } from '@tenon/connector';
+import { type ConnectorFile, exportConnector, importConnector, readSource } from '@tenon/connector';
+import type { Diagnostic } from '@tenon/diagnostics';
 import { defaultReservedNames } from '../text/text.ts';
+import { compareVersions } from './changes/compare-versions.ts';
+import { isObject, own } from './json.ts';
 import { rootSpot } from './spot.ts';
 import type { CatalogueNames, PackageSurvey, ReadDocument } from './survey.ts';
 import { surveyDefinition } from './survey-definition.ts';
@@ -8,7 +11,15 @@ import { surveyProperties } from './survey-properties.ts';
 /** What a survey is told beside the files. */
 export interface SurveyContext {
   readonly catalogue?: CatalogueNames;
+  readonly published?: PublishedFiles;
   readonly overrides?: { readonly reservedNames?: readonly string[] };
+}
+
+/** The version that users have now. */
+export interface PublishedFiles {
+  readonly files: readonly ConnectorFile[];
+  /** Since when, in days; without it an operation that was deprecated in it may go. */
+  readonly publishedDaysAgo?: number;
 }
 
 /** Finds out what each file of a connector is, reads the documents and walks them once. */
@@ -23,7 +34,7 @@ export function surveyPackage(files: readonly ConnectorFile[], context: SurveyCo
           /\.(?:json|ya?ml)$/i.test(name) && name !== propertiesFile?.source.fileName && !/settings\.json$/i.test(name),
       ),
   );
-  return {
+  const survey: PackageSurvey = {
     at: rootSpot('package'),
     files,
     definitionFile,
@@ -35,7 +46,38 @@ export function surveyPackage(files: readonly ConnectorFile[], context: SurveyCo
     reservedNames: context.overrides?.reservedNames ?? defaultReservedNames,
     definition: definitionFile && isReadable(definitionFile) ? surveyDefinition(definitionFile.source) : undefined,
     properties: propertiesFile && isReadable(propertiesFile) ? surveyProperties(propertiesFile.source) : undefined,
+    changes: undefined,
+    imported: importedOnce(definitionFile, files),
   };
+  if (context.published === undefined) return survey;
+  const { files: published, publishedDaysAgo } = context.published;
+  return { ...survey, changes: compareVersions({ survey: surveyPackage(published), publishedDaysAgo }, survey) };
+}
+
+/** Imports a definition of another format when the first rule asks. */
+function importedOnce(
+  definitionFile: ReadDocument | undefined,
+  files: readonly ConnectorFile[],
+): PackageSurvey['imported'] {
+  let reported: readonly Diagnostic[] | undefined;
+  return () => {
+    if (definitionFile === undefined || !isReadable(definitionFile)) return undefined;
+    const { value } = definitionFile.source;
+    if (!isObject(value) || own(value, 'swagger') === '2.0') return undefined;
+    reported ??= reportImport(own(value, 'openapi') === undefined ? fileOf(definitionFile, files) : files);
+    return reported;
+  };
+}
+
+/** What reading the files reports, and what writing them as Swagger 2.0 does. */
+function reportImport(files: readonly ConnectorFile[]): readonly Diagnostic[] {
+  const { value, diagnostics } = importConnector(files);
+  return value === undefined ? diagnostics : [...diagnostics, ...exportConnector(value, 'microsoft').diagnostics];
+}
+
+/** A collection of requests is imported by itself. */
+function fileOf({ source }: ReadDocument, files: readonly ConnectorFile[]): readonly ConnectorFile[] {
+  return files.filter(({ name }) => name === source.fileName);
 }
 
 function read(file: ConnectorFile | undefined): ReadDocument | undefined {

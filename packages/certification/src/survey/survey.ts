@@ -1,5 +1,6 @@
 import type { ConnectorFile, JsonObject, JsonValue, SourceDocument } from '@tenon/connector';
 import type { Diagnostic } from '@tenon/diagnostics';
+import type { VersionChange } from './changes/version-change.ts';
 import type {
   ConnectionParameterNode,
   DynamicNode,
@@ -22,9 +23,10 @@ export interface ReadDocument {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Names in the catalogue of everybody else's connectors, for the rules about being unique. */
+/** What the catalogue holds of everybody else's connectors, for the rules about being unique. */
 export interface CatalogueNames {
   readonly titles: readonly string[];
+  readonly icons?: readonly Uint8Array[];
 }
 
 /** Everything of one connector that the rules look at. */
@@ -39,6 +41,10 @@ export interface PackageSurvey {
   readonly catalogue: CatalogueNames | undefined;
   /** Product names that texts must not contain. */
   readonly reservedNames: readonly string[];
+  /** What changed since the published version; undefined when there is none to compare with. */
+  readonly changes: readonly VersionChange[] | undefined;
+  /** What turning a definition of another format into a connector reported; undefined for Swagger 2.0, which stays as it is. */
+  readonly imported: () => readonly Diagnostic[] | undefined;
   /** Undefined when the definition is absent or is no JSON object. */
   readonly definition: DefinitionSurvey | undefined;
   readonly properties: PropertiesSurvey | undefined;

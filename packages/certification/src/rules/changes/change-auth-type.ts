@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** The kind of authentication stays the same. */
-export const changeAuthType: AwaitedRule = {
+export const changeAuthType: CheckedRule<'change'> = {
   id: 'change-auth-type',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,7 @@ export const changeAuthType: AwaitedRule = {
   summary: 'The kind of authentication stays the same.',
   why: 'Every connection in use would break.',
   remedy: 'Add another parameter set, and keep the first.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('auth-type'),
+  example: { at: '/securityDefinitions', bad: { '/securityDefinitions/api_key': { type: 'basic' } } },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Connection parameters stay, and no new one is required. */
-export const changeConnectionParameterRemoved: AwaitedRule = {
+export const changeConnectionParameterRemoved: CheckedRule<'change'> = {
   id: 'change-connection-parameter-removed',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,15 @@ export const changeConnectionParameterRemoved: AwaitedRule = {
   summary: 'Connection parameters stay, and no new one is required.',
   why: 'Connections in use do not have it.',
   remedy: 'Keep them, and make new ones optional.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('connection-parameter-removed'),
+  example: {
+    at: 'properties:/properties/connectionParameters/site',
+    bad: {
+      'properties:/properties/connectionParameters/site': {
+        type: 'string',
+        uiDefinition: { displayName: 'Site', constraints: { required: 'true' } },
+      },
+    },
+  },
 };

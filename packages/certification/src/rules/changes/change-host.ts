@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Host and base path stay the same. */
-export const changeHost: AwaitedRule = {
+export const changeHost: CheckedRule<'change'> = {
   id: 'change-host',
   severity: 'warning',
   level: 'version',
@@ -10,5 +11,7 @@ export const changeHost: AwaitedRule = {
   summary: 'Host and base path stay the same.',
   why: 'Firewalls and policies of users name them.',
   remedy: 'Tell users before the change.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('host'),
+  example: { at: '/basePath', bad: { '/basePath': '/v2' } },
 };

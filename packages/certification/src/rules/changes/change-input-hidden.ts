@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** No input has become internal. */
-export const changeInputHidden: AwaitedRule = {
+export const changeInputHidden: CheckedRule<'change'> = {
   id: 'change-input-hidden',
   severity: 'warning',
   level: 'version',
@@ -10,5 +11,10 @@ export const changeInputHidden: AwaitedRule = {
   summary: 'No input has become internal.',
   why: 'Its default may replace values in use.',
   remedy: 'Keep it visible.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('input-hidden'),
+  example: {
+    at: '/paths/~1parcels/get/parameters/1',
+    bad: { '/paths/~1parcels/get/parameters/1/x-ms-visibility': 'internal' },
+  },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** No input is gone. */
-export const changeInputRemoved: AwaitedRule = {
+export const changeInputRemoved: CheckedRule<'change'> = {
   id: 'change-input-removed',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,7 @@ export const changeInputRemoved: AwaitedRule = {
   summary: 'No input is gone.',
   why: 'Workflows in use still send it.',
   remedy: 'Keep it, and hide it.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('input-removed'),
+  example: { at: '/paths/~1parcels/get', bad: { '/paths/~1parcels/get/parameters/1': undefined } },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** No property of a body becomes required. */
-export const changeInputRequiredAdded: AwaitedRule = {
+export const changeInputRequiredAdded: CheckedRule<'change'> = {
   id: 'change-input-required-added',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,10 @@ export const changeInputRequiredAdded: AwaitedRule = {
   summary: 'No property of a body becomes required.',
   why: 'Workflows in use do not send it.',
   remedy: 'Make it optional.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('input-required-added'),
+  example: {
+    at: '/paths/~1parcels/post/parameters/0/schema/properties/weight',
+    bad: { '/paths/~1parcels/post/parameters/0/schema/required': ['receiver', 'weight'] },
+  },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Types, formats and values of inputs stay the same. */
-export const changeInputType: AwaitedRule = {
+export const changeInputType: CheckedRule<'change'> = {
   id: 'change-input-type',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,7 @@ export const changeInputType: AwaitedRule = {
   summary: 'Types, formats and values of inputs stay the same.',
   why: 'Values in use may be refused.',
   remedy: 'Add a new revision of the operation.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('input-type'),
+  example: { at: '/paths/~1parcels/get/parameters/1', bad: { '/paths/~1parcels/get/parameters/1/enum': ['sent'] } },
 };

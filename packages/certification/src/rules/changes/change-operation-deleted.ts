@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** No operation is gone. */
-export const changeOperationDeleted: AwaitedRule = {
+export const changeOperationDeleted: CheckedRule<'change'> = {
   id: 'change-operation-deleted',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,14 @@ export const changeOperationDeleted: AwaitedRule = {
   summary: 'No operation is gone.',
   why: 'Workflows in use would stop working.',
   remedy: 'Keep the operation, and deprecate it.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('operation-deleted'),
+  example: {
+    at: '/paths',
+    bad: {
+      '/paths/~1depots': undefined,
+      '/paths/~1parcels/get/parameters/0/x-ms-dynamic-values': undefined,
+      '/paths/~1parcels/get/parameters/0/x-ms-dynamic-list': undefined,
+    },
+  },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** No operation has become internal. */
-export const changeOperationHidden: AwaitedRule = {
+export const changeOperationHidden: CheckedRule<'change'> = {
   id: 'change-operation-hidden',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,7 @@ export const changeOperationHidden: AwaitedRule = {
   summary: 'No operation has become internal.',
   why: 'The designer cannot open workflows that use it.',
   remedy: 'Keep it visible, and deprecate it.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('operation-hidden'),
+  example: { at: '/paths/~1parcels/get', bad: { '/paths/~1parcels/get/x-ms-visibility': 'internal' } },
 };

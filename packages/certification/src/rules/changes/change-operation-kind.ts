@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Triggers stay triggers, and actions stay actions. */
-export const changeOperationKind: AwaitedRule = {
+export const changeOperationKind: CheckedRule<'change'> = {
   id: 'change-operation-kind',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,7 @@ export const changeOperationKind: AwaitedRule = {
   summary: 'Triggers stay triggers, and actions stay actions.',
   why: 'Workflows in use cannot turn one into the other.',
   remedy: 'Add a new operation.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('operation-kind'),
+  example: { at: '/paths/~1hooks/post', bad: { '/paths/~1hooks/post/x-ms-trigger': 'batch' } },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Method and path of an operation stay the same. */
-export const changeOperationPath: AwaitedRule = {
+export const changeOperationPath: CheckedRule<'change'> = {
   id: 'change-operation-path',
   severity: 'warning',
   level: 'version',
@@ -10,5 +11,13 @@ export const changeOperationPath: AwaitedRule = {
   summary: 'Method and path of an operation stay the same.',
   why: 'The service must still answer the calls of workflows in use.',
   remedy: 'Add a new revision of the operation.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('operation-path'),
+  example: {
+    at: '/paths/~1stores/get',
+    bad: {
+      '/paths/~1depots': undefined,
+      '/paths/~1stores': { get: { operationId: 'ListDepots', responses: { '200': { description: 'The depots.' } } } },
+    },
+  },
 };

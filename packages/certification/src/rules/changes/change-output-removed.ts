@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** No output is gone. */
-export const changeOutputRemoved: AwaitedRule = {
+export const changeOutputRemoved: CheckedRule<'change'> = {
   id: 'change-output-removed',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,10 @@ export const changeOutputRemoved: AwaitedRule = {
   summary: 'No output is gone.',
   why: 'Later steps of workflows in use miss it.',
   remedy: 'Keep the property.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('output-removed'),
+  example: {
+    at: '/paths/~1parcels~1{parcelId}/get/responses/200/schema',
+    bad: { '/definitions/Parcel/properties/status': undefined },
+  },
 };

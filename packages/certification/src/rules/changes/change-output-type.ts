@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Types and formats of outputs stay the same. */
-export const changeOutputType: AwaitedRule = {
+export const changeOutputType: CheckedRule<'change'> = {
   id: 'change-output-type',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,10 @@ export const changeOutputType: AwaitedRule = {
   summary: 'Types and formats of outputs stay the same.',
   why: 'Later steps of workflows in use may fail.',
   remedy: 'Add a new revision of the operation.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('output-type'),
+  example: {
+    at: '/definitions/Parcel/properties/status',
+    bad: { '/definitions/Parcel/properties/status/type': 'integer' },
+  },
 };

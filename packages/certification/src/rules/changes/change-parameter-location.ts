@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Parameters stay where they are. */
-export const changeParameterLocation: AwaitedRule = {
+export const changeParameterLocation: CheckedRule<'change'> = {
   id: 'change-parameter-location',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,7 @@ export const changeParameterLocation: AwaitedRule = {
   summary: 'Parameters stay where they are.',
   why: 'Workflows in use keep sending them in the old place.',
   remedy: 'Add a new revision of the operation.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('parameter-location'),
+  example: { at: '/paths/~1parcels/get/parameters/1', bad: { '/paths/~1parcels/get/parameters/1/in': 'header' } },
 };

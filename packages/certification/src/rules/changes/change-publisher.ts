@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** The publisher stays the same. */
-export const changePublisher: AwaitedRule = {
+export const changePublisher: CheckedRule<'change'> = {
   id: 'change-publisher',
   severity: 'error',
   level: 'version',
@@ -10,5 +11,7 @@ export const changePublisher: AwaitedRule = {
   summary: 'The publisher stays the same.',
   why: 'Users agreed to another one.',
   remedy: 'Ask for the connector to be handed over.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('publisher'),
+  example: { at: 'properties:/properties/publisher', bad: { 'properties:/properties/publisher': 'Letter Desk' } },
 };

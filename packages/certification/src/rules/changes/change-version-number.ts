@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** The version is raised. */
-export const changeVersionNumber: AwaitedRule = {
+export const changeVersionNumber: CheckedRule<'change'> = {
   id: 'change-version-number',
   severity: 'warning',
   level: 'version',
@@ -10,5 +11,7 @@ export const changeVersionNumber: AwaitedRule = {
   summary: 'The version is raised.',
   why: 'Users see that something changed.',
   remedy: 'Raise info.version.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('version-number'),
+  example: { at: '/info/version', bad: { '/paths/~1parcels/get/summary': 'List all parcels' } },
 };

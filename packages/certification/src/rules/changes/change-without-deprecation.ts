@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkChange } from '../../review/check-change.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** An operation is deprecated for 30 days before it is deleted. */
-export const changeWithoutDeprecation: AwaitedRule = {
+export const changeWithoutDeprecation: CheckedRule<'change'> = {
   id: 'change-without-deprecation',
   severity: 'warning',
   level: 'version',
@@ -10,5 +11,7 @@ export const changeWithoutDeprecation: AwaitedRule = {
   summary: 'An operation is deprecated for 30 days before it is deleted.',
   why: 'Users need time to change their workflows.',
   remedy: 'Deprecate it first.',
-  needs: 'history',
+  on: 'change',
+  check: checkChange('without-deprecation'),
+  example: { at: '/paths', bad: { '/paths/~1depots': undefined } },
 };

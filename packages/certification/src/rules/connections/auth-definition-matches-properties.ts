@@ -1,6 +1,9 @@
+import type { JsonObject } from '@tenon/connector';
 import type { CheckedRule } from '../../review/rule.ts';
 import { objectOr, own, textOr } from '../../survey/json.ts';
+import { textsOfPolicy } from '../../survey/policy-templates.ts';
 import { below } from '../../survey/spot.ts';
+import type { PropertiesSurvey } from '../../survey/survey.ts';
 
 /** Security definitions and connection parameters agree. */
 export const authDefinitionMatchesProperties: CheckedRule<'properties'> = {
@@ -14,32 +17,29 @@ export const authDefinitionMatchesProperties: CheckedRule<'properties'> = {
   remedy: 'Give each security scheme its connection parameter.',
   on: 'properties',
   check(properties, report, survey) {
-    const schemes = Object.entries(survey.definition?.securityDefinitions ?? {});
     if (survey.definition === undefined || Object.hasOwn(properties.properties, 'connectionParameterSets')) return;
-    const types = properties.connectionParameters.map(({ value }) => textOr(own(value, 'type')).toLowerCase());
-    const isInjected =
-      properties.policies.length > 0 ||
-      survey.script !== undefined ||
-      Object.hasOwn(properties.properties, 'scriptOperations');
+    if (survey.script !== undefined || Object.hasOwn(properties.properties, 'scriptOperations')) return;
+    const schemes = Object.entries(survey.definition.securityDefinitions).map(([name, scheme]) => ({
+      name,
+      type: textOr(own(objectOr(scheme), 'type')),
+    }));
+    const types = properties.connectionParameters.map(({ value }) => typeOf(value));
+    const injected = injectedNames(properties);
     const at =
       properties.connectionParameters.length > 0
         ? below(properties.propertiesAt, 'connectionParameters')
         : properties.propertiesAt;
-    for (const [name, scheme] of schemes) {
-      const type = textOr(own(objectOr(scheme), 'type'));
-      const isMet =
-        type === 'oauth2'
-          ? types.includes('oauthsetting')
-          : type === 'apiKey'
-            ? types.some((word) => word === 'securestring' || word === 'oauthsetting')
-            : type === 'basic'
-              ? types.length >= 2 || types.includes('oauthsetting')
-              : true;
-      if (!isMet && !isInjected)
+    for (const { name, type } of schemes) {
+      if (!isServed(type, types) && injected.size === 0)
         report(at, `The security scheme "${name}" is of the type ${type}, but no connection parameter serves it.`);
     }
-    if (schemes.length === 0 && types.includes('oauthsetting') && !isInjected)
-      report(at, 'A connection signs in with OAuth, but the definition has no security scheme for it.');
+    for (const { name, value, at: parameterAt } of properties.connectionParameters) {
+      if (injected.has(name)) continue;
+      if (typeOf(value) === 'oauthsetting' && !schemes.some(({ type }) => type === 'oauth2'))
+        report(parameterAt, `"${name}" signs in with OAuth, but the definition has no security scheme for it.`);
+      else if (typeOf(value) === 'securestring' && schemes.length === 0 && !types.includes('oauthsetting'))
+        report(parameterAt, `"${name}" is a secret, but no security scheme or policy sends it.`);
+    }
   },
   example: {
     at: 'properties:/properties',
@@ -49,3 +49,29 @@ export const authDefinitionMatchesProperties: CheckedRule<'properties'> = {
     },
   },
 };
+
+function typeOf(value: JsonObject): string {
+  return textOr(own(value, 'type')).toLowerCase();
+}
+
+function isServed(scheme: string, types: readonly string[]): boolean {
+  switch (scheme) {
+    case 'oauth2':
+      return types.includes('oauthsetting');
+    case 'apiKey':
+      return types.includes('securestring');
+    case 'basic':
+      return types.length >= 2;
+    default:
+      return true;
+  }
+}
+
+/** The connection parameters that a policy puts into calls; values below an OAuth parameter count as its use. */
+function injectedNames({ policies }: PropertiesSurvey): ReadonlySet<string> {
+  const texts = policies.flatMap(textsOfPolicy).map(({ text }) => text);
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/connectionParameters\(\s*['"]([^'":]*)/gi)].map(([, name]) => name),
+  );
+  return new Set(names.filter((name) => name !== undefined));
+}

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkImported } from '../../review/check-imported.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Callbacks and links were kept as extensions. */
-export const importCallbacksLinks: AwaitedRule = {
+export const importCallbacksLinks: CheckedRule<'imported'> = {
   id: 'import-callbacks-links',
   severity: 'warning',
   level: 'import',
@@ -10,5 +11,35 @@ export const importCallbacksLinks: AwaitedRule = {
   summary: 'Callbacks and links were kept as extensions.',
   why: 'Nothing carries them out.',
   remedy: 'Describe a webhook trigger.',
-  needs: 'import',
+  on: 'imported',
+  check: checkImported('import-callbacks-links'),
+  example: {
+    at: '/paths/~1parcels/get/callbacks',
+    bad: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: {
+          '/parcels': {
+            get: {
+              operationId: 'ListParcels',
+              responses: { '200': { description: 'OK' } },
+              callbacks: {
+                done: { '{$request.body#/url}': { post: { responses: { '200': { description: 'OK' } } } } },
+              },
+            },
+          },
+        },
+      },
+    },
+    good: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+  },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkImported } from '../../review/check-imported.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Parameters in cookies were left out. */
-export const importCookieParameter: AwaitedRule = {
+export const importCookieParameter: CheckedRule<'imported'> = {
   id: 'import-cookie-parameter',
   severity: 'warning',
   level: 'import',
@@ -10,5 +11,33 @@ export const importCookieParameter: AwaitedRule = {
   summary: 'Parameters in cookies were left out.',
   why: 'Swagger 2.0 has none.',
   remedy: 'Send the value in a header.',
-  needs: 'import',
+  on: 'imported',
+  check: checkImported('import-cookie-parameter'),
+  example: {
+    at: '/paths/~1parcels/get/parameters/0',
+    bad: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: {
+          '/parcels': {
+            get: {
+              operationId: 'ListParcels',
+              responses: { '200': { description: 'OK' } },
+              parameters: [{ name: 'session', in: 'cookie', schema: { type: 'string' } }],
+            },
+          },
+        },
+      },
+    },
+    good: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+  },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkImported } from '../../review/check-imported.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Keywords of newer JSON Schema were simplified. */
-export const importJsonSchema2020: AwaitedRule = {
+export const importJsonSchema2020: CheckedRule<'imported'> = {
   id: 'import-json-schema-2020',
   severity: 'warning',
   level: 'import',
@@ -10,5 +11,37 @@ export const importJsonSchema2020: AwaitedRule = {
   summary: 'Keywords of newer JSON Schema were simplified.',
   why: 'Swagger 2.0 lacks them.',
   remedy: 'Check the schema.',
-  needs: 'import',
+  on: 'imported',
+  check: checkImported('import-json-schema-2020'),
+  example: {
+    at: '/paths/~1parcels/get/responses/200/content/application~1json/schema',
+    bad: {
+      '': {
+        openapi: '3.1.0',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: {
+          '/parcels': {
+            get: {
+              operationId: 'ListParcels',
+              responses: {
+                '200': {
+                  description: 'OK',
+                  content: { 'application/json': { schema: { type: 'array', prefixItems: [{ type: 'string' }] } } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    good: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+  },
 };

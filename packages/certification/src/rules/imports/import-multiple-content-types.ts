@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkImported } from '../../review/check-imported.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** One of several media types was chosen. */
-export const importMultipleContentTypes: AwaitedRule = {
+export const importMultipleContentTypes: CheckedRule<'imported'> = {
   id: 'import-multiple-content-types',
   severity: 'warning',
   level: 'import',
@@ -10,5 +11,38 @@ export const importMultipleContentTypes: AwaitedRule = {
   summary: 'One of several media types was chosen.',
   why: 'An operation has one form.',
   remedy: 'Check the media type.',
-  needs: 'import',
+  on: 'imported',
+  check: checkImported('import-multiple-content-types'),
+  example: {
+    at: '/paths/~1parcels/post/requestBody',
+    bad: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: {
+          '/parcels': {
+            post: {
+              operationId: 'CreateParcel',
+              requestBody: {
+                content: {
+                  'application/json': { schema: { type: 'object' } },
+                  'text/plain': { schema: { type: 'string' } },
+                },
+              },
+              responses: { '200': { description: 'OK' } },
+            },
+          },
+        },
+      },
+    },
+    good: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+  },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkImported } from '../../review/check-imported.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Values that can be null are marked. */
-export const importNullable: AwaitedRule = {
+export const importNullable: CheckedRule<'imported'> = {
   id: 'import-nullable',
   severity: 'info',
   level: 'import',
@@ -10,5 +11,37 @@ export const importNullable: AwaitedRule = {
   summary: 'Values that can be null are marked.',
   why: 'Swagger 2.0 says it by an extension.',
   remedy: 'Nothing has to be done.',
-  needs: 'import',
+  on: 'imported',
+  check: checkImported('import-nullable'),
+  example: {
+    at: '/paths/~1parcels/get/responses/200/content/application~1json/schema',
+    bad: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: {
+          '/parcels': {
+            get: {
+              operationId: 'ListParcels',
+              responses: {
+                '200': {
+                  description: 'OK',
+                  content: { 'application/json': { schema: { type: 'string', nullable: true } } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    good: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+  },
 };

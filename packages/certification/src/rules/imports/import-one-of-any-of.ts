@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkImported } from '../../review/check-imported.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Alternatives of schemas were put together. */
-export const importOneOfAnyOf: AwaitedRule = {
+export const importOneOfAnyOf: CheckedRule<'imported'> = {
   id: 'import-one-of-any-of',
   severity: 'warning',
   level: 'import',
@@ -10,5 +11,37 @@ export const importOneOfAnyOf: AwaitedRule = {
   summary: 'Alternatives of schemas were put together.',
   why: 'The designer shows one form.',
   remedy: 'Check the schema.',
-  needs: 'import',
+  on: 'imported',
+  check: checkImported('import-one-of-any-of'),
+  example: {
+    at: '/paths/~1parcels/get/responses/200/content/application~1json/schema/oneOf',
+    bad: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: {
+          '/parcels': {
+            get: {
+              operationId: 'ListParcels',
+              responses: {
+                '200': {
+                  description: 'OK',
+                  content: { 'application/json': { schema: { oneOf: [{ type: 'string' }, { type: 'integer' }] } } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    good: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+  },
 };

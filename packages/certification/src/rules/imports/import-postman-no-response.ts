@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkImported } from '../../review/check-imported.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** A request without saved answers got a response without schema. */
-export const importPostmanNoResponse: AwaitedRule = {
+export const importPostmanNoResponse: CheckedRule<'imported'> = {
   id: 'import-postman-no-response',
   severity: 'info',
   level: 'import',
@@ -10,5 +11,27 @@ export const importPostmanNoResponse: AwaitedRule = {
   summary: 'A request without saved answers got a response without schema.',
   why: 'Nothing else is known.',
   remedy: 'Save an answer in the collection.',
-  needs: 'import',
+  on: 'imported',
+  check: checkImported('import-postman-no-response'),
+  example: {
+    at: '',
+    bad: {
+      '': {
+        info: { name: 'Parcel Desk', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+        item: [{ name: 'List parcels', request: { method: 'GET', url: 'https://api.parcel-desk.net/parcels' } }],
+      },
+    },
+    good: {
+      '': {
+        info: { name: 'Parcel Desk', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+        item: [
+          {
+            name: 'List parcels',
+            request: { method: 'GET', url: 'https://api.parcel-desk.net/parcels' },
+            response: [{ name: 'ok', code: 200, body: '{"id":1}' }],
+          },
+        ],
+      },
+    },
+  },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkImported } from '../../review/check-imported.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** The server has an absolute address. */
-export const importRelativeServer: AwaitedRule = {
+export const importRelativeServer: CheckedRule<'imported'> = {
   id: 'import-relative-server',
   severity: 'error',
   level: 'import',
@@ -10,5 +11,25 @@ export const importRelativeServer: AwaitedRule = {
   summary: 'The server has an absolute address.',
   why: 'Calls need a host.',
   remedy: 'Name the host.',
-  needs: 'import',
+  on: 'imported',
+  check: checkImported('import-relative-server'),
+  example: {
+    at: '/servers',
+    bad: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: '/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+    good: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+  },
 };

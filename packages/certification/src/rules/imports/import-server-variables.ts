@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkImported } from '../../review/check-imported.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Variables of the server became connection parameters. */
-export const importServerVariables: AwaitedRule = {
+export const importServerVariables: CheckedRule<'imported'> = {
   id: 'import-server-variables',
   severity: 'warning',
   level: 'import',
@@ -10,5 +11,25 @@ export const importServerVariables: AwaitedRule = {
   summary: 'Variables of the server became connection parameters.',
   why: 'Users fill them in.',
   remedy: 'Check the parameters.',
-  needs: 'import',
+  on: 'imported',
+  check: checkImported('import-server-variables'),
+  example: {
+    at: '/servers/0/url',
+    bad: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://{region}.parcel-desk.net', variables: { region: { default: 'eu' } } }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+    good: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+  },
 };

@@ -1,7 +1,8 @@
-import type { AwaitedRule } from '../../review/rule.ts';
+import { checkImported } from '../../review/check-imported.ts';
+import type { CheckedRule } from '../../review/rule.ts';
 
 /** Webhooks were offered as notification schemas. */
-export const importWebhooks: AwaitedRule = {
+export const importWebhooks: CheckedRule<'imported'> = {
   id: 'import-webhooks',
   severity: 'warning',
   level: 'import',
@@ -10,5 +11,26 @@ export const importWebhooks: AwaitedRule = {
   summary: 'Webhooks were offered as notification schemas.',
   why: 'They have no operation to subscribe with.',
   remedy: 'Add a subscription.',
-  needs: 'import',
+  on: 'imported',
+  check: checkImported('import-webhooks'),
+  example: {
+    at: '/webhooks',
+    bad: {
+      '': {
+        openapi: '3.1.0',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+        webhooks: { delivered: { post: { responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+    good: {
+      '': {
+        openapi: '3.0.3',
+        info: { title: 'Parcel Desk', version: '1' },
+        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
+      },
+    },
+  },
 };

@@ -84,6 +84,20 @@ test('repairs files in place, and has nothing left to repair afterwards', async 
   expect(await readFile(file, 'utf8')).toBe(original);
 });
 
+test('judges what changed since the published version', async () => {
+  const copy = join(folder, 'changed');
+  await cp(join(example, 'v2'), copy, { recursive: true });
+  const file = join(copy, 'apiDefinition.swagger.json');
+  const original = await readFile(file, 'utf8');
+  await writeFile(file, original.replace('"summary": "Estimate the cost', '"summary": "Work out the cost'));
+  const { out } = await validate(copy, '--against', join(example, 'v2'), '--format', 'json');
+  const report = JSON.parse(out);
+  expect(report.findings.map(({ rule }: { rule: string }) => rule)).toEqual(
+    expect.arrayContaining(['change-version-number', 'change-minor']),
+  );
+  expect(report.notEvaluated.map(({ rule }: { rule: string }) => rule)).not.toContain('change-output-removed');
+});
+
 test('prints proposals as a patch and leaves the file alone', async () => {
   const copy = join(folder, 'suggested');
   await mkdir(copy);
@@ -96,6 +110,11 @@ test('prints proposals as a patch and leaves the file alone', async () => {
 
 test.each([
   { name: 'a path that does not exist', args: ['nowhere'], message: 'There is no file or folder at nowhere.' },
+  {
+    name: 'several connectors against one',
+    args: [example, '--against', example],
+    message: '--against compares one connector',
+  },
   { name: 'an unknown profile', args: ['.', '--profile', 'harsh'], message: 'harsh' },
   { name: 'a folder without a definition', args: ['empty'], message: 'holds no API definition' },
   {

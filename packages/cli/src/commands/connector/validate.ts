@@ -20,6 +20,7 @@ A path is a file, an archive, the folder of a package, or a folder with many of 
 --rules FILE changes severities: {"rules": {"<rule>": {"severity": "error|warning|info|off", "reason": "…"}}, "reservedNames": ["…"]}.
 --format json prints one object per connector: {"path", "title", "verdict", "findings": [{"rule", "severity", "message",
 "pointer", "file", "line", "column", …}], …}; one a line when there are several.
+--against PATH gives the published version: breaking changes are errors then, and the version must be raised.
 --fix applies the repairs that keep what calls send, and reports what is left. --suggest prints the others as a patch.
 
 Exit codes: 0 passes, 1 at least one error was found, 2 wrong use or nothing to read.
@@ -27,12 +28,14 @@ Exit codes: 0 passes, 1 at least one error was found, 2 wrong use or nothing to 
 Examples:
   $ tenon connector validate examples/print-framer/v2 --profile strict
   $ tenon connector validate connectors --format json > report.ndjson
+  $ tenon connector validate new --against published
   $ tenon connector validate apiDefinition.swagger.json --suggest > texts.patch && patch -p1 < texts.patch`;
 
 interface ValidateOptions {
   readonly profile: ProfileName;
   readonly format: ReportFormat;
   readonly rules?: string;
+  readonly against?: string;
   readonly fix?: boolean;
   readonly suggest?: boolean;
 }
@@ -49,6 +52,7 @@ export function addValidateCommand(parent: Command): void {
     )
     .addOption(new Option('--format <format>', 'how to print findings').choices([...reportFormats]).default('text'))
     .option('--rules <file>', 'a JSON file that changes severities, each with a reason')
+    .option('--against <path>', 'the published version: judge what changed since')
     .option('--fix', 'apply the safe repairs to the files')
     .option('--suggest', 'print proposals as a patch instead of findings')
     .addHelpText('after', help)
@@ -58,13 +62,19 @@ export function addValidateCommand(parent: Command): void {
 async function validate(paths: readonly string[], options: ValidateOptions): Promise<void> {
   const overrides = options.rules === undefined ? undefined : await readOverrides(options.rules);
   const packages = await findPackages(paths);
+  const published = options.against === undefined ? undefined : await readPublished(options.against, packages.length);
   const progress = startProgress(packages.length);
   const reports: Report[] = [];
   const isOnly = packages.length === 1;
   let hasFailed = false;
   for (const found of packages) {
     const files = await found.files();
-    const request = { files, profile: options.profile, ...(overrides ? { overrides } : {}) };
+    const request = {
+      files,
+      profile: options.profile,
+      ...(overrides ? { overrides } : {}),
+      ...(published ? { published } : {}),
+    };
     if (options.suggest) suggest(found, request);
     else {
       const report = judge(found, options.fix ? { ...request, files: await fix(found, request) } : request);
@@ -108,6 +118,14 @@ function suggest(found: FoundPackage, request: ReviewRequest): void {
     process.stdout.write(patch.replace(`--- a/${name}\n+++ b/${name}`, `--- a/${path}\n+++ b/${path}`));
   }
   if (files.length === 0) console.error(`${found.path}: there is nothing to propose.`);
+}
+
+/** The files of the version to compare with; one version cannot be that of several connectors. */
+async function readPublished(path: string, count: number): Promise<NonNullable<ReviewRequest['published']>> {
+  const [found, another] = await findPackages([path]);
+  if (found === undefined || another !== undefined || count !== 1)
+    throw new UsageFailure('--against compares one connector with one published version. Give one path of each.');
+  return { files: await found.files() };
 }
 
 async function readOverrides(path: string): Promise<RuleOverrides> {
