@@ -13,6 +13,8 @@ export { createRuntime } from './create-runtime.ts';
 export type { CallConnector, EffectContext, Effects, HttpReply, RequestOutcome, SendRequest } from './effects.ts';
 export { createEgress } from './egress/create-egress.ts';
 export type { Egress, EgressAnswer, EgressFailure, EgressRequest } from './egress/egress.ts';
+export type { QueueFigures } from './engine/queue-figures.ts';
+export { queueFigures } from './engine/queue-figures.ts';
 export type {
   CallbackAddresses,
   DeliveredCallback,

@@ -38,26 +38,54 @@ const provider: MigrationProvider = {
 };
 
 async function refuseForeignDatabase(pool: pg.Pool): Promise<void> {
-  const version = await pool.query<{ number: number; text: string }>(
-    `select current_setting('server_version_num')::int as number, current_setting('server_version') as text`,
-  );
-  if ((version.rows[0]?.number ?? 0) < 150_000) {
+  const { serverVersion, isTooOld, foreign } = await schemaState(pool);
+  if (isTooOld) {
     throw new Refusal(
       'database-too-old',
-      `The database is PostgreSQL ${version.rows[0]?.text}; this product needs 15 or newer. Upgrade it, or leave DATABASE_URL out to use the embedded one.`,
+      `The database is PostgreSQL ${serverVersion}; this product needs 15 or newer. Upgrade it, or leave DATABASE_URL out to use the embedded one.`,
     );
   }
-  const present = await pool.query(`select to_regclass($1) is not null as present`, [migrationTable]);
-  if (!present.rows[0]?.present) return;
-  const applied = await pool.query<{ name: string }>(`select name from ${migrationTable} order by name`);
-  const known = new Set(migrations.map(({ name }) => name));
-  const unknown = applied.rows.find(({ name }) => !known.has(name));
-  if (unknown !== undefined) {
+  if (foreign[0] !== undefined) {
     throw new Refusal(
       'database-newer',
-      `The database was migrated by a newer version of this product: it has the migration "${unknown.name}", and the newest one known here is "${migrations.at(-1)?.name}". Start the newer version, or restore a backup made before the upgrade.`,
+      `The database was migrated by a newer version of this product: it has the migration "${foreign[0]}", and the newest one known here is "${migrations.at(-1)?.name}". Start the newer version, or restore a backup made before the upgrade.`,
     );
   }
+}
+
+/** Where a database stands against the migrations of this version. */
+export interface SchemaState {
+  readonly serverVersion: string;
+  /** Older than PostgreSQL 15. */
+  readonly isTooOld: boolean;
+  /** The newest migration that is applied; undefined for a database without any. */
+  readonly newest: string | undefined;
+  /** Migrations that the next start applies. */
+  readonly missing: readonly string[];
+  /** Migrations that this version does not know. */
+  readonly foreign: readonly string[];
+}
+
+/** Compares a database with the migrations of this version, and changes nothing. */
+export async function schemaState(pool: pg.Pool): Promise<SchemaState> {
+  const version = await pool.query<{ number: number; text: string; present: boolean }>(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as text,
+       to_regclass($1) is not null as present`,
+    [migrationTable],
+  );
+  const { number = 0, text = '', present = false } = version.rows[0] ?? {};
+  const applied = present
+    ? (await pool.query<{ name: string }>(`select name from ${migrationTable} order by name`)).rows
+    : [];
+  const names = new Set(applied.map(({ name }) => name));
+  const known = new Set(migrations.map(({ name }) => name));
+  return {
+    serverVersion: text,
+    isTooOld: number < 150_000,
+    newest: applied.at(-1)?.name,
+    missing: [...known].filter((name) => !names.has(name)),
+    foreign: [...names].filter((name) => !known.has(name)),
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Refusal } from '@tenon/diagnostics';
 import pg from 'pg';
 import { type DatabaseOptions, openPool, systemRole, tenantRole } from './database.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type SchemaState, schemaState } from './migrate.ts';
 import { createScope, type Scope } from './scope.ts';
 
 /**
@@ -15,6 +15,8 @@ import { createScope, type Scope } from './scope.ts';
 export interface Store {
   /** Brings the schema up to this version. Refuses a database that a newer version has migrated. */
   migrate(): Promise<void>;
+  /** Where the database stands against this version; changes nothing. */
+  schemaState(): Promise<SchemaState>;
   /** One transaction that sees and writes the rows of one tenant only, whatever its statements say. */
   inTenant<T>(tenantId: string, work: (scope: Scope) => Promise<T>): Promise<T>;
   /** One transaction across tenants: for the runtime, signing in and signed URLs, and for nothing else. */
@@ -47,6 +49,7 @@ export function openStore(options: DatabaseOptions): Store {
   return {
     connectionString: options.connectionString,
     migrate: () => migrate(requests),
+    schemaState: () => schemaState(requests),
     async inTenant(tenantId, work) {
       return transaction(requests, beginInTenant(tenantId), async (client) => work(createScope(client, tenantId)));
     },

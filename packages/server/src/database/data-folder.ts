@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly path: string;
   /** A random secret of this installation, made on first use and kept in a file that only its owner can read. */
   secret(name: string, bytes: number): Buffer;
+  /** Whether there is a file of that name. */
+  has(name: string): boolean;
 }
 
 /**
@@ -26,7 +28,21 @@ export function openDataFolder(path: string): DataFolder {
     refuseForeignContent(root);
     writeWhole(marker, `${JSON.stringify({ product: 'tenon', format: currentFormat })}\n`);
   }
-  return { path: root, secret: (name, bytes) => readOrMakeSecret(join(root, name), bytes) };
+  return {
+    path: root,
+    secret: (name, bytes) => readOrMakeSecret(join(root, name), bytes),
+    has: (name) => existsSync(join(root, name)),
+  };
+}
+
+/** Opens the data folder of an installation that exists; nothing is made where there is none. */
+export function openExistingDataFolder(path: string): DataFolder {
+  const root = resolve(path);
+  if (existsSync(join(root, markerName))) return openDataFolder(root);
+  throw new Refusal(
+    'data-folder-missing',
+    `There is no data folder of Tenon at ${root}. Name the one of your installation with --data-dir or TENON_DATA_DIR.`,
+  );
 }
 
 function makeFolder(root: string): void {

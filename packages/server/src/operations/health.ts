@@ -1,19 +1,31 @@
 import type { Store } from '@tenon/store';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** `/health`: the process answers. `/ready`: the database answers too. */
+/**
+ * `/health/live` (also `/health`): the process answers. `/health/ready` (also `/ready`): the database answers too, and the
+ * server is not stopping, so that a balancer sends it calls.
+ */
 export function serveHealth(server: FastifyInstance, store: Store): void {
   const options = { config: { beforeOwner: true }, schema: { hide: true } };
-  server.get('/health', options, async () => ({ status: 'ok' }));
-  server.get('/ready', options, async (request, reply) => {
+  let isStopping = false;
+  server.addHook('preClose', async () => {
+    isStopping = true;
+  });
+  const live = async () => ({ status: 'ok' });
+  const ready = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (isStopping) return notReady(reply, 'server-stopping', 'The server is stopping.');
     try {
       await store.system.query('select 1');
       return { status: 'ready' };
     } catch (error) {
       request.log.warn({ err: error }, 'not ready');
-      return reply
-        .code(503)
-        .send({ error: { code: 'database-unreachable', message: 'The database does not answer.' } });
+      return notReady(reply, 'database-unreachable', 'The database does not answer.');
     }
-  });
+  };
+  for (const path of ['/health', '/health/live']) server.get(path, options, live);
+  for (const path of ['/ready', '/health/ready']) server.get(path, options, ready);
+}
+
+function notReady(reply: FastifyReply, code: string, message: string): FastifyReply {
+  return reply.code(503).send({ error: { code, message } });
 }

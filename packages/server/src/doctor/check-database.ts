@@ -1,0 +1,87 @@
+import { createVault } from '@tenon/runtime';
+import { type DatabaseHealth, databaseHealth, type Store } from '@tenon/store';
+import { type Finding, ok, type Patient, problem, warning } from './finding.ts';
+
+const clockToleranceMs = 2_000;
+
+/** The version of the server, and whether its schema is the one of this version of the product. */
+export async function checkSchema(store: Store): Promise<readonly Finding[]> {
+  const { serverVersion, isTooOld, newest, missing, foreign } = await store.schemaState();
+  const database = isTooOld
+    ? problem('database', `The database is PostgreSQL ${serverVersion}.`, 'Upgrade it to 15 or newer.')
+    : ok('database', `PostgreSQL ${serverVersion} answers.`);
+  if (foreign.length > 0) {
+    return [
+      database,
+      problem(
+        'schema',
+        `The schema is newer than this version: it has ${foreign.join(', ')}.`,
+        'Start the newer version, or restore a backup made before the upgrade.',
+      ),
+    ];
+  }
+  if (missing.length > 0) {
+    const at = newest === undefined ? 'is empty' : `ends at ${newest}`;
+    return [
+      database,
+      warning(
+        'schema',
+        `The schema ${at}; ${missing.length} migration(s) are to come.`,
+        'Make a backup, then start the server: it applies them.',
+      ),
+    ];
+  }
+  return [database, ok('schema', `The schema is at ${newest}.`)];
+}
+
+/** What can be seen once the schema is there. */
+export async function checkDatabase(store: Store, { configuration, data }: Patient): Promise<readonly Finding[]> {
+  const health = await databaseHealth(store.system);
+  const masterKey = configuration.masterKey ?? (data?.has('master-key') ? data.secret('master-key', 32) : undefined);
+  return [
+    checkSeparation(health),
+    checkSealing(health, masterKey),
+    checkConnections(health),
+    checkClock(health, new Date()),
+  ];
+}
+
+function checkSeparation({ unguardedTables, unsafeRoles }: DatabaseHealth): Finding {
+  const faults = [
+    ...unguardedTables.map((name) => `the table ${name} is not held by row-level security`),
+    ...unsafeRoles.map((name) => `the role ${name} is missing, may sign in, or passes row-level security`),
+  ];
+  if (faults.length === 0) return ok('tenants', 'Row-level security is forced on every table with rows of tenants.');
+  return problem(
+    'tenants',
+    `Tenants are not kept apart: ${faults.join('; ')}.`,
+    'Undo what was changed by hand (alter table … enable, force row level security), or restore a backup.',
+  );
+}
+
+function checkSealing({ keyIds }: DatabaseHealth, masterKey: Buffer | undefined): Finding {
+  if (keyIds.length === 0) return ok('secrets', 'No secret is stored yet.');
+  const own = masterKey === undefined ? undefined : createVault({ masterKey }).keyId;
+  const lost = keyIds.filter((id) => id !== own);
+  if (lost.length === 0) return ok('secrets', `Stored secrets are sealed with the key at hand (${own}).`);
+  return problem(
+    'secrets',
+    `Stored secrets are sealed with the key ${lost.join(', ')}, and the one at hand is ${own ?? 'none'}.`,
+    'Set TENON_MASTER_KEY to the key that sealed them, or put its file back into the data folder.',
+  );
+}
+
+function checkConnections({ connections: { used, most } }: DatabaseHealth): Finding {
+  const message = `${used} of ${most} connections are in use.`;
+  return used > most * 0.8
+    ? warning('connections', message, 'Raise max_connections: each process of Tenon uses up to 26.')
+    : ok('connections', message);
+}
+
+function checkClock({ now }: DatabaseHealth, here: Date): Finding {
+  const apartMs = Math.abs(now.getTime() - here.getTime());
+  const message = `The clocks of this machine and of the database are ${apartMs} ms apart.`;
+  return apartMs > clockToleranceMs
+    ? problem('clock', message, 'Let both machines take the time from the same source (NTP).')
+    : ok('clock', message);
+}
