@@ -1,5 +1,4 @@
 import { statfsSync } from 'node:fs';
-import { createConnection } from 'node:net';
 import { dirname } from 'node:path';
 import { createEgress } from '@tenon/runtime';
 import { readAddress } from '../process/address-file.ts';
@@ -42,10 +41,10 @@ function nearestFolder(path: string): string {
 }
 
 /** The port is free, or the server of this data folder has it and is ready. */
-export async function checkPort({ configuration, data }: Patient): Promise<Finding> {
+export async function checkServer({ configuration, data }: Patient): Promise<Finding> {
   const address = data && readAddress(data);
-  const own = address === undefined ? undefined : URL.parse(address);
-  if (own && (await isOpen(own))) return checkServer(own);
+  const own = address === undefined ? undefined : await checkRunning(address);
+  if (own !== undefined) return own;
   try {
     await refuseTakenPort(configuration);
   } catch (error) {
@@ -59,30 +58,18 @@ export async function checkPort({ configuration, data }: Patient): Promise<Findi
   return ok('server', `No server runs on this data folder; it would listen on ${where}.`);
 }
 
-function isOpen({ hostname, port, protocol }: URL): Promise<boolean> {
-  return new Promise((resolve) => {
-    const standard = protocol === 'https:' ? 443 : 80;
-    const socket = createConnection({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || standard });
-    socket.setTimeout(answerWithinMs, () => socket.destroy());
-    socket.once('connect', () => {
-      resolve(true);
-      socket.destroy();
-    });
-    socket.once('error', () => resolve(false));
-    socket.once('close', () => resolve(false));
-  });
-}
-
-async function checkServer(own: URL): Promise<Finding> {
-  const egress = createEgress({ allowedHosts: [own.host], clock: systemClock });
+/** Undefined when nobody listens there: the server that left the address was killed. */
+async function checkRunning(address: string): Promise<Finding | undefined> {
+  const { host, origin } = new URL(address);
+  const egress = createEgress({ allowedHosts: [host], clock: systemClock });
   try {
-    const answer = await egress.send({ method: 'GET', url: `${own.origin}/health/ready`, timeoutMs: answerWithinMs });
-    if (answer.kind === 'answered' && answer.status === 200)
-      return ok('server', `The server at ${own.origin} is ready.`);
+    const answer = await egress.send({ method: 'GET', url: `${origin}/health/ready`, timeoutMs: answerWithinMs });
+    if (answer.kind === 'failed' && answer.code === 'connection-failed') return undefined;
+    if (answer.kind === 'answered' && answer.status === 200) return ok('server', `The server at ${origin} is ready.`);
     const why = answer.kind === 'failed' ? answer.message : `It answers ${answer.status} at /health/ready.`;
     return problem(
       'server',
-      `The server at ${own.origin} is not ready: ${why}`,
+      `The server at ${origin} is not ready: ${why}`,
       'Read its log, and the other findings here.',
     );
   } finally {

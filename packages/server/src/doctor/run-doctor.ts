@@ -7,7 +7,7 @@ import type { Configuration } from '../process/configuration.ts';
 import { version } from '../process/version.ts';
 import { checkKeys, openForDoctor } from './check-data-folder.ts';
 import { checkDatabase, checkSchema } from './check-database.ts';
-import { checkDisk, checkNode, checkPort } from './check-machine.ts';
+import { checkDisk, checkNode, checkServer } from './check-machine.ts';
 import { checkRuntime } from './check-runtime.ts';
 import { type Finding, messageOf, type Patient, problem, skipped } from './finding.ts';
 
@@ -31,7 +31,7 @@ export async function runDoctor(configuration: Configuration): Promise<Diagnosis
     finding,
     checkKeys(patient),
     checkDisk(patient),
-    await checkPort(patient),
+    await checkServer(patient),
     ...(await lookAtDatabase(patient)),
   ];
   return { version, healthy: findings.every(({ status }) => status !== 'problem'), findings };
