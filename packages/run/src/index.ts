@@ -2,6 +2,8 @@ export type { RunCommand } from './command.ts';
 export { decide } from './decide/decide.ts';
 export type { RunEvent } from './event.ts';
 export { describeRun } from './history/describe-run.ts';
+export { mentions } from './history/mentions.ts';
+export { resumableActions, resumeFrom } from './history/resume-from.ts';
 export { traceAction } from './history/trace-action.ts';
 export { simulateWorkflow } from './simulation/simulate-workflow.ts';
 export { evolve } from './state/evolve.ts';

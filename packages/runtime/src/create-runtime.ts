@@ -16,7 +16,8 @@ import { createScripts } from './script/run-scripts.ts';
 import { answerParent, type CallChild, callChild } from './triggers/call-child.ts';
 import { carryOutOutcome } from './triggers/carry-out-outcome.ts';
 import { causeOfCall, judgeOccurrence } from './triggers/occurrence.ts';
-import { admitWaiting, regionKey, type StartParts, startRun } from './triggers/start-runs.ts';
+import { resubmitRun } from './triggers/resubmit-run.ts';
+import { admitWaiting, regionKey, type StartParts } from './triggers/start-runs.ts';
 import { createSweeper } from './webhooks/sweeper.ts';
 import { createWebhooks, type WebhooksParts } from './webhooks/webhooks.ts';
 
@@ -143,22 +144,9 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       if (run.endedAt !== undefined) return;
       await worker.deliver(key, { kind: 'cancel-requested', at: toInstant(now()), ...(by !== undefined && { by }) });
     },
-    async resubmitRun(key) {
-      await findRun(key);
-      const [started] = await runHolding(store.system).history(key.runName);
-      const ready = await plans.current(key.workflowId);
-      if (ready === undefined || started?.kind !== 'run-started') throw unknownWorkflow(key.workflowId);
-      const { trigger } = started;
-      if (ready.plan.findTrigger(trigger.name) === undefined) throw unknownTrigger(trigger.name);
-      const outcome = judgeOccurrence(
-        ready,
-        { trigger: trigger.name, cause: { kind: 'resubmit', trigger, origin: key.runName } },
-        surroundings(key, toInstant(now())),
-      );
-      const event = outcome.kind === 'fired' ? outcome.runs[0] : undefined;
-      if (event === undefined) throw new Error('A resubmitted run did not start.');
-      await startRun(start, ready, { event, originName: key.runName });
-      return { runName: event.run };
+    async resubmitRun(key, again) {
+      const record = await findRun(key);
+      return resubmitRun({ store, plans, start }, { record, key, again }, surroundings(key, toInstant(now())));
     },
     async workflowChanged({ workflowId }) {
       await worker.announceChange(workflowId);

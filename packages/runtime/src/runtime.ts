@@ -72,13 +72,23 @@ export interface Runtime {
   deliverCallback(callback: DeliveredCallback): Promise<'accepted' | 'closed'>;
   /** Ends a run as `Cancelled`; a run that is over stays as it is. Refuses an unknown run. */
   cancelRun(place: RunPlace, by?: string): Promise<void>;
-  /** Starts a new run with the trigger outputs of an earlier one, against the current definition. */
-  resubmitRun(place: RunPlace): Promise<{ readonly runName: string }>;
+  /**
+   * Starts a new run with the trigger outputs of an earlier one, against the current definition. Whole unless `again` says
+   * from where on, or what is to be different.
+   */
+  resubmitRun(place: RunPlace, again?: Resubmission): Promise<{ readonly runName: string }>;
   /** To be called after a workflow was saved, enabled, disabled or deleted: moves its schedules and subscriptions along. */
   workflowChanged(workflow: { readonly tenantId: string; readonly workflowId: string }): Promise<void>;
   /** What the caller of an asynchronous Response gets when polling: undefined while the run has not answered. */
   lateResponse(place: RunPlace): Promise<HttpReply | undefined>;
 }
+
+/** How a run that is carried out again differs from the earlier one. */
+export type Resubmission =
+  /** It begins with these actions: what was over before them is taken over as it is. The earlier run must be over. */
+  | { readonly kind: 'from'; readonly actions: readonly string[] }
+  /** A fork: these members of the trigger's outputs (`body`, `headers`, …) are others. */
+  | { readonly kind: 'fork'; readonly outputs: { readonly [name: string]: Value } };
 
 /** A call of a webhook action's callback URL. */
 export interface DeliveredCallback extends RunPlace {

@@ -26,12 +26,12 @@ export interface StartOptions {
 
 /**
  * Starts one run, here if this process serves its region; resolves when it is durable. Answers the reply that its caller
- * waits for, when somebody does.
+ * waits for, when somebody does. `kept` is what it takes over from an earlier run.
  */
 export async function startRun(
   { worker }: StartParts,
   ready: ReadyVersion,
-  { event, ...options }: StartOptions & { readonly event: RunStarted },
+  { event, kept = [], ...options }: StartOptions & { readonly event: RunStarted; readonly kept?: readonly RunEvent[] },
 ): Promise<{ readonly response: Promise<HttpReply> | undefined }> {
   const hasCaller = event.caller === 'waiting' && options.parent === undefined;
   const response = hasCaller ? worker.callers.wait(event.run) : undefined;
@@ -40,7 +40,7 @@ export async function startRun(
       row: newRun(ready, event, options),
       subscriptionId: ready.workflow.subscriptionId,
       plan: ready.plan,
-      events: [event],
+      events: [event, ...kept],
       hasCaller,
     });
   } catch (error) {

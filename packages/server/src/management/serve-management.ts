@@ -5,6 +5,7 @@ import { registerConsentAddresses } from '../invoke/consent-addresses.ts';
 import { registerTriggerUrls } from '../invoke/trigger-urls.ts';
 import type { ServerParts } from '../parts.ts';
 import type { ArmRoute } from './arm-route.ts';
+import { resubmitRoutes } from './logic/resubmit-routes.ts';
 import { runRoutes } from './logic/run-routes.ts';
 import { triggerHistoryRoutes } from './logic/trigger-history-routes.ts';
 import { triggerRoutes } from './logic/trigger-routes.ts';
@@ -44,6 +45,7 @@ export function managementRoutes(services: ManagementServices): readonly ArmRout
     ...triggerRoutes(services),
     ...triggerHistoryRoutes(services),
     ...runRoutes(services),
+    ...resubmitRoutes(services),
     ...connectionRoutes(services),
     ...connectionCallRoutes(services),
     ...consentRoutes(services),

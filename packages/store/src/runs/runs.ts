@@ -35,6 +35,10 @@ export interface Runs {
   /** Newest first. The cost does not depend on how many runs there are. */
   list(workflowId: string, filter: RunFilter): Promise<readonly RunRecord[]>;
   find(workflowId: string, runName: string): Promise<RunRecord | undefined>;
+  /** How many runs there are, counted up to `filter.limit`. */
+  count(workflowId: string, filter: RunFilter): Promise<number>;
+  /** Those of the runs named whose journal or contents hold a text somewhere, ignoring case: the ones worth a closer look. */
+  mentioning(runNames: readonly string[], text: string): Promise<ReadonlySet<string>>;
   /** Everything that happened in a run, in order: what `@tenon/run` projects records from. */
   history(runName: string): Promise<readonly RunEvent[]>;
 }
@@ -43,28 +47,37 @@ export interface Runs {
 export function runs(scope: Scope): Runs {
   return {
     async list(workflowId, filter) {
-      const page = `where workflow_id = $1 and run_name > coalesce($2, '')
-        and ($3::text[] is null or status = any($3))
-        and run_name >= coalesce($4, '') and run_name <= coalesce($5, '~')
-        and ($6::text is null or client_tracking_id = $6 or run_name = $6)
-        order by run_name limit $7`;
       const rows = await scope.query<RunRow>(
         `select * from (
            (select ${columns}, null::timestamptz as ended_at, null as code, null as error from live_runs ${page})
            union all
            (select ${columns}, ended_at, code, error from finished_runs ${page})
          ) as r order by run_name limit $7`,
-        [
-          workflowId,
-          filter.after,
-          filter.statuses,
-          filter.startedTo && descendingDigits(filter.startedTo, 9_999),
-          filter.startedFrom && `${descendingDigits(filter.startedFrom, 0)}~`,
-          filter.clientTrackingId,
-          filter.limit,
-        ],
+        pageValues(workflowId, filter),
       );
       return rows.map(toRecord);
+    },
+    async count(workflowId, filter) {
+      const rows = await scope.query<{ count: number }>(
+        `select count(*)::int as count from (
+           (select run_name from live_runs ${page}) union all (select run_name from finished_runs ${page}) limit $7
+         ) as r`,
+        pageValues(workflowId, filter),
+      );
+      return rows[0]?.count ?? 0;
+    },
+    async mentioning(runNames, text) {
+      // A text is looked for as it stands in JSON; the marks of LIKE in it are only letters.
+      const pattern = `%${JSON.stringify(text)
+        .slice(1, -1)
+        .replaceAll(/[\\%_]/g, '\\$&')}%`;
+      const rows = await scope.query<{ run_name: string }>(
+        `select run_name from run_journal where run_name = any($1::text[]) and events ilike $2
+         union
+         select run_name from run_contents where run_name = any($1::text[]) and content ilike $2`,
+        [runNames, pattern],
+      );
+      return new Set(rows.map((row) => row.run_name));
     },
     async find(workflowId, runName) {
       const rows = await scope.query<RunRow>(
@@ -78,6 +91,25 @@ export function runs(scope: Scope): Runs {
     },
     history: (runName) => runHolding(scope).history(runName),
   };
+}
+
+/** The conditions of a page of runs, on live and on finished ones alike. */
+const page = `where workflow_id = $1 and run_name > coalesce($2, '')
+  and ($3::text[] is null or status = any($3))
+  and run_name >= coalesce($4, '') and run_name <= coalesce($5, '~')
+  and ($6::text is null or client_tracking_id = $6 or run_name = $6)
+  order by run_name limit $7`;
+
+function pageValues(workflowId: string, filter: RunFilter): readonly unknown[] {
+  return [
+    workflowId,
+    filter.after,
+    filter.statuses,
+    filter.startedTo && descendingDigits(filter.startedTo, 9_999),
+    filter.startedFrom && `${descendingDigits(filter.startedFrom, 0)}~`,
+    filter.clientTrackingId,
+    filter.limit,
+  ];
 }
 
 const columns = 'workflow_id, run_name, version, trigger_name, client_tracking_id, origin_name, started_at, status';

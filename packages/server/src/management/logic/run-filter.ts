@@ -20,6 +20,24 @@ const statuses = [
   'Paused',
 ];
 
+/** What a search of runs asks for: conditions, and a text that must stand in an input or output. */
+export interface RunSearch {
+  readonly conditions: RunConditions;
+  readonly value?: string;
+}
+
+/** Reads the conditions of a filter on runs, and `contains(value, '…')`. */
+export function readRunSearch(clauses: readonly FilterClause[]): RunSearch {
+  const isValue = (clause: FilterClause) => clause.kind === 'contains' && clause.name === 'value';
+  const [wanted, ...more] = clauses.filter(isValue);
+  const conditions = readRunConditions(clauses.filter((clause) => !isValue(clause)));
+  if (wanted === undefined) return { conditions };
+  if (more.length > 0 || !wanted.value) {
+    throw armRefusal('InvalidQueryFilter', "Search for one text at a time: contains(value, 'text').");
+  }
+  return { conditions, value: wanted.value };
+}
+
 /** Reads `status eq 'Failed'`, `startTime ge …`, `startTime le …` and `clientTrackingId eq '…'`. */
 export function readRunConditions(clauses: readonly FilterClause[]): RunConditions {
   let conditions: RunConditions = {};

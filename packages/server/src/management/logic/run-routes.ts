@@ -1,4 +1,3 @@
-import { runs } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { readFilter, unknownFilter } from '../filter.ts';
@@ -7,9 +6,10 @@ import type { ManagementServices } from '../services.ts';
 import { contentLinks } from './content-link.ts';
 import { expressionTraces } from './expression-traces.ts';
 import { findVersion, findWorkflow } from './find-workflow.ts';
-import { readRunConditions } from './run-filter.ts';
+import { readRunConditions, readRunSearch } from './run-filter.ts';
 import { findRunRecord, type LoadedRun, loadRun } from './run-history.ts';
 import { toAction, toListedRun, toRepetition, toRequestHistory, toRun, toScopeRepetition } from './run-shape.ts';
+import { searchRuns } from './search-runs.ts';
 import { workflowPath } from './workflow-routes.ts';
 import { toWorkflowResource } from './workflow-shape.ts';
 
@@ -82,21 +82,6 @@ export function runRoutes(services: ManagementServices): readonly ArmRoute[] {
       permission: 'Microsoft.Logic/workflows/run/action',
       handle: (context) => cancelRun(context, services),
     },
-    {
-      method: 'POST',
-      path: `${runPath}/resubmit`,
-      permission: 'Microsoft.Logic/workflows/run/action',
-      handle: async (context) => {
-        const workflow = await context.inTenant((scope) => findWorkflow(scope, context));
-        const { tenantId, workflowId } = workflow;
-        const again = await services.runtime.resubmitRun({
-          tenantId,
-          workflowId,
-          runName: context.params['runName'] ?? '',
-        });
-        return { status: 202, headers: { 'x-ms-workflow-run-id': again.runName } };
-      },
-    },
     get(`${runPath}/actions`, (run, context) => {
       const statuses = readActionStatuses(context);
       const found = run.history.actions.filter(({ status }) => statuses === undefined || statuses.includes(status));
@@ -158,17 +143,16 @@ function load(context: ArmContext): Promise<LoadedRun> {
 
 async function listRuns(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
   const page = readPage(context.query);
-  const conditions = readRunConditions(readFilter(context.query.get('$filter')));
+  const search = readRunSearch(readFilter(context.query.get('$filter')));
   return context.inTenant(async (scope) => {
     const workflow = await findWorkflow(scope, context);
-    const found = await runs(scope).list(workflow.workflowId, { ...conditions, ...page, limit: page.limit + 1 });
-    const { rows, last } = cutPage(found, page.limit);
+    const { rows, after } = await searchRuns(scope, workflow.workflowId, { search, page });
     const links = contentLinks(services, workflow.workflowId);
     return {
       status: 200,
       body: {
         value: rows.map((record) => toListedRun(workflow, record, links)),
-        nextLink: last && nextLink(context, last.runName),
+        nextLink: after === undefined ? undefined : nextLink(context, after),
       },
     };
   });

@@ -81,13 +81,20 @@ type IterationHistory = ReturnType<RunHistory['iterationsOf']>[number];
 type RequestHistory = ReturnType<RunHistory['requestsOf']>[number];
 
 /** An action of a run, all its repetitions gathered. */
-export function toAction({ workflow, record }: LoadedRun, action: ActionHistory, links: ContentLinks): ArmJson {
+export function toAction(
+  { workflow, record, resumable }: LoadedRun,
+  action: ActionHistory,
+  links: ContentLinks,
+): ArmJson {
   const path = `/runs/${record.runName}/actions/${action.name}`;
   return {
     id: `${workflowResourceId(workflow)}${path}`,
     name: action.name,
     type: 'Microsoft.Logic/workflows/runs/actions',
-    properties: actionProperties(action, { path, links, tracking: record.clientTrackingId }),
+    properties: {
+      ...actionProperties(action, { path, links, tracking: record.clientTrackingId }),
+      canResubmit: record.endedAt !== undefined && resumable.has(action.name),
+    },
   };
 }
 
@@ -178,7 +185,6 @@ function actionProperties(
     trackedProperties: action.trackedProperties,
     iterationCount: action.iterationCount,
     repetitionCount: action.repetitionCount,
-    canResubmit: false,
     retryHistory: action.retryHistory?.map(({ error, ...attempt }) => ({
       ...attempt,
       error: error && { error: { ...error } },

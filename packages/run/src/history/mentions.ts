@@ -1,0 +1,42 @@
+import { type Value, values, valueText } from '@tenon/definition';
+import type { RunEvent } from '../event.ts';
+
+/**
+ * Whether a text stands, ignoring case, in some text or number of what went into or came out of a run: inputs and outputs of its
+ * trigger and actions, bodies of requests, replies and callbacks, outputs of the run. Names of properties do not count.
+ */
+export function mentions(history: readonly RunEvent[], text: string): boolean {
+  const wanted = text.toLowerCase();
+  return history.some((event) => dataOf(event).some((value) => holds(value, wanted)));
+}
+
+function holds(value: Value | undefined, wanted: string): boolean {
+  if (value === undefined || value === null) return false;
+  if (values.isArray(value)) return value.some((item) => holds(item, wanted));
+  if (values.isObject(value)) return values.propertyNames(value).some((name) => holds(value[name], wanted));
+  return valueText(value).toLowerCase().includes(wanted);
+}
+
+function dataOf(event: RunEvent): readonly (Value | undefined)[] {
+  switch (event.kind) {
+    case 'run-started':
+      return [event.trigger.inputs, event.trigger.outputs];
+    case 'action-started':
+    case 'request-started':
+      return [event.inputs];
+    case 'action-completed':
+      return [event.inputs, event.outputs];
+    case 'request-finished':
+      return 'reply' in event ? [event.reply.body] : [];
+    case 'caller-answered':
+      return [event.reply.body];
+    case 'script-finished':
+      return [event.value];
+    case 'callback-received':
+      return [event.body];
+    case 'run-completed':
+      return [event.outputs];
+    default:
+      return [];
+  }
+}
