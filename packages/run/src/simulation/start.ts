@@ -80,7 +80,8 @@ function tooMany(): HttpReply {
   return { statusCode: 429, headers: { 'Content-Type': 'application/json' }, body: { error } };
 }
 
-function requestCause(trigger: TriggerPlan, start: TestStart): TriggerCause {
+/** The call of a trigger that a test describes, as a cause. */
+export function requestCause(trigger: TriggerPlan, start: TestStart): TriggerCause {
   const { request } = start;
   const headers = readHeaders(memberOf(request, 'headers'));
   const body = receivedBody(memberOf(request, 'body'), headers);

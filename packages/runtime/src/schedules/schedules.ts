@@ -1,6 +1,14 @@
 import { readValue, type Value, writeValue } from '@tenon/definition';
 import type { Surroundings } from '@tenon/run';
-import { type RunKey, type Scope, type Store, type TriggerProgress, triggers, workflows } from '@tenon/store';
+import {
+  type RunKey,
+  runLimits,
+  type Scope,
+  type Store,
+  type TriggerProgress,
+  triggers,
+  workflows,
+} from '@tenon/store';
 import { fromInstant, toInstant } from '../carrying/instants.ts';
 import type { Plans, ReadyVersion } from '../carrying/plans.ts';
 import type { Effects } from '../effects.ts';
@@ -100,6 +108,10 @@ async function fire(parts: SchedulesParts, payload: Payload): Promise<void> {
   const armed = ready && armedTriggers(ready).find(({ trigger }) => trigger.name === triggerName);
   const known = await triggers(parts.store.system).find(workflowId, triggerName);
   if (ready === undefined || armed === undefined || !isDue(known, due)) return;
+  if (known.nextAt > laterBy(parts, skewMs) || (await mustWait(parts, ready, armed))) {
+    await keepWakeUp(parts, { scope: parts.store.system, ready, progress: known, notBefore: laterBy(parts, putOffMs) });
+    return;
+  }
   const outcome = await look(parts, ready, { armed, known });
   const keys = await parts.store.asSystem(async (scope) => {
     // While it was polled the trigger may have been moved on by another, or armed anew.
@@ -126,6 +138,22 @@ async function fire(parts: SchedulesParts, payload: Payload): Promise<void> {
     return begun.filter((run) => !run.isWaiting);
   });
   for (const key of keys.slice(0, takenAtOnce)) await parts.begun(key);
+}
+
+/** The clocks of this process and of the database may differ so much; a wake-up that is earlier still rings again. */
+const skewMs = 1_000;
+/** How soon a trigger without a place looks again. */
+const putOffMs = 2_000;
+
+function laterBy({ now }: SchedulesParts, ms: number): Date {
+  return new Date(now().getTime() + ms);
+}
+
+/** What a poll finds and a window of time are not given up because runs are at their limit: the trigger waits for a place. */
+async function mustWait({ store }: SchedulesParts, { workflow }: ReadyVersion, { trigger, kind }: ArmedTrigger) {
+  if (trigger.concurrency === undefined || kind === 'recurrence') return false;
+  const { running, waiting } = await runLimits(store.system).count(workflow.workflowId, trigger.name);
+  return running >= trigger.concurrency.runs && waiting >= trigger.concurrency.waiting;
 }
 
 const noPlace = 'As many runs of the trigger go on and wait as it allows.';
@@ -183,27 +211,29 @@ function nextPoll(outcome: TriggerOutcome): { readonly at?: string; readonly mem
   return outcome.kind === 'send' ? {} : (outcome.next ?? {});
 }
 
-async function moveOn(
-  parts: SchedulesParts,
-  {
-    scope,
-    ready,
-    progress,
-    delayMs = 0,
-  }: {
-    readonly scope: Scope;
-    readonly ready: ReadyVersion;
-    readonly progress: TriggerProgress;
-    readonly delayMs?: number | undefined;
-  },
+interface Moved {
+  readonly scope: Scope;
+  readonly ready: ReadyVersion;
+  readonly progress: TriggerProgress;
+  /** A sliding window is put off by so much. */
+  readonly delayMs?: number | undefined;
+}
+
+async function moveOn(parts: SchedulesParts, moved: Moved): Promise<void> {
+  await triggers(moved.scope).put(moved.ready.workflow.tenantId, moved.progress);
+  await keepWakeUp(parts, moved);
+}
+
+async function keepWakeUp(
+  { queue }: SchedulesParts,
+  { scope, ready: { workflow }, progress, delayMs = 0, notBefore }: Moved & { readonly notBefore?: Date },
 ): Promise<void> {
-  const { workflow } = ready;
   const { nextAt, triggerName } = progress;
-  await triggers(scope).put(workflow.tenantId, progress);
   if (nextAt === undefined) return;
   const payload = { workflowId: workflow.workflowId, triggerName, due: nextAt.toISOString() };
-  const at = new Date(nextAt.getTime() + delayMs);
-  await parts.queue.enqueue('triggers', regionKey(workflow.location), [{ payload, at }], scope);
+  const dueAt = new Date(nextAt.getTime() + delayMs);
+  const at = notBefore !== undefined && notBefore > dueAt ? notBefore : dueAt;
+  await queue.enqueue('triggers', regionKey(workflow.location), [{ payload, at }], scope);
 }
 
 function readArmed({ state }: TriggerProgress): Armed {
