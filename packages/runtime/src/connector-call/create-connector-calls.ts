@@ -14,6 +14,7 @@ import { findRunConnection } from './find-connection.ts';
 import { createConnectorLoader } from './load-connector.ts';
 import { sendRequest } from './send-request.ts';
 import { testConnectionCall, testOperation } from './test-operation.ts';
+import { createThrottle, declaredLimit } from './throttle.ts';
 import { createTokenSource } from './token-source.ts';
 
 /** What calls of APIs are made of. */
@@ -29,6 +30,7 @@ export interface ConnectorCallParts {
 /** Opens the calls of other people's APIs: over the egress, with the secrets of the vault. */
 export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls {
   const tokens = createTokenSource(parts);
+  const throttle = createThrottle();
   const loadConnector = createConnectorLoader(parts.clock);
   const connectorOf = ({ tenantId, connector }: Pick<Connection, 'tenantId' | 'connector'>): Promise<Connector> =>
     parts.store.inTenant(tenantId, (scope) => loadConnector(scope, connector));
@@ -63,9 +65,17 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
         };
       }
       const opened = openConnection(parts.vault, of, found.tokens);
+      const limit = declaredLimit(model.definition);
+      if (!(await throttle.admit(of.connectionId, { limit, signal: context.signal }))) {
+        return {
+          outcome: { failure: { code: 'cancelled', message: 'The call was cancelled.', retry: false } },
+          token: undefined,
+        };
+      }
       const outcome = await withoutSecrets(opened.secrets, () =>
         callConnector(parts.egress, { connector: model, opened }, { command, signal: context.signal }),
       );
+      if ('reply' in outcome) throttle.learn(of.connectionId, outcome.reply);
       return { outcome, token: Object.values(found.tokens)[0]?.accessToken };
     }
   }

@@ -5,6 +5,7 @@ import { egressFailure } from './egress.ts';
 import { explainFailure } from './explain-failure.ts';
 import type { ResolveName } from './guarded-connector.ts';
 import { guardedConnector } from './guarded-connector.ts';
+import { createHostCircuits } from './host-circuits.ts';
 import type { NamedHost } from './host-list.ts';
 import { isNamed, readNamedHost } from './host-list.ts';
 import { judgeUrl, readUrl } from './judge-url.ts';
@@ -53,10 +54,14 @@ export function createEgress(options: EgressOptions): Egress {
   };
   const shared = new Agent({ ...agentOptions, connect: guardedConnector(guard) });
 
+  const circuits = createHostCircuits();
+
   async function send(request: EgressRequest): Promise<EgressAnswer> {
     const startedAt = options.clock.now().getTime();
-    const answer = await sendAndFollow(request);
     const url = readUrl(request.url);
+    const waitMs = Math.min(request.timeoutMs ?? longestMs, longestMs);
+    const turn = { waitMs, ...(request.signal && { signal: request.signal }) };
+    const answer = await circuits.send(url?.host ?? '', turn, () => sendAndFollow(request));
     options.log?.info(
       {
         host: url?.host,

@@ -33,6 +33,7 @@ export type EgressFailureCode =
   | 'host-not-bound'
   | 'name-not-found'
   | 'connection-failed'
+  | 'host-unavailable'
   | 'certificate-not-trusted'
   | 'timed-out'
   | 'cancelled'
@@ -71,8 +72,15 @@ export interface Egress {
   close(): Promise<void>;
 }
 
+const retryable: ReadonlySet<EgressFailureCode> = new Set([
+  'name-not-found',
+  'connection-failed',
+  'host-unavailable',
+  'timed-out',
+]);
+
 /** Makes a failure. */
 export function egressFailure(code: EgressFailureCode, message: string): EgressFailure {
-  const canRetry = code === 'name-not-found' || code === 'connection-failed' || code === 'timed-out';
+  const canRetry = retryable.has(code);
   return { kind: 'failed', code, message, canRetry };
 }

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { createThrottle, declaredLimit } from './throttle.ts';
+
+const signal = new AbortController().signal;
+
+/** Whether a call may leave at once. */
+async function isFree(
+  throttle: ReturnType<typeof createThrottle>,
+  connectionId: string,
+  limit?: Parameters<typeof throttle.admit>[1]['limit'],
+) {
+  const cancel = new AbortController();
+  const admitted = throttle.admit(connectionId, { limit, signal: cancel.signal });
+  setTimeout(() => cancel.abort(), 15);
+  return admitted;
+}
+
+test.each([
+  { name: 'Retry-After of a 429', statusCode: 429, headers: { 'Retry-After': '5' }, holds: true },
+  {
+    name: 'Retry-After of a 503 as a date',
+    statusCode: 503,
+    headers: { 'retry-after': new Date(Date.now() + 60_000).toUTCString() },
+    holds: true,
+  },
+  { name: 'Retry-After of a 200', statusCode: 200, headers: { 'Retry-After': '5' }, holds: false },
+  { name: 'a spent RateLimit', statusCode: 200, headers: { RateLimit: '"default";r=0;t=30' }, holds: true },
+  { name: 'the older form', statusCode: 200, headers: { RateLimit: 'limit=10, remaining=0, reset=4' }, holds: true },
+  {
+    name: 'a RateLimit with something left',
+    statusCode: 200,
+    headers: { RateLimit: '"default";r=10;t=30' },
+    holds: false,
+  },
+  {
+    name: 'separate headers',
+    statusCode: 200,
+    headers: { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '9' },
+    holds: true,
+  },
+  {
+    name: 'a reset as an instant',
+    statusCode: 200,
+    headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1_000) + 30) },
+    holds: true,
+  },
+  {
+    name: 'a reset that has passed',
+    statusCode: 200,
+    headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1700000000' },
+    holds: false,
+  },
+  { name: 'nonsense', statusCode: 429, headers: { 'Retry-After': 'soon', RateLimit: ';;;r=x' }, holds: false },
+])('$name holds the connection: $holds', async ({ statusCode, headers, holds }) => {
+  const throttle = createThrottle();
+  throttle.learn('a', { statusCode, headers: headers as unknown as Record<string, string> });
+  expect(await isFree(throttle, 'a')).toBe(!holds);
+  expect(await isFree(throttle, 'b')).toBe(true);
+});
+
+test('lets a burst of the declared limit leave, and the next call only when the period allows', async () => {
+  let now = 1_000_000;
+  const throttle = createThrottle(() => now);
+  const limit = declaredLimit({ 'x-tenon-rate-limit': { calls: 3, seconds: 60 } });
+  for (let call = 0; call < 3; call += 1) expect(await throttle.admit('a', { limit, signal })).toBe(true);
+  expect(await isFree(throttle, 'a', limit)).toBe(false);
+  now += 60_000;
+  expect(await throttle.admit('a', { limit, signal })).toBe(true);
+});
+
+test('waits at most a minute, however long the API wants to be left alone', async () => {
+  let now = 0;
+  const throttle = createThrottle(() => now);
+  throttle.learn('a', { statusCode: 429, headers: { 'retry-after': '86400' } });
+  now += 60_001;
+  expect(await isFree(throttle, 'a')).toBe(true);
+});
+
+test.each([
+  {},
+  { 'x-tenon-rate-limit': 5 },
+  { 'x-tenon-rate-limit': { calls: 0, seconds: 1 } },
+  { 'x-tenon-rate-limit': { calls: 'x' } },
+])('%j declares no limit', (definition) => {
+  expect(declaredLimit(definition)).toBeUndefined();
+});

@@ -1,0 +1,117 @@
+import type { JsonObject, JsonValue } from '@tenon/connector';
+
+/** Spaces the calls through each connection, so that an API is not called more often than it takes. */
+export interface Throttle {
+  /** Waits until a call through a connection may leave; false when `signal` was aborted meanwhile. */
+  admit(
+    connectionId: string,
+    call: { readonly limit?: CallLimit | undefined; readonly signal: AbortSignal },
+  ): Promise<boolean>;
+  /** Learns from a reply how long the API wants to be left alone. */
+  learn(
+    connectionId: string,
+    reply: { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> },
+  ): void;
+}
+
+/** So many calls in so much time, as a connector declares them. */
+export interface CallLimit {
+  readonly calls: number;
+  readonly periodMs: number;
+}
+
+/** An API is left alone for so long at most: what it wants beyond is for the retry policy, which waits without holding anything. */
+const longestHoldMs = 60_000;
+const mostConnections = 10_000;
+
+interface Pace {
+  /** Nothing leaves before. */
+  heldUntil: number;
+  /** When the declared limit lets the next call leave, if calls were spread evenly. */
+  tokensAt: number;
+}
+
+/** Makes a throttle. Times are those of a clock that never goes back; each process learns for itself. */
+export function createThrottle(nowMs: () => number = () => performance.now()): Throttle {
+  const paces = new Map<string, Pace>();
+  const paceOf = (connectionId: string): Pace => {
+    const known = paces.get(connectionId) ?? { heldUntil: 0, tokensAt: 0 };
+    paces.delete(connectionId);
+    paces.set(connectionId, known);
+    if (paces.size > mostConnections) paces.delete(paces.keys().next().value ?? '');
+    return known;
+  };
+  return {
+    async admit(connectionId, { limit, signal }) {
+      const pace = paceOf(connectionId);
+      let mayLeaveAt = 0;
+      if (limit !== undefined) {
+        // A burst of the whole limit may leave at once; after that the calls come as the period allows.
+        const stepMs = limit.periodMs / limit.calls;
+        pace.tokensAt = Math.max(pace.tokensAt, nowMs() - limit.periodMs) + stepMs;
+        mayLeaveAt = pace.tokensAt;
+      }
+      for (;;) {
+        const waitMs = Math.max(mayLeaveAt, pace.heldUntil) - nowMs();
+        if (signal.aborted) return false;
+        if (waitMs <= 0) return true;
+        await pause(waitMs, signal);
+      }
+    },
+    learn(connectionId, { statusCode, headers }) {
+      const holdMs = wantedPauseMs(statusCode, (name) => headerOf(headers, name));
+      if (holdMs === undefined || holdMs <= 0) return;
+      const pace = paceOf(connectionId);
+      pace.heldUntil = Math.max(pace.heldUntil, nowMs() + Math.min(holdMs, longestHoldMs));
+    },
+  };
+}
+
+/** What a connector declares in its definition: `"x-tenon-rate-limit": {"calls": 500, "seconds": 60}`. */
+export function declaredLimit(definition: JsonObject): CallLimit | undefined {
+  const declared = definition['x-tenon-rate-limit'];
+  if (typeof declared !== 'object' || declared === null || Array.isArray(declared)) return undefined;
+  const { calls, seconds } = declared as Readonly<Record<string, JsonValue>>;
+  const isGood = typeof calls === 'number' && typeof seconds === 'number' && calls >= 1 && seconds > 0;
+  return isGood ? { calls, periodMs: seconds * 1_000 } : undefined;
+}
+
+/**
+ * How long the reply asks to wait: `Retry-After` of a 429 or 503, or a spent quota by `RateLimit` (the draft of the IETF in both
+ * its forms) or the usual `X-RateLimit-…` headers.
+ */
+function wantedPauseMs(statusCode: number, header: (name: string) => string | undefined): number | undefined {
+  const waits: number[] = [];
+  if (statusCode === 429 || statusCode === 503) {
+    const asked = header('retry-after')?.trim() ?? '';
+    if (/^\d{1,9}$/.test(asked)) waits.push(Number(asked) * 1_000);
+    else if (!Number.isNaN(Date.parse(asked))) waits.push(Date.parse(asked) - Date.now());
+  }
+  const combined = header('ratelimit') ?? '';
+  const left = /(?:^|[;,\s])(?:r|remaining)=(\d+)/.exec(combined)?.[1];
+  const reset = /(?:^|[;,\s])(?:t|reset)=(\d+)/.exec(combined)?.[1];
+  if (left === '0' && reset !== undefined) waits.push(Number(reset) * 1_000);
+  for (const prefix of ['ratelimit', 'x-ratelimit', 'x-rate-limit']) {
+    if (header(`${prefix}-remaining`)?.trim() !== '0') continue;
+    const seconds = Number(header(`${prefix}-reset`) ?? Number.NaN);
+    // Some give the seconds that are left, some the instant as seconds since 1970.
+    if (Number.isFinite(seconds)) waits.push(seconds > 1_000_000_000 ? seconds * 1_000 - Date.now() : seconds * 1_000);
+  }
+  return waits.length === 0 ? undefined : Math.max(...waits);
+}
+
+function headerOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1];
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
+}
