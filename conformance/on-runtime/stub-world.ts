@@ -40,7 +40,8 @@ export async function startStubWorld(parts: {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', async () => {
+    request.on('end', () => void answer());
+    const answer = async (): Promise<void> => {
       const [, connection, path] = /^\/connection\/([^/]+)(.*)$/.exec(request.url ?? '') ?? [];
       const isConnector = connection !== undefined && request.headers.host === connectorHost;
       const scheme = String(request.headers['x-test-scheme'] ?? 'https');
@@ -68,7 +69,7 @@ export async function startStubWorld(parts: {
       }
       await time.pass(reply.latencyMs);
       send({ statusCode: reply.status, headers: reply.headers, ...(reply.body !== undefined && { body: reply.body }) });
-    });
+    };
     const send = ({ statusCode, headers, body }: HttpReply) => {
       const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
       response.writeHead(statusCode, headers).end(body === undefined ? undefined : content.write(body, type)?.bytes);
