@@ -1,5 +1,5 @@
 import { compileDefinition, readValue, type Value } from '../packages/definition/src/index.ts';
-import { decide, evolve, fireTrigger, openRun, type RunEvent, type Surroundings } from '../packages/run/src/index.ts';
+import { decide, evolve, openRun, type RunEvent, type Surroundings, triggering } from '../packages/run/src/index.ts';
 
 // How much the pure core costs: compiling a large definition, deciding early and late in a long run, a loop of 100,000
 // items. Run: node benchmarks/run-core.ts
@@ -110,7 +110,7 @@ function loopLarge(): void {
 function begin(actions: Value): ReturnType<typeof openRun> {
   const { value: plan, diagnostics } = compileDefinition(readValue(JSON.stringify({ triggers, actions })));
   if (!plan || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
-  const outcome = fireTrigger(
+  const outcome = triggering.fire(
     plan,
     { trigger: 'manual', workflow, cause: { kind: 'request', headers: {}, waits: false } },
     surroundings,

@@ -10,7 +10,6 @@ export { evolve } from './state/evolve.ts';
 export { openRun } from './state/open-run.ts';
 export type { RunState } from './state/state.ts';
 export type { Surroundings } from './surroundings.ts';
-export { fireTrigger } from './trigger/fire-trigger.ts';
 export type { TriggerRequest } from './trigger/trigger-request.ts';
+export { triggering } from './trigger/triggering.ts';
 export type { TriggerWebhook } from './trigger/webhook.ts';
-export { isTakenBack, judgeWebhook, prepareWebhook } from './trigger/webhook.ts';

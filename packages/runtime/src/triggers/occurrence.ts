@@ -1,12 +1,12 @@
 import { type Value, values } from '@tenon/definition';
-import { fireTrigger, type Surroundings } from '@tenon/run';
+import { type Surroundings, triggering } from '@tenon/run';
 import type { ReadyVersion } from '../carrying/plans.ts';
 import { workflowIdentity } from './workflow-identity.ts';
 
 /** What came of looking at a trigger. */
-export type TriggerOutcome = ReturnType<typeof fireTrigger>;
+export type TriggerOutcome = ReturnType<typeof triggering.fire>;
 /** Why a trigger is looked at. */
-export type TriggerCause = Parameters<typeof fireTrigger>[1]['cause'];
+export type TriggerCause = Parameters<typeof triggering.fire>[1]['cause'];
 
 /** Judges one occurrence of a trigger of a workflow. */
 export function judgeOccurrence(
@@ -14,7 +14,7 @@ export function judgeOccurrence(
   { trigger, cause }: { readonly trigger: string; readonly cause: TriggerCause },
   surroundings: Surroundings,
 ): TriggerOutcome {
-  return fireTrigger(plan, { trigger, workflow: workflowIdentity(workflow, version), cause }, surroundings);
+  return triggering.fire(plan, { trigger, workflow: workflowIdentity(workflow, version), cause }, surroundings);
 }
 
 /** A call from outside as a cause, by the type of the trigger that is called. `outputs` are those of section 6.1. */

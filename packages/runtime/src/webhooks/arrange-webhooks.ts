@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { EvaluationFailure } from '@tenon/definition';
-import { prepareWebhook, type Surroundings, type TriggerWebhook } from '@tenon/run';
+import { type Surroundings, type TriggerWebhook, triggering } from '@tenon/run';
 import { type KeptWebhook, type Scope, triggerWebhooks, workflows } from '@tenon/store';
 import { fromInstant, toInstant } from '../carrying/instants.ts';
 import type { ReadyVersion } from '../carrying/plans.ts';
@@ -50,7 +50,7 @@ async function wantedWebhooks(parts: ArrangeParts, ready: ReadyVersion, scope: S
     const callbackUrl = parts.addresses.triggerUrl({ workflowId, triggerName: name, signingKey: keys.primary });
     const occasion = { trigger: name, workflow: identity, callbackUrl };
     try {
-      const webhook = prepareWebhook(plan, occasion, around);
+      const webhook = triggering.prepareWebhook(plan, occasion, around);
       if (webhook === undefined) continue;
       const place = { tenantId, webhookId: randomUUID() };
       wanted.push({
@@ -58,7 +58,7 @@ async function wantedWebhooks(parts: ArrangeParts, ready: ReadyVersion, scope: S
         workflowId,
         triggerName: name,
         region: regionKey(workflow.location),
-        fingerprint: fingerprintOf(prepareWebhook(plan, occasion, { ...around, ...standstill })),
+        fingerprint: fingerprintOf(triggering.prepareWebhook(plan, occasion, { ...around, ...standstill })),
         sealed: parts.sealed.seal(place, { webhook, owner: ownerOf(ready) }),
       });
     } catch (error) {

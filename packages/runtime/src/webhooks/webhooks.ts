@@ -1,5 +1,5 @@
 import { EvaluationFailure } from '@tenon/definition';
-import { isTakenBack, judgeWebhook, type Surroundings } from '@tenon/run';
+import { type Surroundings, triggering } from '@tenon/run';
 import { type ClaimedWebhook, type Scope, type Store, triggerWebhooks, type WebhookOutcome } from '@tenon/store';
 import type { Logger } from 'pino';
 import { fromInstant, toInstant } from '../carrying/instants.ts';
@@ -71,7 +71,7 @@ export function createWebhooks(parts: WebhooksParts): Webhooks {
     const sending = { requestId: claimed.webhookId };
     const outcome = await sendTriggerRequest(parts.effects, { owner, request: webhook.subscribe }, sending);
     const around = parts.surroundings(owner, toInstant(parts.now()));
-    const verdict = judged(() => judgeWebhook(webhook, { attempt: claimed.attempt, outcome }, around));
+    const verdict = judged(() => triggering.judgeWebhook(webhook, { attempt: claimed.attempt, outcome }, around));
     const proof = proofOf('subscribed', outcome, around.now);
     switch (verdict.kind) {
       case 'again':
@@ -101,7 +101,7 @@ export function createWebhooks(parts: WebhooksParts): Webhooks {
       },
     );
     const proof = proofOf('released', outcome, at);
-    if (isTakenBack(outcome)) {
+    if (triggering.isTakenBack(outcome)) {
       parts.log.info({ workflow: workflowId, trigger: claimed.triggerName, proof }, 'a webhook was taken back');
       return { state: 'released', proof };
     }
@@ -133,7 +133,7 @@ export function createWebhooks(parts: WebhooksParts): Webhooks {
   };
 }
 
-type Verdict = ReturnType<typeof judgeWebhook>;
+type Verdict = ReturnType<typeof triggering.judgeWebhook>;
 
 /** A retry policy that makes no sense fails the subscription. */
 function judged(judge: () => Verdict): Verdict {
