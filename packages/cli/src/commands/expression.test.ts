@@ -49,9 +49,14 @@ test('points at the characters that are wrong', async () => {
 });
 
 test('tells why an evaluation failed', async () => {
-  const { code, err } = await run(['@div(1, 0)']);
+  const { code, err } = await run(["@add(1, int('ten'))"]);
   expect(code).toBe(1);
-  expect(err).toContain('[division-by-zero]');
+  expect(err).toMatchInlineSnapshot(`
+    "  @add(1, int('ten'))
+                  ^^^^^
+    error: The function 'int' expects its first parameter to be an integer or the text of one, within 64 bits; the provided value is the text 'ten'. [invalid-argument]
+    "
+  `);
 });
 
 test('refuses wrong use', async () => {

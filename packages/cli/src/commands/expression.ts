@@ -44,7 +44,9 @@ async function runExpression(expression: string | undefined, options: Expression
   }
   process.exitCode = 1;
   if (evaluation.kind === 'failed') {
-    process.stderr.write(`${mark('error')} ${evaluation.failure.message} [${evaluation.failure.code}]\n`);
+    const { code, message, place } = evaluation.failure;
+    if (place) process.stderr.write(`${pointOut(expression, place.offset, place.length)}\n`);
+    process.stderr.write(`${mark('error')} ${message} [${code}]\n`);
     return;
   }
   for (const { code, message, remedy, offset, length } of evaluation.diagnostics) {

@@ -25,6 +25,7 @@ export function wrongArgument(
   return new EvaluationFailure(
     'invalid-argument',
     `The function '${name}' expects its ${ordinal(position)} parameter to be ${needed}; the provided value is ${found}.`,
+    { parameter: position },
   );
 }
 

@@ -4,27 +4,36 @@ import { constantEvaluator, constantOf } from './constant-evaluator.ts';
 import type { Evaluator, FunctionDefinition } from './function-definition.ts';
 import { findFunction } from './function-table.ts';
 import { joinTexts } from './join-texts.ts';
+import { locateAt, locateCall } from './locate-failure.ts';
 import { select, selectSafely } from './select.ts';
 import type { Call, Expression, Selection } from './syntax.ts';
 
-/** Compiles a checked expression to closures: every function in it exists and gets a number of arguments that it takes. */
-export function compileExpression(expression: Expression): Evaluator {
+/**
+ * Compiles a checked expression to closures: every function in it exists and gets a number of arguments that it takes. Given
+ * the pointer of its string, its failures say where they happened.
+ */
+export function compileExpression(expression: Expression, pointer?: string): Evaluator {
   if (expression.kind === 'literal') return constantEvaluator(expression.value);
-  return compileSelections(compileCall(expression), expression.selections);
+  const call = compileCall(expression, pointer);
+  const first = pointer === undefined ? call : locateCall(call, expression, pointer);
+  return expression.selections.reduce((from, selection) => {
+    const selected = compileSelection(from, selection, pointer);
+    return pointer === undefined ? selected : locateAt(selected, selection, pointer);
+  }, first);
 }
 
 /** Compiles a text with expressions in it: the texts of their values, joined. */
-export function compileInterpolation(parts: readonly (string | Expression)[]): Evaluator {
+export function compileInterpolation(parts: readonly (string | Expression)[], pointer?: string): Evaluator {
   const evaluators = parts.map((part) =>
-    typeof part === 'string' ? constantEvaluator(part) : compileExpression(part),
+    typeof part === 'string' ? constantEvaluator(part) : compileExpression(part, pointer),
   );
   return joinTexts(evaluators);
 }
 
-function compileCall(call: Call): Evaluator {
+function compileCall(call: Call, pointer: string | undefined): Evaluator {
   const definition = findFunction(call.name);
   if (definition === undefined) throw new Error(`The function '${call.name}' was not checked.`);
-  const values = call.arguments.map(compileExpression);
+  const values = call.arguments.map((value) => compileExpression(value, pointer));
   if (definition.kind === 'lazy') return definition.compile(values);
   return definition.kind === 'pure' ? compilePure(definition.evaluate, values) : compileReading(definition, values);
 }
@@ -53,14 +62,10 @@ function compileReading(
   return (scope) => evaluate(scope, ...values.map((value) => value(scope)));
 }
 
-function compileSelections(from: Evaluator, selections: readonly Selection[]): Evaluator {
-  return selections.reduce(compileSelection, from);
-}
-
-function compileSelection(from: Evaluator, { key, isSafe }: Selection): Evaluator {
+function compileSelection(from: Evaluator, { key, isSafe }: Selection, pointer: string | undefined): Evaluator {
   const choose = isSafe ? selectSafely : select;
   if (key.kind !== 'literal') {
-    const evaluateKey = compileExpression(key);
+    const evaluateKey = compileExpression(key, pointer);
     return (scope) => choose(from(scope), evaluateKey(scope));
   }
   const { value: name } = key;

@@ -14,10 +14,17 @@ export interface CompiledTemplate {
   readonly diagnostics: readonly ExpressionDiagnostic[];
 }
 
-/** Compiles every expression in a JSON value (clause 2). `pointer` (RFC 6901) says where the value stands in its document. */
-export function compileTemplate(source: Value, pointer = ''): CompiledTemplate {
+/**
+ * Compiles every expression in a JSON value (clause 2). `pointer` (RFC 6901) says where the value stands in its document.
+ * Failures that are located know their place, at some cost of every evaluation.
+ */
+export function compileTemplate(
+  source: Value,
+  pointer = '',
+  failures: 'plain' | 'located' = 'plain',
+): CompiledTemplate {
   const findings: Findings = { references: [], diagnostics: [] };
-  const compiled = compileValue(source, { pointer, depth: 0, findings });
+  const compiled = compileValue(source, { pointer, depth: 0, findings, isLocated: failures === 'located' });
   const { references, diagnostics } = findings;
   const [problem] = diagnostics;
   const isConstant = typeof compiled !== 'function';
@@ -57,6 +64,7 @@ interface Place {
   readonly pointer: string;
   readonly depth: number;
   readonly findings: Findings;
+  readonly isLocated: boolean;
 }
 
 function compileValue(source: Value, place: Place): Compiled {
@@ -69,7 +77,8 @@ function compileValue(source: Value, place: Place): Compiled {
   return isArray(source) ? compileArray(source, place) : compileObject(source, place);
 }
 
-function compileString(source: string, parsed: TemplateString, { pointer, findings }: Place): Compiled {
+function compileString(source: string, parsed: TemplateString, { pointer, findings, isLocated }: Place): Compiled {
+  const failuresAt = isLocated ? pointer : undefined;
   switch (parsed.kind) {
     case 'text':
       return { value: parsed.text };
@@ -77,11 +86,11 @@ function compileString(source: string, parsed: TemplateString, { pointer, findin
       findings.diagnostics.push(syntaxDiagnostic(parsed.problem, pointer));
       return { value: source };
     case 'expression':
-      return checkAnd([parsed.expression], () => compileExpression(parsed.expression));
+      return checkAnd([parsed.expression], () => compileExpression(parsed.expression, failuresAt));
     case 'interpolation':
       return checkAnd(
         parsed.parts.filter((part) => typeof part !== 'string'),
-        () => compileInterpolation(parsed.parts),
+        () => compileInterpolation(parsed.parts, failuresAt),
       );
   }
   function checkAnd(expressions: readonly Parameters<typeof checkExpression>[0][], compile: () => Evaluator): Compiled {

@@ -21,10 +21,10 @@ export interface EvaluationSeams {
 /**
  * Compiles and evaluates a template (a string with expressions, or any JSON value) against a context: an object with any of
  * `parameters`, `variables`, `actions`, `trigger`, `item`, `items`, `iterationIndexes`, `workflow`, `callbackUrl`, `result`,
- * `action` and `now`.
+ * `action` and `now`. A failure knows the place where it happened.
  */
 export function evaluateTemplate(template: Value, context: Value, seams: EvaluationSeams): Evaluation {
-  const { value, diagnostics } = compileTemplate(template);
+  const { value, diagnostics } = compileTemplate(template, '', 'located');
   if (diagnostics.length > 0) return { kind: 'invalid', diagnostics };
   try {
     return { kind: 'value', value: value.evaluate(contextScope(context, seams)) };
