@@ -25,6 +25,7 @@ const pages = [
   '/connectors/new',
   '/workflows',
   '/workflows/new',
+  '/expressions',
   '/connections',
   '/catalogue',
   '/nominations',

@@ -1,3 +1,4 @@
+export { callAt } from './expression/call-at.ts';
 export { evaluateTemplate } from './expression/evaluate-once.ts';
 export { EvaluationFailure } from './expression/evaluation-failure.ts';
 export { functionCatalogue } from './expression/function-catalogue.ts';

@@ -6,6 +6,7 @@ import {
   ClipboardTaskListLtrRegular,
   HomeRegular,
   LinkRegular,
+  MathFormulaRegular,
   OrganizationRegular,
   PlugConnectedRegular,
 } from '@fluentui/react-icons';
@@ -62,6 +63,7 @@ const work: readonly Entry[] = [
   { to: '/', label: 'Home', icon: <HomeRegular /> },
   { to: '/connectors', label: 'Connectors', icon: <PlugConnectedRegular /> },
   { to: '/workflows', label: 'Workflows', icon: <BranchForkRegular /> },
+  { to: '/expressions', label: 'Expressions', icon: <MathFormulaRegular /> },
   { to: '/connections', label: 'Connections', icon: <LinkRegular /> },
   { to: '/catalogue', label: 'Catalogue', icon: <BookRegular /> },
 ];

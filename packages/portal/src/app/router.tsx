@@ -112,6 +112,11 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => member,
+      path: '/expressions',
+      component: lazyRouteComponent(() => import('../features/expressions/expressions-page.tsx'), 'ExpressionsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => member,
       path: '/connections',
       validateSearch: textSearch('api'),
       component: lazyRouteComponent(() => import('../features/connections/connections-page.tsx'), 'ConnectionsPage'),
