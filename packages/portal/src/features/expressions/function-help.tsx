@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { callAt, functionCatalogue } from '@tenon/definition';
+import type { functionCatalogue } from '@tenon/definition';
 
 const useStyles = makeStyles({
   help: { display: 'flex', flexDirection: 'column', gap: '6px', minWidth: 0 },
@@ -19,10 +19,7 @@ const useStyles = makeStyles({
 });
 
 /** What people are told about a function. */
-export type FunctionHelpEntry = (typeof functionCatalogue)[number];
-
-/** A call that is being written. */
-export type CurrentCall = NonNullable<ReturnType<typeof callAt>>;
+type FunctionHelpEntry = (typeof functionCatalogue)[number];
 
 interface FunctionHelpProps {
   readonly help: FunctionHelpEntry;
