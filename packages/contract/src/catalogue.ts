@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation, security } from './connectors.ts';
 import { instant } from './fields.ts';
+import { catalogueUse } from './nominations.ts';
 import { defineRoute } from './route.ts';
 
 const tag = 'Catalogue';
@@ -59,6 +60,8 @@ export const getCatalogueEntry = defineRoute({
     subscriptionUrl: z.string().nullable(),
     availabilityPercent: z.number().nullable(),
     scenario: z.string(),
+    /** The tenant that published it. */
+    publisherTenantId: z.string(),
     operations: z.array(operation),
   }),
 });
@@ -71,4 +74,14 @@ export const getCatalogueDefinition = defineRoute({
   tag,
   params: z.object({ name: z.string().max(200) }),
   answer: z.object({ fileName: z.string(), language: z.enum(['json', 'yaml']), text: z.string() }),
+});
+
+/** How much the own published connector is used: for its publisher only. */
+export const getCatalogueUse = defineRoute({
+  method: 'GET',
+  path: '/api/v1/catalogue/{name}/use',
+  summary: 'Reads how much a published connector is used',
+  tag,
+  params: z.object({ name: z.string().max(200) }),
+  answer: catalogueUse,
 });

@@ -1,4 +1,4 @@
-export { getCatalogueDefinition, getCatalogueEntry, listCatalogue } from './catalogue.ts';
+export { getCatalogueDefinition, getCatalogueEntry, getCatalogueUse, listCatalogue } from './catalogue.ts';
 export { announceConnector, getAudience, listAnnouncements, listChoosableConnectors } from './connector-sharing.ts';
 export {
   deleteConnector,
@@ -16,6 +16,14 @@ export {
   updateOperation,
   updateSecurity,
 } from './connectors.ts';
+export {
+  answerQuestion,
+  askQuestion,
+  deletePost,
+  getQuestion,
+  listQuestions,
+  solveQuestion,
+} from './forum.ts';
 export { claimOneTimeLink, getInstance, getSettings, updateSettings } from './instance.ts';
 export {
   acceptInvitation,
@@ -29,29 +37,34 @@ export {
   updateMember,
 } from './members.ts';
 export {
-  approveNomination,
   getNomination,
-  getReview,
+  getNominationForm,
   listNominations,
-  listReviews,
   nominateConnector,
-  promoteNomination,
-  publishNomination,
   putTestAccount,
-  refuseNomination,
-  resumeNomination,
+  requestAvailability,
   signAgreement,
-  stageNomination,
-  startReview,
-  suspendNomination,
-  testNominatedOperation,
-  updateChecklist,
   validateConnector,
   withdrawNomination,
 } from './nominations.ts';
 export { listAuditEntries, listNotices, readAllNotices, readNotice } from './notices.ts';
 export type { Problem } from './problem.ts';
 export { problem } from './problem.ts';
+export {
+  approveNomination,
+  declineAvailability,
+  getReview,
+  listReviews,
+  promoteNomination,
+  publishNomination,
+  refuseNomination,
+  resumeNomination,
+  stageNomination,
+  startReview,
+  suspendNomination,
+  testNominatedOperation,
+  updateChecklist,
+} from './reviews.ts';
 export type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteContract } from './route.ts';
 export { requestPath } from './route.ts';
 export { csrfHeader, getSession, setPassword, signIn, signOut, updateProfile } from './session.ts';

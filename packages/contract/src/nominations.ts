@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { testedCall } from './connectors.ts';
 import { email, id, instant, note, person, webAddress } from './fields.ts';
 import { diagnostic } from './problem.ts';
 import { defineRoute, nothing } from './route.ts';
 
 const publisher = 'Nominations';
-const reviewer = 'Reviews';
-const nominationParams = z.object({ nominationId: id });
+/** Which nomination a route is about. */
+export const nominationParams = z.object({ nominationId: id });
 
 /** One finding of the certification rules. */
 const finding = diagnostic.extend({
@@ -34,6 +33,37 @@ const certificationReport = z.object({
   completeness: z.number(),
   findings: z.array(finding),
   criteria: z.array(criterion),
+  /** How long the rules took to judge the version. */
+  judgedInMs: z.number().optional(),
+});
+
+/** What changed between two versions of a connector, and what it means for those who use it. */
+export const versionChanges = z.object({
+  bump: z.enum(['major', 'minor', 'patch', 'none']),
+  oldVersion: z.string(),
+  newVersion: z.string(),
+  changes: z.array(
+    z.object({
+      kind: z.string(),
+      class: z.enum(['breaking', 'minor', 'patch']),
+      operationId: z.string().nullable(),
+      message: z.string(),
+      reason: z.string(),
+    }),
+  ),
+});
+
+/** How much a published connector is used, over the last 28 days where it says so. */
+export const catalogueUse = z.object({
+  tenants: z.number().int(),
+  connections: z.number().int(),
+  /** Connections whose last use or test failed. */
+  brokenConnections: z.number().int(),
+  workflows: z.number().int(),
+  /** Runs of those workflows that ended in the last 28 days. */
+  runs: z.number().int(),
+  failedRuns: z.number().int(),
+  openQuestions: z.number().int(),
 });
 
 /** What the publisher declares with a nomination. */
@@ -81,7 +111,8 @@ const agreement = z.object({
   signature: z.object({ name: z.string(), title: z.string(), by: person, at: instant, hash: z.string() }).nullable(),
 });
 
-const nominationSummary = z.object({
+/** A nomination in a list. */
+export const nominationSummary = z.object({
   id,
   state: nominationState,
   connector: z.object({ id: id.nullable(), name: z.string(), title: z.string(), icon: z.string().nullable() }),
@@ -93,7 +124,7 @@ const nominationSummary = z.object({
 });
 
 /** A nomination with its whole story. */
-const nominationDetail = nominationSummary.extend({
+export const nominationDetail = nominationSummary.extend({
   declarations,
   report: certificationReport,
   agreement: agreement.nullable(),
@@ -103,6 +134,14 @@ const nominationDetail = nominationSummary.extend({
   /** Whether the reviewer can try the connector with an account of the publisher. */
   hasTestAccount: z.boolean(),
   catalogueName: z.string().nullable(),
+  /** Where the time went: rules, publisher (signing), reviewers (review and staging). What is under way counts until now. */
+  times: z.object({ machineMs: z.number(), publisherMs: z.number(), reviewerMs: z.number() }),
+  /** How many signed nominations a reviewer takes before this one; null when it does not wait for one. */
+  waitingBefore: z.number().int().nullable(),
+  /** The publisher's open request to remove the Preview tag, with the use that was measured then. */
+  availabilityRequest: z
+    .object({ reason: z.string(), by: person.nullable(), at: instant, use: catalogueUse.partial() })
+    .nullable(),
   /** Every step: what, when, who, and why. */
   history: z.array(z.object({ state: z.string(), at: instant, by: person.nullable(), note: z.string() })),
   /** The steps the caller may take now. */
@@ -116,6 +155,8 @@ const nominationDetail = nominationSummary.extend({
       'stage',
       'publish',
       'withdraw',
+      'request-availability',
+      'decline-availability',
       'promote',
       'suspend',
       'resume',
@@ -146,6 +187,23 @@ export const nominateConnector = defineRoute({
   body: z.strictObject({ connectorId: id, declarations }),
   status: 201,
   answer: nominationDetail,
+});
+
+/** What the nomination form starts from: the last declarations, and what changed since the version that was nominated then. */
+export const getNominationForm = defineRoute({
+  method: 'GET',
+  path: '/api/v1/connectors/{connectorId}/nomination-form',
+  summary: 'Reads what the nomination form of a connector starts from',
+  tag: publisher,
+  params: z.object({ connectorId: id }),
+  answer: z.object({
+    /** Null when the connector was never nominated. */
+    previous: z
+      .object({ nominationId: id, versionNumber: z.number().int(), state: nominationState, declarations })
+      .nullable(),
+    /** Null when there is nothing to compare. */
+    changes: versionChanges.nullable(),
+  }),
 });
 
 /** The nominations of the own tenant. */
@@ -196,141 +254,23 @@ export const putTestAccount = defineRoute({
   answer: nothing,
 });
 
-/** Takes a nomination back, or its entry out of the catalogue. */
-export const withdrawNomination = defineRoute({
+/** Asks the reviewers to remove the Preview tag; the use measured now goes with it. */
+export const requestAvailability = defineRoute({
   method: 'POST',
-  path: '/api/v1/nominations/{nominationId}/withdraw',
-  summary: 'Withdraws a nomination or a published connector',
+  path: '/api/v1/nominations/{nominationId}/request-availability',
+  summary: 'Asks for general availability',
   tag: publisher,
   params: nominationParams,
   body: z.strictObject({ reason: z.string().trim().min(1).max(4000) }),
   answer: nominationDetail,
 });
 
-/** The nominations that wait for a reviewer or are in review, oldest first; `all` shows every one. */
-export const listReviews = defineRoute({
-  method: 'GET',
-  path: '/api/v1/reviews',
-  summary: 'Lists the nominations to review',
-  tag: reviewer,
-  query: z.object({ all: z.enum(['true', 'false']).optional() }),
-  answer: z.object({ nominations: z.array(nominationSummary) }),
-});
-
-/** One nomination as its reviewer sees it, with the definition under review. */
-export const getReview = defineRoute({
-  method: 'GET',
-  path: '/api/v1/reviews/{nominationId}',
-  summary: 'Reads a nomination under review',
-  tag: reviewer,
-  params: nominationParams,
-  answer: nominationDetail.extend({
-    definition: z.object({ fileName: z.string(), language: z.enum(['json', 'yaml']), text: z.string() }),
-  }),
-});
-
-/** Takes a signed nomination into review. Who wrote or nominated the version cannot review it. */
-export const startReview = defineRoute({
+/** Takes a nomination back, or its entry out of the catalogue. */
+export const withdrawNomination = defineRoute({
   method: 'POST',
-  path: '/api/v1/reviews/{nominationId}/start',
-  summary: 'Takes a nomination into review',
-  tag: reviewer,
-  params: nominationParams,
-  answer: nominationDetail,
-});
-
-/** Calls one operation of the nominated version with the publisher's test account, which stays hidden. */
-export const testNominatedOperation = defineRoute({
-  method: 'POST',
-  path: '/api/v1/reviews/{nominationId}/operations/{operationId}/test',
-  summary: 'Tries an operation with the test account',
-  tag: reviewer,
-  params: nominationParams.extend({ operationId: z.string().max(500) }),
-  body: z.strictObject({ values: z.record(z.string(), z.unknown()) }),
-  answer: testedCall,
-});
-
-/** Ticks or unticks a point of the checklist. */
-export const updateChecklist = defineRoute({
-  method: 'PATCH',
-  path: '/api/v1/reviews/{nominationId}/checklist/{point}',
-  summary: 'Ticks a point of the checklist',
-  tag: reviewer,
-  params: nominationParams.extend({ point: z.string().max(100) }),
-  body: z.strictObject({ done: z.boolean(), note: note.optional() }),
-  answer: nominationDetail,
-});
-
-/** Approves; every point of the checklist must be ticked. */
-export const approveNomination = defineRoute({
-  method: 'POST',
-  path: '/api/v1/reviews/{nominationId}/approve',
-  summary: 'Approves a nomination',
-  tag: reviewer,
-  params: nominationParams,
-  body: z.strictObject({ note: note.optional() }),
-  answer: nominationDetail,
-});
-
-/** Refuses with a reason the publisher reads. */
-export const refuseNomination = defineRoute({
-  method: 'POST',
-  path: '/api/v1/reviews/{nominationId}/refuse',
-  summary: 'Refuses a nomination',
-  tag: reviewer,
-  params: nominationParams,
-  body: z.strictObject({ reason: z.string().trim().min(1).max(4000) }),
-  answer: nominationDetail,
-});
-
-/** Stages an approved version in the next ring. */
-export const stageNomination = defineRoute({
-  method: 'POST',
-  path: '/api/v1/reviews/{nominationId}/stage',
-  summary: 'Stages an approved connector in the next ring',
-  tag: reviewer,
-  params: nominationParams,
-  answer: nominationDetail,
-});
-
-/** Publishes a fully staged version in the catalogue as Preview. */
-export const publishNomination = defineRoute({
-  method: 'POST',
-  path: '/api/v1/reviews/{nominationId}/publish',
-  summary: 'Publishes a staged connector as Preview',
-  tag: reviewer,
-  params: nominationParams,
-  answer: nominationDetail,
-});
-
-/** Removes the Preview tag. */
-export const promoteNomination = defineRoute({
-  method: 'POST',
-  path: '/api/v1/reviews/{nominationId}/promote',
-  summary: 'Makes a published connector generally available',
-  tag: reviewer,
-  params: nominationParams,
-  body: z.strictObject({ note: note.optional() }),
-  answer: nominationDetail,
-});
-
-/** Takes a published connector out of the catalogue until its fault is mended. */
-export const suspendNomination = defineRoute({
-  method: 'POST',
-  path: '/api/v1/reviews/{nominationId}/suspend',
-  summary: 'Suspends a published connector',
-  tag: reviewer,
-  params: nominationParams,
-  body: z.strictObject({ reason: z.string().trim().min(1).max(4000) }),
-  answer: nominationDetail,
-});
-
-/** Puts a suspended connector back into the catalogue. */
-export const resumeNomination = defineRoute({
-  method: 'POST',
-  path: '/api/v1/reviews/{nominationId}/resume',
-  summary: 'Puts a suspended connector back',
-  tag: reviewer,
+  path: '/api/v1/nominations/{nominationId}/withdraw',
+  summary: 'Withdraws a nomination or a published connector',
+  tag: publisher,
   params: nominationParams,
   body: z.strictObject({ reason: z.string().trim().min(1).max(4000) }),
   answer: nominationDetail,

@@ -1,5 +1,9 @@
 export type { CatalogueEntry, ListedEntry } from './catalogue/catalogue-entries.ts';
 export { catalogueEntries } from './catalogue/catalogue-entries.ts';
+export type { CatalogueUse } from './catalogue/catalogue-use.ts';
+export { countCatalogueUse } from './catalogue/catalogue-use.ts';
+export type { ForumPost, ListedQuestion } from './catalogue/forum-posts.ts';
+export { forumPosts } from './catalogue/forum-posts.ts';
 export type { NominationRecord } from './catalogue/nominations.ts';
 export { nominations } from './catalogue/nominations.ts';
 export type { TestAccount } from './catalogue/test-accounts.ts';

@@ -25,6 +25,8 @@ const allowedFrom: Readonly<Record<NominationStep['kind'], readonly NominationSt
   refuse: ['nominated', 'agreement-sent', 'agreement-signed', 'in-review'],
   stage: ['approved', 'staged'],
   publish: ['staged'],
+  'request-general-availability': ['preview'],
+  'decline-general-availability': ['preview'],
   'make-generally-available': ['preview'],
   suspend: listed,
   resume: ['suspended'],
@@ -78,7 +80,11 @@ function take(nomination: Nomination, step: NominationStep): { change: Change; e
     case 'publish':
       return publish(nomination);
     case 'make-generally-available':
-      return { change: { state: 'generally-available' }, evidence: step.evidence };
+      return { change: { state: 'generally-available', availabilityRequest: undefined }, evidence: step.evidence };
+    case 'request-general-availability':
+      return requestAvailability(nomination, step);
+    case 'decline-general-availability':
+      return declineAvailability(nomination, step);
     case 'suspend':
       return {
         change: { state: 'suspended', suspendedFrom: nomination.state },
@@ -179,6 +185,37 @@ function publish(nomination: Nomination): { change: Change; evidence: Evidence }
     );
   }
   return { change: { state: 'preview' }, evidence: {} };
+}
+
+function requestAvailability(
+  nomination: Nomination,
+  step: StepOf<'request-general-availability'>,
+): { change: Change; evidence: Evidence } {
+  if (nomination.availabilityRequest !== undefined) {
+    throw new Refusal(
+      'availability-requested-already',
+      `General availability was requested on ${nomination.availabilityRequest.at.slice(0, 10)} and is not decided yet.`,
+    );
+  }
+  const reason = requireReason(step);
+  const { by, at, evidence } = step;
+  return {
+    change: { state: nomination.state, availabilityRequest: { reason, by, at, evidence } },
+    evidence: { ...evidence, reason },
+  };
+}
+
+function declineAvailability(
+  nomination: Nomination,
+  step: StepOf<'decline-general-availability'>,
+): { change: Change; evidence: Evidence } {
+  if (nomination.availabilityRequest === undefined) {
+    throw new Refusal('availability-not-requested', 'The publisher has not asked for general availability.');
+  }
+  return {
+    change: { state: nomination.state, availabilityRequest: undefined },
+    evidence: { reason: requireReason(step) },
+  };
 }
 
 function requireIndependent(nomination: Nomination, reviewer: string): void {

@@ -28,6 +28,12 @@ export type NominationStep = TakenBy &
         readonly kind: 'make-generally-available';
         readonly evidence: Readonly<Record<string, string | number | boolean>>;
       }
+    | {
+        readonly kind: 'request-general-availability';
+        readonly reason: string;
+        readonly evidence: Readonly<Record<string, string | number | boolean>>;
+      }
+    | { readonly kind: 'decline-general-availability'; readonly reason: string }
     | { readonly kind: 'suspend'; readonly reason: string }
     | { readonly kind: 'resume'; readonly reason: string }
     | { readonly kind: 'withdraw'; readonly reason: string }

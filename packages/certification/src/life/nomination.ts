@@ -51,6 +51,14 @@ export interface NominationRecord {
   readonly evidence: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** Why the publisher thinks that a published connector is ready to leave Preview, with the use that was measured then. */
+export interface AvailabilityRequest {
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+  readonly evidence: Readonly<Record<string, string | number | boolean>>;
+}
+
 /** The request to certify and publish one connector version, with everything that happened to it. Made only by `startNomination` and `advanceNomination`. */
 export interface Nomination {
   readonly id: string;
@@ -66,6 +74,8 @@ export interface Nomination {
   readonly judgedBy?: JudgedBy;
   readonly agreement?: SignedAgreement;
   readonly reviewer?: string;
+  /** The publisher's open request to remove the Preview tag, until it is granted or declined. */
+  readonly availabilityRequest?: AvailabilityRequest | undefined;
   /** The state to return to when a suspended nomination is resumed. */
   readonly suspendedFrom?: NominationState;
   readonly history: readonly NominationRecord[];

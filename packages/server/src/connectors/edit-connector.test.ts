@@ -119,7 +119,8 @@ test('a draft is neither announced nor nominated, and one without operations is 
     host: 'a.example.com',
     paths: {},
   });
-  const { id } = (await owner.send('POST', '/api/v1/connectors', { ...place, files: asFiles(empty) })).body;
+  const { id } = await importBare();
+  expect((await owner.send('PUT', `/api/v1/connectors/${id}/definition`, { text: empty })).status).toBe(200);
   const refused = [
     await owner.send('POST', `/api/v1/connectors/${id}/save`, {}),
     await owner.send('POST', `/api/v1/connectors/${id}/announcements`, { purpose: 'x', howToUse: '' }),

@@ -15,6 +15,7 @@ type VersionContent = Pick<
 export interface ReadableContent {
   readonly content: VersionContent;
   readonly model: Connector;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Reads documents into what a version holds. Refuses (`definition-not-readable`), with every place, what cannot be imported. */
@@ -24,6 +25,7 @@ export function makeContent(models: ConnectorModels, files: readonly SourceFile[
   if (model === undefined) throw notReadable(diagnostics);
   return {
     model,
+    diagnostics,
     content: {
       title: model.title.slice(0, 500),
       description: model.description,
@@ -35,6 +37,16 @@ export function makeContent(models: ConnectorModels, files: readonly SourceFile[
       files,
     },
   };
+}
+
+/** Refuses documents without an operation, which could not make a single call. */
+export function checkHasOperations(operationCount: number, diagnostics: readonly Diagnostic[] = []): void {
+  if (operationCount > 0) return;
+  throw new Refusal(
+    'operations-missing',
+    'The definition has no operations. Add at least one path with an operation, such as a GET, and import it again.',
+    { diagnostics: diagnostics.filter(({ code }) => code === 'import-no-operations') },
+  );
 }
 
 function notReadable(diagnostics: readonly Diagnostic[]): Refusal {

@@ -1,6 +1,7 @@
 import type { Nomination } from '@tenon/certification';
 import type { AnswerOf, getNomination, listNominations } from '@tenon/contract';
 import type { KeptNomination } from './kept-nomination.ts';
+import { measureTimes } from './measure-times.ts';
 
 type Detail = AnswerOf<typeof getNomination>;
 type Summary = AnswerOf<typeof listNominations>['nominations'][number];
@@ -12,6 +13,8 @@ export interface Viewer {
   readonly mayPublish: boolean;
   readonly mayReview: boolean;
   readonly hasTestAccount: boolean;
+  readonly waitingBefore: number | null;
+  readonly now: Date;
 }
 
 /** A nomination in a list. */
@@ -56,14 +59,30 @@ export function describeNomination(
     reviewer: person(life.reviewer),
     hasTestAccount: viewer.hasTestAccount,
     catalogueName: nomination.catalogueName,
-    history: life.history.map(({ to, at, by, ring, evidence }) => ({
-      state: to,
+    times: measureTimes(life, { judgedInMs: nomination.report.judgedInMs ?? 0, now: viewer.now }),
+    waitingBefore: viewer.waitingBefore,
+    availabilityRequest: describeRequest(life, person),
+    history: life.history.map(({ step, to, at, by, ring, evidence }) => ({
+      state: stepsWithinState.has(step) ? step : to,
       at,
       by: person(by),
       note: ring ?? String(evidence['reason'] ?? evidence['note'] ?? ''),
     })),
     nextSteps: nextSteps(life, viewer),
   };
+}
+
+/** Steps that leave the state as it is: the history names them by themselves. */
+const stepsWithinState: ReadonlySet<string> = new Set(['request-general-availability', 'decline-general-availability']);
+
+function describeRequest(
+  { availabilityRequest: request }: Nomination,
+  person: (id: string | undefined) => { id: string; displayName: string } | null,
+): Detail['availabilityRequest'] {
+  if (request === undefined) return null;
+  const { reason, at, evidence } = request;
+  // The evidence is the use of the catalogue entry that we counted when it was requested.
+  return { reason, at, by: person(request.by), use: evidence as NonNullable<Detail['availabilityRequest']>['use'] };
 }
 
 /** Everyone whose id stands in a nomination. */
@@ -114,7 +133,9 @@ function reviewerSteps(life: Nomination): readonly Step[] {
     case 'staged':
       return life.ring === life.rings.at(-1) ? ['publish', 'suspend'] : ['stage', 'suspend'];
     case 'preview':
-      return ['promote', 'suspend'];
+      return life.availabilityRequest === undefined
+        ? ['promote', 'suspend']
+        : ['promote', 'decline-availability', 'suspend'];
     case 'generally-available':
       return ['suspend'];
     case 'suspended':
@@ -128,9 +149,11 @@ function nextSteps(life: Nomination, viewer: Viewer): Step[] {
   const nominator = life.history.find(({ step }) => step === 'nominate')?.by;
   const isIndependent = viewer.memberId !== life.author && viewer.memberId !== nominator;
   const forReviewer = viewer.mayReview ? reviewerSteps(life) : [];
+  const forPublisher = publisherSteps[life.state] ?? [];
+  const mayRequest = life.state === 'preview' && life.availabilityRequest === undefined;
   const independentOnly = new Set<Step>(['start-review', 'check', 'approve']);
   return [
-    ...(viewer.mayPublish ? (publisherSteps[life.state] ?? []) : []),
+    ...(viewer.mayPublish ? [...(mayRequest ? (['request-availability'] as const) : []), ...forPublisher] : []),
     ...forReviewer.filter((step) => isIndependent || !independentOnly.has(step)),
   ];
 }

@@ -1,31 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createVault } from '@tenon/runtime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CatalogueScene, certifiable, declarations, openCatalogueScene } from '../testing/catalogue-scene.ts';
 import { asFiles, bareDefinition } from '../testing/print-framer.ts';
-import { startTestServer, type TestBrowser, type TestServer } from '../testing/test-server.ts';
 
-const folder = new URL('../../../../examples/print-framer/v2/', import.meta.url);
-const certifiable = readdirSync(folder).map((name) => ({
-  name,
-  content: readFileSync(new URL(name, folder)).toString('base64'),
-  encoding: 'base64',
-}));
-const declarations = {
-  organization: 'Contoso Frames',
-  ownership: 'owner',
-  supportEmail: 'support@contoso.example',
-  scenario: 'Shops price frames.',
-  availabilityPercent: 95,
-  subscriptionUrl: 'https://contoso.example/buy',
-  categories: ['Commerce'],
-};
-
-let fresh: TestServer;
-let owner: TestBrowser;
-let reviewer: TestBrowser;
-let stranger: TestBrowser;
-let place: { subscriptionId: string; resourceGroup: string };
 const tried: unknown[] = [];
 const vault = createVault({ masterKey: randomBytes(32) });
 const connectorCalls = {
@@ -34,71 +12,20 @@ const connectorCalls = {
     return { request: { method: 'GET', url: 'https://x', headers: {}, body: null }, response: null, failure: null };
   },
 } as never;
+
+let scene: CatalogueScene;
+let fresh: CatalogueScene['fresh'];
+let owner: CatalogueScene['owner'];
+let reviewer: CatalogueScene['reviewer'];
+let stranger: CatalogueScene['stranger'];
 beforeAll(async () => {
-  fresh = await startTestServer({ vault, connectorCalls });
-  owner = await fresh.claim('Ada');
-  const session = (await owner.send('GET', '/api/v1/me')).body;
-  place = { subscriptionId: session.subscriptions[0].id, resourceGroup: 'default' };
-  const invited = await owner.send('POST', '/api/v1/invitations', {
-    email: 'rita@example.com',
-    role: 'Reader',
-    instanceRoles: ['Catalogue reviewer'],
-  });
-  reviewer = await accept(invited.body.link, 'Rita');
-  const tenant = await owner.send('POST', '/api/v1/tenants', {
-    displayName: 'Others',
-    ownerEmail: 'eve@others.example',
-  });
-  stranger = await accept(tenant.body.invitationLink, 'Eve');
+  scene = await openCatalogueScene({ vault, connectorCalls });
+  ({ fresh, owner, reviewer, stranger } = scene);
 });
 afterAll(() => fresh.close());
 
-async function accept(link: string, displayName: string): Promise<TestBrowser> {
-  const browser = fresh.browser();
-  const token = link.split('#')[1];
-  await browser.send('POST', '/api/v1/invitations/accept', { token, displayName, password: 'correct horse battery' });
-  return browser;
-}
-
-async function savedConnector(browser: TestBrowser, name: string, files: unknown, at = place): Promise<string> {
-  const imported = await browser.send('POST', '/api/v1/connectors', { ...at, name, files });
-  expect(imported.status).toBe(201);
-  const { id, general } = imported.body;
-  if (general.host === '') await browser.send('PATCH', `/api/v1/connectors/${id}/general`, { host: 'api.example.com' });
-  expect((await browser.send('POST', `/api/v1/connectors/${id}/save`, {})).status).toBe(200);
-  return id;
-}
-
-async function nominate(
-  browser: TestBrowser,
-  connectorId: string,
-): Promise<{ id: string; agreement: { hash: string } }> {
-  const answer = await browser.send('POST', '/api/v1/nominations', { connectorId, declarations });
-  expect(answer.status).toBe(201);
-  return answer.body;
-}
-
-const sign = (browser: TestBrowser, nomination: { id: string; agreement: { hash: string } }) =>
-  browser.send('POST', `/api/v1/nominations/${nomination.id}/sign`, {
-    name: 'Ada Contoso',
-    title: 'Owner',
-    hash: nomination.agreement.hash,
-    accepted: true,
-  });
-
-async function publish(id: string): Promise<void> {
-  const review = (path: string, body?: unknown, method = 'POST') =>
-    reviewer.send(method, `/api/v1/reviews/${id}${path}`, body);
-  const started = await review('/start');
-  for (const { id: point } of started.body.checklist) await review(`/checklist/${point}`, { done: true }, 'PATCH');
-  expect((await review('/approve', {})).status).toBe(200);
-  let answer = await review('/stage');
-  while (answer.body.nextSteps.includes('stage')) answer = await review('/stage');
-  expect((await review('/publish')).status).toBe(200);
-}
-
 test('refuses a version with findings and names places and remedies', async () => {
-  const connectorId = await savedConnector(owner, 'Bare', asFiles(bareDefinition));
+  const connectorId = await scene.savedConnector(owner, 'Bare', asFiles(bareDefinition));
   const answer = await owner.send('POST', '/api/v1/nominations', { connectorId, declarations });
   expect([answer.status, answer.body.error.code]).toEqual([422, 'nomination-has-findings']);
   const { diagnostics } = answer.body.error;
@@ -115,7 +42,7 @@ test('refuses a version with findings and names places and remedies', async () =
 });
 
 test('validates without nominating', async () => {
-  const connectorId = await savedConnector(owner, 'Judged', certifiable);
+  const connectorId = await scene.savedConnector(owner, 'Judged', certifiable);
   const answer = await owner.send('POST', `/api/v1/connectors/${connectorId}/validate`, {
     declarations: { ownership: 'none' },
   });
@@ -126,8 +53,8 @@ test('validates without nominating', async () => {
 });
 
 test('carries a connector from its nomination into the catalogue, where another tenant finds it', async () => {
-  const connectorId = await savedConnector(owner, 'PrintFramer', certifiable);
-  const nomination = await nominate(owner, connectorId);
+  const connectorId = await scene.savedConnector(owner, 'PrintFramer', certifiable);
+  const nomination = await scene.nominate(owner, connectorId);
   expect(nomination).toMatchObject({
     state: 'agreement-sent',
     report: { verdict: 'pass' },
@@ -137,9 +64,9 @@ test('carries a connector from its nomination into the catalogue, where another 
   const twice = await owner.send('POST', '/api/v1/nominations', { connectorId, declarations });
   expect([twice.status, twice.body.error.code]).toEqual([409, 'nomination-open']);
 
-  const other = await sign(owner, { id: nomination.id, agreement: { hash: '0'.repeat(64) } });
+  const other = await scene.sign(owner, { id: nomination.id, agreement: { hash: '0'.repeat(64) } });
   expect([other.status, other.body.error.code]).toEqual([409, 'agreement-changed']);
-  const signed = await sign(owner, nomination);
+  const signed = await scene.sign(owner, nomination);
   expect(signed.body).toMatchObject({
     state: 'agreement-signed',
     agreement: {
@@ -211,9 +138,9 @@ test('carries a connector from its nomination into the catalogue, where another 
 });
 
 test('suspends, resumes and withdraws what is published', async () => {
-  const nomination = await nominate(owner, await savedConnector(owner, 'Withdrawn', certifiable));
-  await sign(owner, nomination);
-  await publish(nomination.id);
+  const nomination = await scene.nominate(owner, await scene.savedConnector(owner, 'Withdrawn', certifiable));
+  await scene.sign(owner, nomination);
+  await scene.publish(nomination.id);
   const entry = () => fresh.browser().send('GET', '/api/v1/catalogue/Withdrawn');
   expect((await entry()).status).toBe(200);
   await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/suspend`, { reason: 'The host is down.' });
@@ -226,34 +153,32 @@ test('suspends, resumes and withdraws what is published', async () => {
 });
 
 test('a refusal ends a nomination with a reason that the publisher reads, and leaves room for a new one', async () => {
-  const connectorId = await savedConnector(owner, 'Refused', certifiable);
-  const nomination = await nominate(owner, connectorId);
-  await sign(owner, nomination);
+  const connectorId = await scene.savedConnector(owner, 'Refused', certifiable);
+  const nomination = await scene.nominate(owner, connectorId);
+  await scene.sign(owner, nomination);
   const refused = await reviewer.send('POST', `/api/v1/reviews/${nomination.id}/refuse`, { reason: 'It answers 500.' });
   expect(refused.body.state).toBe('refused');
   expect((await owner.send('GET', '/api/v1/notices')).body.notices[0]).toMatchObject({ body: 'It answers 500.' });
-  expect((await nominate(owner, connectorId)).id).not.toBe(nomination.id);
+  expect((await scene.nominate(owner, connectorId)).id).not.toBe(nomination.id);
 });
 
 test('another tenant sees nothing of a nomination, and cannot take a published name', async () => {
-  const nomination = await nominate(owner, await savedConnector(owner, 'Taken', certifiable));
-  await sign(owner, nomination);
-  await publish(nomination.id);
+  const nomination = await scene.nominate(owner, await scene.savedConnector(owner, 'Taken', certifiable));
+  await scene.sign(owner, nomination);
+  await scene.publish(nomination.id);
   expect((await stranger.send('GET', `/api/v1/nominations/${nomination.id}`)).status).toBe(404);
   expect((await stranger.send('POST', `/api/v1/nominations/${nomination.id}/withdraw`, { reason: 'x' })).status).toBe(
     404,
   );
   expect((await stranger.send('GET', `/api/v1/reviews/${nomination.id}`)).status).toBe(403);
-  const session = (await stranger.send('GET', '/api/v1/me')).body;
-  const at = { subscriptionId: session.subscriptions[0].id, resourceGroup: 'default' };
-  const connectorId = await savedConnector(stranger, 'taken', certifiable, at);
+  const connectorId = await scene.savedConnector(stranger, 'taken', certifiable);
   const answer = await stranger.send('POST', '/api/v1/nominations', { connectorId, declarations });
   expect([answer.status, answer.body.error.code]).toEqual([409, 'name-taken']);
 });
 
 test('of two steps at once one is refused', async () => {
-  const nomination = await nominate(owner, await savedConnector(owner, 'Hurried', certifiable));
-  await sign(owner, nomination);
+  const nomination = await scene.nominate(owner, await scene.savedConnector(owner, 'Hurried', certifiable));
+  await scene.sign(owner, nomination);
   const answers = await Promise.all(
     [1, 2, 3].map(() => reviewer.send('POST', `/api/v1/reviews/${nomination.id}/start`)),
   );
@@ -261,11 +186,11 @@ test('of two steps at once one is refused', async () => {
 });
 
 test('a reviewer tries operations with a test account that nobody can read, and that ends with the review', async () => {
-  const nomination = await nominate(owner, await savedConnector(owner, 'Tried', certifiable));
+  const nomination = await scene.nominate(owner, await scene.savedConnector(owner, 'Tried', certifiable));
   const give = (values: object) => owner.send('PUT', `/api/v1/nominations/${nomination.id}/test-account`, { values });
   expect((await give({ api_key: 'first' })).status).toBe(204);
   expect((await give({ api_key: 'canary-secret' })).status).toBe(204);
-  await sign(owner, nomination);
+  await scene.sign(owner, nomination);
   const attempt = () =>
     reviewer.send('POST', `/api/v1/reviews/${nomination.id}/operations/GetQuote/test`, {
       values: { height: 1, width: 2 },

@@ -1,6 +1,6 @@
 import type { AnswerOf, getNomination, RouteContract } from '@tenon/contract';
 import { isAllowed } from '@tenon/organization';
-import { members, type Store, testAccounts } from '@tenon/store';
+import { members, nominations, type Store, testAccounts } from '@tenon/store';
 import type { MemberCall } from '../routing/route.ts';
 import { describeNomination, peopleIn } from './describe-nomination.ts';
 import type { KeptNomination } from './kept-nomination.ts';
@@ -14,8 +14,16 @@ export async function showNomination(
     memberId: member.memberId,
     mayPublish: nomination.tenantId === member.tenantId && may('Tenon/nominations/write', {}),
     mayReview: isAllowed(member.roles, 'Tenon/reviews/write', {}),
+    now: parts.clock.now(),
+    waitingBefore: await countWaitingBefore(parts.store, nomination),
     hasTestAccount: (await testAccounts(parts.store.system).find(nomination.nominationId)) !== undefined,
   });
+}
+
+/** How many signed nominations came before this one, while it waits for a reviewer itself. */
+async function countWaitingBefore(store: Store, { life, updatedAt }: KeptNomination): Promise<number | null> {
+  if (life.state !== 'agreement-signed') return null;
+  return nominations(store.system).countWaiting(life.state, updatedAt);
 }
 
 async function namesOf(store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

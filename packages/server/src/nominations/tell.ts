@@ -1,4 +1,4 @@
-import { type Notice, notices, roleAssignments, type Scope } from '@tenon/store';
+import { members, type Notice, notices, roleAssignments, type Scope } from '@tenon/store';
 import type { ServerParts } from '../parts.ts';
 import type { KeptNomination } from './kept-nomination.ts';
 
@@ -41,7 +41,21 @@ export async function tellReviewers(
   }
 }
 
-async function tell(
+/** Tells the reviewer who is the contact of a nomination, or every reviewer where nobody is. */
+export async function tellContact(
+  system: Scope,
+  parts: Pick<ServerParts, 'ids' | 'clock'>,
+  nomination: KeptNomination,
+  message: Omit<Message, 'link' | 'kind'>,
+): Promise<void> {
+  const contact = nomination.life.reviewer;
+  const member = contact === undefined ? undefined : await members(system).find(contact);
+  if (member === undefined) return tellReviewers(system, parts, nomination, message);
+  await tell(system, parts, member, { ...message, kind: 'review', link: `/reviews/${nomination.nominationId}` });
+}
+
+/** Tells one member. */
+export async function tell(
   scope: Scope,
   { ids, clock }: Pick<ServerParts, 'ids' | 'clock'>,
   to: { readonly tenantId: string; readonly memberId: string },

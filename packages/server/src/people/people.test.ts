@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asFiles, bareDefinition } from '../testing/print-framer.ts';
 import { startTestServer, type TestBrowser, type TestServer } from '../testing/test-server.ts';
 
 const password = 'correct horse battery';
@@ -212,7 +213,7 @@ test('resource groups live in a known region and are deleted when they are empty
   expect((await owner.send('POST', base, { name: 'frames', region: 'NORTH' })).body).toMatchObject({ region: 'north' });
   const twice = await owner.send('POST', base, { name: 'FRAMES', region: 'local' });
   expect([twice.status, twice.body.error.code]).toEqual([409, 'name-taken']);
-  const files = [{ name: 'a.json', content: '{"swagger":"2.0","info":{"title":"A","version":"1"},"paths":{}}' }];
+  const files = asFiles(bareDefinition);
   const imported = await owner.send('POST', '/api/v1/connectors', {
     subscriptionId: subscriptions[0].id,
     resourceGroup: 'frames',

@@ -26,6 +26,7 @@ export const getCatalogueEntry = openRoute({
       subscriptionUrl: declared.subscriptionUrl ?? null,
       availabilityPercent: declared.availabilityPercent ?? null,
       scenario: declared.scenario,
+      publisherTenantId: entry.publisherTenantId,
       operations: describeOperations(model).filter(({ visibility }) => visibility !== 'internal'),
     };
   },

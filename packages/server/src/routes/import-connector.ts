@@ -3,7 +3,7 @@ import { Refusal } from '@tenon/diagnostics';
 import { type ConnectorRecord, connectors, connectorVersions, resourceGroups, type Scope } from '@tenon/store';
 import { record } from '../audit/record.ts';
 import { describeConnector } from '../connectors/describe-connector.ts';
-import { makeContent } from '../connectors/make-version.ts';
+import { checkHasOperations, makeContent } from '../connectors/make-version.ts';
 import { readFiles, sourceBodyLimit } from '../connectors/read-files.ts';
 import { toResourceName } from '../connectors/resource-name.ts';
 import { notFound } from '../routing/not-allowed.ts';
@@ -24,7 +24,8 @@ export const importConnector = route({
       if (group === undefined) throw notFound('resource group', body.resourceGroup);
       authorize({ subscriptionId: body.subscriptionId, resourceGroup: group.name });
       const region = await checkRegion(scope, body.region ?? group.region);
-      const { content } = makeContent(parts.models, readFiles(body));
+      const { content, diagnostics } = makeContent(parts.models, readFiles(body));
+      checkHasOperations(content.operationCount, diagnostics);
       const createdAt = parts.clock.now();
       const connector: ConnectorRecord = {
         tenantId: member.tenantId,

@@ -1,22 +1,29 @@
 import type { Route } from '../routing/route.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { announceConnector } from './announce-connector.ts';
+import { answerQuestion } from './answer-question.ts';
 import { approveNomination } from './approve-nomination.ts';
+import { askQuestion } from './ask-question.ts';
 import { assignRole } from './assign-role.ts';
 import { claimOneTimeLink } from './claim-one-time-link.ts';
 import { createApiToken } from './create-api-token.ts';
 import { createResourceGroup } from './create-resource-group.ts';
 import { createSubscription } from './create-subscription.ts';
 import { createTenant } from './create-tenant.ts';
+import { declineAvailability } from './decline-availability.ts';
 import { deleteConnector } from './delete-connector.ts';
+import { deletePost } from './delete-post.ts';
 import { deleteResourceGroup } from './delete-resource-group.ts';
 import { getAudience } from './get-audience.ts';
 import { getCatalogueDefinition } from './get-catalogue-definition.ts';
 import { getCatalogueEntry } from './get-catalogue-entry.ts';
+import { getCatalogueUse } from './get-catalogue-use.ts';
 import { getConnector } from './get-connector.ts';
 import { getDefinition } from './get-definition.ts';
 import { getInstance } from './get-instance.ts';
 import { getNomination } from './get-nomination.ts';
+import { getNominationForm } from './get-nomination-form.ts';
+import { getQuestion } from './get-question.ts';
 import { getReview } from './get-review.ts';
 import { getSession } from './get-session.ts';
 import { getSettings } from './get-settings.ts';
@@ -34,6 +41,7 @@ import { listInvitations } from './list-invitations.ts';
 import { listMembers } from './list-members.ts';
 import { listNominations } from './list-nominations.ts';
 import { listNotices } from './list-notices.ts';
+import { listQuestions } from './list-questions.ts';
 import { listRegions } from './list-regions.ts';
 import { listResourceGroups } from './list-resource-groups.ts';
 import { listReviews } from './list-reviews.ts';
@@ -50,6 +58,7 @@ import { readNotice } from './read-notice.ts';
 import { refuseNomination } from './refuse-nomination.ts';
 import { removeRole } from './remove-role.ts';
 import { replaceConnectorSource } from './replace-connector-source.ts';
+import { requestAvailability } from './request-availability.ts';
 import { resumeNomination } from './resume-nomination.ts';
 import { revokeApiToken } from './revoke-api-token.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
@@ -58,6 +67,7 @@ import { setPassword } from './set-password.ts';
 import { signAgreement } from './sign-agreement.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { solveQuestion } from './solve-question.ts';
 import { stageNomination } from './stage-nomination.ts';
 import { startReview } from './start-review.ts';
 import { suspendNomination } from './suspend-nomination.ts';
@@ -152,4 +162,14 @@ export const platformRoutes: readonly Route[] = [
   updateTenant,
   validateConnector,
   withdrawNomination,
+  askQuestion,
+  answerQuestion,
+  declineAvailability,
+  deletePost,
+  getCatalogueUse,
+  getNominationForm,
+  getQuestion,
+  listQuestions,
+  requestAvailability,
+  solveQuestion,
 ];

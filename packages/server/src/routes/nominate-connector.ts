@@ -36,7 +36,9 @@ export const nominateConnector = route({
         throw new Refusal('connector-not-saved', 'Only a connector that was created can be nominated, not a draft.');
       }
       await checkNameIsFree(scope, connector);
-      const report = judgeVersion(version.files, 'certification', body.declarations);
+      const begunAt = parts.clock.now();
+      const judged = judgeVersion(version.files, 'certification', body.declarations);
+      const report = { ...judged, judgedInMs: parts.clock.now().getTime() - begunAt.getTime() };
       const life = beginLife(parts, {
         connector,
         version,

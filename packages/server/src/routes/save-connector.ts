@@ -4,6 +4,7 @@ import { type ConnectorVersion, connectors, connectorVersions } from '@tenon/sto
 import { record } from '../audit/record.ts';
 import { describeConnector } from '../connectors/describe-connector.ts';
 import { findConnector } from '../connectors/find-connector.ts';
+import { checkHasOperations } from '../connectors/make-version.ts';
 import { route } from '../routing/route.ts';
 
 /** Makes the draft a version that workflows use: from now on all who share tenant, subscription and region see it. */
@@ -51,7 +52,5 @@ function checkComplete(draft: ConnectorVersion): void {
   if (draft.host === '') {
     throw new Refusal('host-missing', 'The connector does not say where its API is. Give the host under General.');
   }
-  if (draft.operationCount === 0) {
-    throw new Refusal('operations-missing', 'The connector has no operations. Add at least one to its definition.');
-  }
+  checkHasOperations(draft.operationCount);
 }

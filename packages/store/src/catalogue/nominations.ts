@@ -96,6 +96,14 @@ export function nominations(scope: Scope) {
         [states ?? null],
       );
     },
+    /** How many nominations wait in a state since before an instant. */
+    async countWaiting(state: string, before: Date): Promise<number> {
+      const rows = await scope.query<{ count: number }>(
+        `select count(*)::int as count from nominations where state = $1 and updated_at < $2`,
+        [state, before],
+      );
+      return rows[0]?.count ?? 0;
+    },
     /** Writes what changes in a step; answers false when somebody else changed the nomination meanwhile. */
     async update(nomination: NominationRecord): Promise<boolean> {
       const rows = await scope.query(

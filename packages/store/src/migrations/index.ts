@@ -5,6 +5,7 @@ import { connections } from './0004-connections.ts';
 import { nominations } from './0005-nominations.ts';
 import { testAccounts } from './0006-test-accounts.ts';
 import { triggerWebhooks } from './0007-trigger-webhooks.ts';
+import { forum } from './0008-forum.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   nominations,
   testAccounts,
   triggerWebhooks,
+  forum,
 ];
