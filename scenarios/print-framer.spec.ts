@@ -250,6 +250,75 @@ test('a member of another tenant finds it in the catalogue and uses it with a ke
   expect(await answer.json()).toEqual({ price: 50, currency: 'USD' });
 });
 
+test('the customer asks in the forum, the publisher answers, and what they write is never run', async ({ browser }) => {
+  const cora = await newPerson(browser);
+  await signIn(cora, 'cora@shops.alt');
+  const blocked: string[] = [];
+  for (const person of [cora, paula]) {
+    person.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) blocked.push(message.text());
+    });
+  }
+  await cora.goto(`${product.url}/catalogue/PrintFramer?tab=forum`);
+  await cora.getByRole('button', { name: 'Ask a question' }).click();
+  await cora.getByRole('textbox', { name: 'Question' }).fill('Round frames?');
+  await cora.getByLabel('Details').fill('<img src=x onerror="alert(1)"> **Can** it price circles?');
+  await cora.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(cora.getByRole('link', { name: 'Round frames?' })).toBeVisible();
+
+  await paula.goto(`${product.url}/notices`);
+  await paula
+    .getByRole('article', { name: /Round frames/ })
+    .getByRole('button', { name: 'Open' })
+    .click();
+  await expect(paula.getByText('<img src=x onerror="alert(1)">')).toBeVisible();
+  await paula.getByLabel('Your answer').fill('With the next version.');
+  await paula.getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect(paula.getByText('1 answer')).toBeVisible();
+  await paula.screenshot({ path: picture('forum') });
+
+  await cora.getByRole('link', { name: 'Round frames?' }).click();
+  await expect(cora.getByText('With the next version.')).toBeVisible();
+  await cora.getByRole('button', { name: 'Mark as solved' }).click();
+  await expect(cora.getByText('Solved', { exact: true })).toBeVisible();
+  expect(blocked).toEqual([]);
+});
+
+test('a new version goes through the same form, filled in, and Preview is left on request', async ({ browser }) => {
+  await paula.goto(`${product.url}/connectors`);
+  await paula.getByRole('link', { name: 'PrintFramer', exact: true }).click();
+  await paula.getByRole('link', { name: 'Nominate' }).click();
+  await expect(paula.getByLabel('Support e-mail')).toHaveValue('support@print-framer.alt');
+  await expect(paula.getByRole('heading', { name: 'Changes since version 1' })).toBeVisible();
+
+  await paula.goto(`${product.url}/nominations`);
+  await paula.getByRole('link', { name: 'Print Framer' }).click();
+  await expect(paula.getByText('Machine (rules)')).toBeVisible();
+  await paula.getByRole('button', { name: 'Ask to remove Preview' }).click();
+  await paula.getByLabel('Why it is ready').fill('Nothing failed.');
+  await paula.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(paula.getByRole('heading', { name: 'Request to remove the Preview tag' })).toBeVisible();
+
+  const rita = await newPerson(browser);
+  await signIn(rita, 'rita@framers.alt');
+  await rita.goto(`${product.url}/notices`);
+  await rita
+    .getByRole('article', { name: /asks to leave Preview/ })
+    .getByRole('button', { name: 'Open' })
+    .click();
+  await confirmed(rita, 'Remove Preview');
+  await expect(rita.getByRole('heading', { name: /Print Framer\s*Generally available/ })).toBeVisible();
+});
+
+/** Signs somebody in who accepted an invitation before. */
+async function signIn(person: Page, email: string): Promise<void> {
+  await person.goto(`${product.url}/sign-in`);
+  await person.getByLabel('E-mail address').fill(email);
+  await person.getByLabel('Password').fill('several words are better');
+  await person.getByRole('button', { name: 'Sign in' }).click();
+  await expect(person.getByRole('heading', { name: /^Welcome/ })).toBeVisible();
+}
+
 /** Presses a button and confirms what it asks. */
 async function confirmed(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('region', { name: 'Decision' }).getByRole('button', { name }).click();

@@ -130,6 +130,7 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: () => member,
       path: '/catalogue/$name',
+      validateSearch: textSearch('tab', 'question'),
       component: lazyRouteComponent(() => import('../features/catalogue/entry-page.tsx'), 'EntryPage'),
     }),
     createRoute({

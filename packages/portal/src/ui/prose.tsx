@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import DOMPurify from 'dompurify';
-import { marked } from 'marked';
+import { Marked } from 'marked';
 import { useMemo } from 'react';
 
 const useStyles = makeStyles({
@@ -30,9 +30,16 @@ export function Prose({ text }: { readonly text: string }) {
   return <div className={styles.prose} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
+/** Tags that people write are shown as they were written: nothing of them is ever parsed as HTML. */
+const markdown = new Marked({
+  renderer: {
+    html: ({ text }) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  },
+});
+
 /** Markdown as HTML that can do no harm. */
 export function cleanMarkdown(text: string): string {
-  const html = marked.parse(text.slice(0, 100_000), { async: false, gfm: true, breaks: true });
+  const html = markdown.parse(text.slice(0, 100_000), { async: false, gfm: true, breaks: true });
   return DOMPurify.sanitize(html, {
     ALLOWED_TAGS: [
       ...['p', 'br', 'strong', 'em', 'del', 'a', 'ul', 'ol', 'li', 'code', 'pre', 'blockquote', 'hr'],

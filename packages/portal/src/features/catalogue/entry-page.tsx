@@ -1,5 +1,5 @@
-import { Badge, Link } from '@fluentui/react-components';
-import { useParams } from '@tanstack/react-router';
+import { Badge, Tab as FluentTab, Link, TabList } from '@fluentui/react-components';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMember } from '../../session/member-context.tsx';
 import { ConnectorIcon } from '../../ui/connector-icon.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -10,7 +10,9 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { RouterButton, RouterLink } from '../../ui/router-link.tsx';
+import { ForumTab } from './forum-tab.tsx';
 import { type CatalogueEntry, useEntry } from './use-entry.ts';
+import { UseTab } from './use-tab.tsx';
 
 /** The page of a published connector: what it does, whom to ask, how to begin, and its reference. */
 export function EntryPage() {
@@ -31,8 +33,18 @@ const securityWords: Readonly<Record<CatalogueEntry['security']['kind'], string>
   other: 'as the connector says',
 };
 
+type Tab = 'overview' | 'forum' | 'use';
+
+function tabOf(word: string | undefined): Tab {
+  return word === 'forum' || word === 'use' ? word : 'overview';
+}
+
 function EntryView({ entry }: { readonly entry: CatalogueEntry }) {
-  const { subscription, region } = useMember();
+  const { session, subscription, region } = useMember();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/member/catalogue/$name' });
+  const tab: Tab = search.question !== undefined ? 'forum' : tabOf(search.tab);
+  const isOwn = session.tenant.id === entry.publisherTenantId;
   const api = `/subscriptions/${subscription.id}/providers/Microsoft.Web/locations/${region.name}/managedApis/${encodeURIComponent(entry.name)}`;
   return (
     <Page
@@ -58,6 +70,30 @@ function EntryView({ entry }: { readonly entry: CatalogueEntry }) {
         </>
       }
     >
+      <TabList
+        selectedValue={tab}
+        onTabSelect={(_, data) =>
+          void navigate({
+            to: '/catalogue/$name',
+            params: { name: entry.name },
+            search: data.value === 'overview' ? {} : { tab: data.value as Tab },
+          })
+        }
+      >
+        <FluentTab value="overview">Overview</FluentTab>
+        <FluentTab value="forum">Forum</FluentTab>
+        {isOwn ? <FluentTab value="use">Use</FluentTab> : null}
+      </TabList>
+      {tab === 'forum' ? <ForumTab name={entry.name} title={entry.title} questionId={search.question} /> : null}
+      {tab === 'use' && isOwn ? <UseTab name={entry.name} /> : null}
+      {tab === 'overview' ? <Overview entry={entry} /> : null}
+    </Page>
+  );
+}
+
+function Overview({ entry }: { readonly entry: CatalogueEntry }) {
+  return (
+    <>
       <Panel>
         <Prose text={entry.scenario} />
         <Facts
@@ -88,7 +124,7 @@ function EntryView({ entry }: { readonly entry: CatalogueEntry }) {
       <Panel title="Operations">
         <OperationsReference operations={entry.operations} />
       </Panel>
-    </Page>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { connectionValues, describeSecurity, emptySecurity } from './security.ts';
+import { connectionValues } from '../../ui/connection-values.ts';
+import { describeSecurity, emptySecurity } from './security.ts';
 
 test.each([
   { name: 'nothing', kind: 'none', asks: [], words: 'No authentication' },

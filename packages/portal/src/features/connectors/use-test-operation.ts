@@ -1,9 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { type AnswerOf, type BodyOf, testOperation } from '@tenon/contract';
+import { type BodyOf, testOperation } from '@tenon/contract';
 import { call } from '../../transport/call.ts';
-
-/** What a test call sent and got. */
-export type TestOutcome = AnswerOf<typeof testOperation>;
 
 /** Calls one operation of the draft. */
 export function useTestOperation(connectorId: string) {

@@ -32,6 +32,23 @@ export function emptyDraft(organization: string): DeclarationDraft {
   };
 }
 
+/** The form filled in with what was declared before. */
+export function draftOf(declared: Declarations): DeclarationDraft {
+  return {
+    ...emptyDraft(declared.organization),
+    ownership: declared.ownership,
+    supportEmail: declared.supportEmail,
+    scenario: declared.scenario,
+    supportUrl: declared.supportUrl ?? '',
+    website: declared.website ?? '',
+    privacyPolicy: declared.privacyPolicy ?? '',
+    subscriptionUrl: declared.subscriptionUrl ?? '',
+    availability: declared.availabilityPercent === undefined ? '' : String(declared.availabilityPercent),
+    categories: (declared.categories ?? []).join(', '),
+    testAccountNote: declared.testAccountNote ?? '',
+  };
+}
+
 /** What the form declares; fields that were left empty are left out. */
 export function toDeclarations(draft: DeclarationDraft): Declarations {
   const availability = Number(draft.availability.replace(',', '.').replace('%', '').trim());

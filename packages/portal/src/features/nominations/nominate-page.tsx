@@ -1,4 +1,4 @@
-import { Button, Spinner } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMember } from '../../session/member-context.tsx';
@@ -9,29 +9,44 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ReportView } from '../../ui/report-view.tsx';
 import { RouterLink } from '../../ui/router-link.tsx';
-import { emptyDraft, toDeclarations, toPartialDeclarations } from './declaration-draft.ts';
+import { VersionChanges } from '../../ui/version-changes.tsx';
+import { draftOf, emptyDraft, toDeclarations, toPartialDeclarations } from './declaration-draft.ts';
 import { DeclarationFields } from './declaration-fields.tsx';
 import { useCheck } from './use-check.ts';
 import { useNominate } from './use-nominate.ts';
+import { type NominationFormStart, useNominationForm } from './use-nomination-form.ts';
 import { useNominee } from './use-nominee.ts';
 
 /** The nomination form of a connector. */
 export function NominatePage() {
   const { connectorId } = useParams({ from: '/member/nominations/new/$connectorId' });
   const nominee = useNominee(connectorId);
+  const start = useNominationForm(connectorId);
   return (
     <Loaded query={nominee} what="the connector">
-      {(connector) => <NominationForm connectorId={connectorId} name={connector.name} />}
+      {(connector) => (
+        <Loaded query={start} what="what was declared before">
+          {(data) => <NominationForm connectorId={connectorId} name={connector.name} start={data} />}
+        </Loaded>
+      )}
     </Loaded>
   );
 }
 
-function NominationForm({ connectorId, name }: { readonly connectorId: string; readonly name: string }) {
+interface NominationFormProps {
+  readonly connectorId: string;
+  readonly name: string;
+  readonly start: NominationFormStart;
+}
+
+function NominationForm({ connectorId, name, start: { previous, changes } }: NominationFormProps) {
   const { session } = useMember();
   const navigate = useNavigate();
   const nominate = useNominate(connectorId);
   const check = useCheck(connectorId);
-  const [draft, setDraft] = useState(() => emptyDraft(session.tenant.displayName));
+  const [draft, setDraft] = useState(() =>
+    previous === null ? emptyDraft(session.tenant.displayName) : draftOf(previous.declarations),
+  );
   return (
     <Page
       title={`Nominate ${name}`}
@@ -42,6 +57,17 @@ function NominationForm({ connectorId, name }: { readonly connectorId: string; r
         </RouterLink>
       }
     >
+      {previous === null ? null : (
+        <MessageBar layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>You have nominated this connector before.</MessageBarTitle> The form holds what you
+            declared with version {previous.versionNumber}. Correct what is no longer true.
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {previous === null || changes === null ? null : (
+        <VersionChanges changes={changes} since={`version ${previous.versionNumber}`} />
+      )}
       <Panel title="Declarations">
         <Form
           submit="Nominate"

@@ -1,16 +1,21 @@
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Button, Field, Text, Textarea } from '@fluentui/react-components';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DeclarationFacts } from '../../ui/declaration-facts.tsx';
+import { shownInstant } from '../../ui/instants.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { NominationTimeline } from '../../ui/nomination-timeline.tsx';
+import { NominationTimes } from '../../ui/nomination-times.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ReportView } from '../../ui/report-view.tsx';
 import { RouterButton, RouterLink } from '../../ui/router-link.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { UseFacts } from '../../ui/use-facts.tsx';
 import { AgreementPanel } from './agreement-panel.tsx';
+import { AvailabilityDialog } from './availability-dialog.tsx';
+import { TestAccountPanel } from './test-account-panel.tsx';
 import { type NominationDetail, useNomination } from './use-nomination.ts';
 import { useWithdraw } from './use-withdraw.ts';
 
@@ -38,8 +43,12 @@ const whatNext: Partial<Readonly<Record<NominationDetail['state'], string>>> = {
   withdrawn: 'Withdrawn.',
 };
 
+/** While a nomination is in one of these states its test account is of use. */
+const underReview: ReadonlySet<string> = new Set(['nominated', 'agreement-sent', 'agreement-signed', 'in-review']);
+
 function NominationView({ nomination }: { readonly nomination: NominationDetail }) {
-  const [isWithdrawing, setWithdrawing] = useState(false);
+  const [asked, setAsked] = useState<'withdraw' | 'availability'>();
+  const close = () => setAsked(undefined);
   return (
     <Page
       title={nomination.connector.title}
@@ -54,7 +63,10 @@ function NominationView({ nomination }: { readonly nomination: NominationDetail 
             </RouterButton>
           )}
           {nomination.nextSteps.includes('withdraw') ? (
-            <Button onClick={() => setWithdrawing(true)}>Withdraw</Button>
+            <Button onClick={() => setAsked('withdraw')}>Withdraw</Button>
+          ) : null}
+          {nomination.nextSteps.includes('request-availability') ? (
+            <Button onClick={() => setAsked('availability')}>Ask to remove Preview</Button>
           ) : null}
         </>
       }
@@ -62,6 +74,23 @@ function NominationView({ nomination }: { readonly nomination: NominationDetail 
       {nomination.agreement === null ? null : (
         <AgreementPanel nomination={nomination} agreement={nomination.agreement} />
       )}
+      {nomination.availabilityRequest === null ? null : (
+        <Panel
+          title="Request to remove the Preview tag"
+          intro={`Asked ${shownInstant(nomination.availabilityRequest.at)}; ${nomination.reviewer?.displayName ?? 'a reviewer'} decides. The use was counted then.`}
+        >
+          <Text>{nomination.availabilityRequest.reason}</Text>
+          <UseFacts use={nomination.availabilityRequest.use} />
+        </Panel>
+      )}
+      {nomination.connector.id !== null && underReview.has(nomination.state) ? (
+        <TestAccountPanel
+          nominationId={nomination.id}
+          connectorId={nomination.connector.id}
+          hasTestAccount={nomination.hasTestAccount}
+        />
+      ) : null}
+      <NominationTimes nomination={nomination} />
       <Panel title="Status timeline">
         <NominationTimeline history={nomination.history} />
       </Panel>
@@ -69,7 +98,8 @@ function NominationView({ nomination }: { readonly nomination: NominationDetail 
         <DeclarationFacts declarations={nomination.declarations} />
       </Panel>
       <ReportView report={nomination.report} />
-      {isWithdrawing ? <WithdrawDialog nomination={nomination} onClose={() => setWithdrawing(false)} /> : null}
+      {asked === 'withdraw' ? <WithdrawDialog nomination={nomination} onClose={close} /> : null}
+      {asked === 'availability' ? <AvailabilityDialog nomination={nomination} onClose={close} /> : null}
     </Page>
   );
 }

@@ -1,17 +1,22 @@
-import { Tab, TabList } from '@fluentui/react-components';
+import { Tab, TabList, Text } from '@fluentui/react-components';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CodeEditor } from '../../ui/code-editor.tsx';
 import { DeclarationFacts } from '../../ui/declaration-facts.tsx';
+import { shownInstant } from '../../ui/instants.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { NominationTimeline } from '../../ui/nomination-timeline.tsx';
+import { NominationTimes } from '../../ui/nomination-times.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ReportView } from '../../ui/report-view.tsx';
 import { RouterLink } from '../../ui/router-link.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { UseFacts } from '../../ui/use-facts.tsx';
+import { VersionChanges } from '../../ui/version-changes.tsx';
 import { ChecklistPanel } from './checklist-panel.tsx';
 import { ReviewSteps } from './review-steps.tsx';
+import { TestPanel } from './test-panel.tsx';
 import { type Review, useReview } from './use-review.ts';
 
 /** The workbench of a review: evidence, definition, checklist, decision. */
@@ -25,10 +30,11 @@ export function ReviewPage() {
   );
 }
 
-const tabs = ['Checklist', 'Findings', 'Definition', 'Declarations', 'Timeline'] as const;
+const allTabs = ['Checklist', 'Test', 'Findings', 'Changes', 'Definition', 'Declarations', 'Timeline'] as const;
 
 function Workbench({ review }: { readonly review: Review }) {
-  const [tab, setTab] = useState<(typeof tabs)[number]>('Checklist');
+  const [tab, setTab] = useState<(typeof allTabs)[number]>('Checklist');
+  const tabs = allTabs.filter((one) => one !== 'Changes' || review.changes !== null);
   return (
     <Page
       title={`Review of ${review.connector.title}`}
@@ -37,7 +43,16 @@ function Workbench({ review }: { readonly review: Review }) {
       above={<RouterLink to="/reviews">Reviews</RouterLink>}
     >
       <ReviewSteps review={review} />
-      <TabList selectedValue={tab} onTabSelect={(_, data) => setTab(data.value as (typeof tabs)[number])}>
+      {review.availabilityRequest === null ? null : (
+        <Panel
+          title="The publisher asks to remove the Preview tag"
+          intro={`${review.availabilityRequest.by?.displayName ?? 'The publisher'}, ${shownInstant(review.availabilityRequest.at)}. The use was counted then.`}
+        >
+          <Text>{review.availabilityRequest.reason}</Text>
+          <UseFacts use={review.availabilityRequest.use} />
+        </Panel>
+      )}
+      <TabList selectedValue={tab} onTabSelect={(_, data) => setTab(data.value as (typeof allTabs)[number])}>
         {tabs.map((one) => (
           <Tab key={one} value={one}>
             {one}
@@ -45,6 +60,10 @@ function Workbench({ review }: { readonly review: Review }) {
         ))}
       </TabList>
       {tab === 'Checklist' ? <ChecklistPanel review={review} /> : null}
+      {tab === 'Test' ? <TestPanel review={review} /> : null}
+      {tab === 'Changes' && review.changes !== null ? (
+        <VersionChanges changes={review.changes} since="the published version" />
+      ) : null}
       {tab === 'Findings' ? <ReportView report={review.report} /> : null}
       {tab === 'Definition' ? <DefinitionPanel review={review} /> : null}
       {tab === 'Declarations' ? (
@@ -53,9 +72,12 @@ function Workbench({ review }: { readonly review: Review }) {
         </Panel>
       ) : null}
       {tab === 'Timeline' ? (
-        <Panel title="Timeline">
-          <NominationTimeline history={review.history} />
-        </Panel>
+        <>
+          <NominationTimes nomination={review} />
+          <Panel title="Timeline">
+            <NominationTimeline history={review.history} />
+          </Panel>
+        </>
       ) : null}
     </Page>
   );

@@ -28,6 +28,12 @@ const steps: Readonly<Record<ReviewStep['step'], StepWords>> = {
   stage: { button: 'Stage', question: 'It becomes usable in the next ring.' },
   publish: { button: 'Publish', question: 'It is listed in the catalogue as Preview, for every tenant.' },
   promote: { button: 'Remove Preview', question: 'It becomes generally available.', words: 'Note' },
+  'decline-availability': {
+    button: 'Keep Preview',
+    question: 'The tag stays for now. The publisher reads why.',
+    words: 'Reason',
+    mustSay: true,
+  },
   resume: { button: 'Resume', question: 'It is listed in the catalogue again.', words: 'Reason', mustSay: true },
   suspend: {
     button: 'Suspend',

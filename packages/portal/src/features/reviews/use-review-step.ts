@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   approveNomination,
+  declineAvailability,
   promoteNomination,
   publishNomination,
   refuseNomination,
@@ -13,7 +14,16 @@ import { call } from '../../transport/call.ts';
 
 /** A step of a review, with the words that go with it where it needs any. */
 export interface ReviewStep {
-  readonly step: 'start-review' | 'approve' | 'refuse' | 'stage' | 'publish' | 'promote' | 'suspend' | 'resume';
+  readonly step:
+    | 'start-review'
+    | 'approve'
+    | 'refuse'
+    | 'stage'
+    | 'publish'
+    | 'promote'
+    | 'decline-availability'
+    | 'suspend'
+    | 'resume';
   readonly words: string;
 }
 
@@ -37,6 +47,8 @@ export function useReviewStep(nominationId: string) {
           return call(publishNomination, { params });
         case 'promote':
           return call(promoteNomination, { params, body: note });
+        case 'decline-availability':
+          return call(declineAvailability, { params, body: { reason: words } });
         case 'resume':
           return call(resumeNomination, { params, body: { reason: words } });
         case 'suspend':

@@ -8,9 +8,12 @@ import {
   Subtitle2,
   tokens,
 } from '@fluentui/react-components';
-import { shownDuration } from '../../ui/instants.ts';
-import { JsonViewer } from '../../ui/json-viewer.tsx';
-import type { TestOutcome } from './use-test-operation.ts';
+import type { AnswerOf, testOperation } from '@tenon/contract';
+import { shownDuration } from './instants.ts';
+import { JsonViewer } from './json-viewer.tsx';
+
+/** What a test call sent and got. */
+export type TestOutcome = AnswerOf<typeof testOperation>;
 
 const useStyles = makeStyles({
   columns: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 360px), 1fr))', gap: '20px' },

@@ -1,5 +1,5 @@
 import { Refusal } from '@tenon/diagnostics';
-import type { OperationParameter } from './use-connector.ts';
+import type { OperationParameter } from './operation-parameter.ts';
 
 /**
  * The value a typed text means for a parameter: numbers and booleans as such, objects, lists and bodies read as JSON.

@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components';
-import type { OperationParameter } from './use-connector.ts';
+import type { OperationParameter } from './operation-parameter.ts';
 
 const useStyles = makeStyles({
   fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))', gap: '16px' },
