@@ -19,6 +19,7 @@ export type QuestionDetail = AnswerOf<typeof getQuestion>;
 export function useQuestions(name: string) {
   return useQuery({
     queryKey: ['forum', name],
+    staleTime: 0,
     queryFn: async ({ signal }) => (await call(listQuestions, { params: { name }, signal })).questions,
   });
 }
@@ -28,6 +29,7 @@ export function useQuestion(name: string, questionId: string) {
   return useQuery({
     queryKey: ['forum', name, questionId],
     queryFn: ({ signal }) => call(getQuestion, { params: { name, questionId }, signal }),
+    staleTime: 0,
     refetchInterval: 15_000,
   });
 }
