@@ -33,6 +33,7 @@ const pages = [
   '/notices',
   '/organization',
   '/organization/settings',
+  '/operations',
 ];
 
 for (const theme of ['light', 'dark'] as const) {

@@ -7,6 +7,7 @@ import type { Store } from '@tenon/store';
 import pino from 'pino';
 import { createServer } from '../../packages/server/src/create-server.ts';
 import { createCallbackAddresses } from '../../packages/server/src/invoke/callback-addresses.ts';
+import { createTelemetry } from '../../packages/server/src/operations/telemetry.ts';
 import { bootstrapForScripts, type ScriptAccess } from '../../packages/server/src/ownership/bootstrap-for-scripts.ts';
 import type { ServerParts } from '../../packages/server/src/parts.ts';
 import { systemClock, systemIds } from '../../packages/server/src/system-parts.ts';
@@ -69,7 +70,8 @@ export async function startManagedServer(): Promise<ManagedServer> {
   const clock = systemClock;
   const log = pino({ level: process.env['TENON_TEST_LOG'] ?? 'silent' });
   const vault = createVault({ masterKey: randomBytes(32) });
-  const egress = createEgress({ allowedHosts: [stub.host], clock });
+  const telemetry = createTelemetry('0.0.0');
+  const egress = createEgress({ allowedHosts: [stub.host], clock, observe: telemetry.observeEgress });
   const connectorCalls = createConnectorCalls({ store, vault, egress, clock, publicUrl });
   const runtime = createRuntime({
     store,
@@ -78,10 +80,22 @@ export async function startManagedServer(): Promise<ManagedServer> {
     clock,
     log,
     addresses: createCallbackAddresses({ vault, publicUrl }),
+    observers: telemetry.runtimeObservers,
     vault,
   });
   const config = { version: '0.0.0', publicUrl, regions: ['local', 'north'] as const };
-  const parts: ServerParts = { store, clock, ids: systemIds, log, config, runtime, connectorCalls, egress, vault };
+  const parts: ServerParts = {
+    store,
+    clock,
+    ids: systemIds,
+    log,
+    config,
+    runtime,
+    connectorCalls,
+    egress,
+    vault,
+    telemetry,
+  };
   const server = await createServer(parts);
   url = await server.listen({ port: 0, host: '127.0.0.1' });
   await runtime.start();

@@ -6,6 +6,10 @@ export interface ServerOptions {
   readonly dataDir?: string;
   readonly databaseUrl?: string;
   readonly region?: string;
+  readonly host?: string;
+  readonly publicUrl?: string;
+  readonly allowHost?: string;
+  readonly logLevel?: string;
 }
 
 /** Adds the options that configure a server. */
@@ -20,6 +24,18 @@ export function addServerOptions(command: Command): Command {
     );
 }
 
+/** Adds the options that only a server that listens has. */
+export function addListeningOptions(command: Command): Command {
+  return command
+    .option('--host <address>', 'address to listen on (TENON_HOST, 127.0.0.1)')
+    .option('--public-url <url>', 'how others reach the server, through a proxy perhaps (TENON_PUBLIC_URL)')
+    .option(
+      '--allow-host <hosts>',
+      'private or plain-http hosts that connectors may call, separated by commas (TENON_ALLOWED_HOSTS)',
+    )
+    .option('--log-level <level>', 'trace, debug, info, warn, error, fatal or silent (TENON_LOG_LEVEL, warn)');
+}
+
 /** The options as arguments for the server's own entry. */
 export function serverArguments(options: ServerOptions): string[] {
   const named: readonly (readonly [string, string | undefined])[] = [
@@ -27,6 +43,10 @@ export function serverArguments(options: ServerOptions): string[] {
     ['--data-dir', options.dataDir],
     ['--database-url', options.databaseUrl],
     ['--region', options.region],
+    ['--host', options.host],
+    ['--public-url', options.publicUrl],
+    ['--allow-host', options.allowHost],
+    ['--log-level', options.logLevel],
   ];
   return named.flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
 }

@@ -48,6 +48,7 @@ export {
   withdrawNomination,
 } from './nominations.ts';
 export { listAuditEntries, listNotices, readAllNotices, readNotice } from './notices.ts';
+export { getOperations } from './operations.ts';
 export type { Problem } from './problem.ts';
 export { problem } from './problem.ts';
 export {

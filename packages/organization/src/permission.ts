@@ -36,4 +36,5 @@ export type Permission =
   | 'Tenon/tenants/read'
   | 'Tenon/tenants/write'
   | 'Tenon/settings/read'
-  | 'Tenon/settings/write';
+  | 'Tenon/settings/write'
+  | 'Tenon/operations/read';

@@ -11,7 +11,7 @@ export interface Role {
   readonly notActions: readonly string[];
 }
 
-const instanceOnly = ['Tenon/reviews/*', 'Tenon/tenants/*', 'Tenon/settings/*'];
+const instanceOnly = ['Tenon/reviews/*', 'Tenon/tenants/*', 'Tenon/settings/*', 'Tenon/operations/*'];
 
 /** Every role by name. */
 export const roles: Readonly<Record<RoleName, Role>> = {
@@ -51,9 +51,10 @@ export const roles: Readonly<Record<RoleName, Role>> = {
   },
   Operator: {
     name: 'Operator',
-    description: 'Makes tenants and changes the settings of the instance; sees nothing inside a tenant.',
+    description:
+      'Makes tenants, changes the settings of the instance and watches how it does; sees nothing inside a tenant.',
     level: 'instance',
-    actions: ['Tenon/tenants/*', 'Tenon/settings/*'],
+    actions: ['Tenon/tenants/*', 'Tenon/settings/*', 'Tenon/operations/*'],
     notActions: [],
   },
 };

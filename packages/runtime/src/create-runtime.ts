@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '@tenon/diagnostics';
 import type { RunEvent, Surroundings } from '@tenon/run';
 import { type RunKey, type RunRecord, runHolding, runs } from '@tenon/store';
-import type { CarriedRun } from './carrying/carrier.ts';
+import { type CarriedRun, toObserved } from './carrying/carrier.ts';
 import { toInstant } from './carrying/instants.ts';
 import { perform } from './carrying/perform.ts';
 import { createPlans, type ReadyVersion } from './carrying/plans.ts';
@@ -54,6 +54,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     maxRuns: parts.maxRuns ?? defaultMaxRuns,
     now,
     log,
+    observers: parts.observers ?? [],
     surroundings,
     perform: (command, run, signal) => perform(performParts, { command, run, signal }),
     async admitWaiting(workflowId, triggerName) {
@@ -70,6 +71,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     scripts,
     now,
     log,
+    traceparentOf: (run: CarriedRun, request: string) => parts.traceparentOf?.(toObserved(run), request),
     answerCaller: (run: CarriedRun, reply: HttpReply) =>
       run.parent === undefined
         ? worker.answer(run, reply)

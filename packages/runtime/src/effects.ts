@@ -22,6 +22,8 @@ export interface EffectContext {
   readonly runName: string;
   /** A connection that the workflow was allowed to use when this effect was agreed on, though it may be gone by now. */
   readonly agreedConnectionId?: string;
+  /** Sent along, so that the receiver's trace continues the run's. */
+  readonly traceparent?: string;
   /** Aborted when the run no longer wants the answer, or another worker has taken the run over. */
   readonly signal: AbortSignal;
 }

@@ -2,6 +2,7 @@ import type { Value } from '@tenon/definition';
 import type { Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { Effects, HttpReply } from './effects.ts';
+import type { ObservedRun, RuntimeObserver } from './observer.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What the runtime is made of. */
@@ -17,6 +18,10 @@ export interface RuntimeParts {
   readonly vault: Vault;
   /** Runs held in memory at most; beyond, callers are refused with `too-many-runs`. 5,000 unless told. */
   readonly maxRuns?: number;
+  /** Told what the worker does. */
+  readonly observers?: readonly RuntimeObserver[];
+  /** The `traceparent` with which a request of a run is sent, if any. */
+  traceparentOf?(run: ObservedRun, request: string): string | undefined;
 }
 
 /** The signed addresses that a run hands out; the server knows how to make and to check them. */

@@ -5,12 +5,13 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from '@fas
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { createConnectorModels } from './connectors/connector-models.ts';
 import { serveManagement } from './management/serve-management.ts';
+import { createGauges } from './operations/gauges.ts';
 import { serveHealth } from './operations/health.ts';
-import { serveMetrics } from './operations/metrics.ts';
 import { sendSecurityHeaders } from './operations/security-headers.ts';
+import { serveMetrics } from './operations/serve-metrics.ts';
 import { writeRegions } from './ownership/first-owner.ts';
 import { createOwnerGate } from './ownership/owner-gate.ts';
-import type { ServerParts } from './parts.ts';
+import type { RouteParts, ServerParts } from './parts.ts';
 import { servePortal } from './portal/serve-portal.ts';
 import { platformRoutes } from './routes/index.ts';
 import { answerFailure } from './routing/answer-failure.ts';
@@ -40,10 +41,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(cookie);
   await server.register(rateLimit, { global: false });
   serveHealth(server, store);
-  serveMetrics(server);
+  const gauges = createGauges(store);
+  serveMetrics(server, parts, gauges);
   await server.register(async (gated) => {
     keepShutUntilOwned(gated, parts);
-    await servePlatformApi(gated, parts);
+    await servePlatformApi(gated, { ...parts, models: createConnectorModels(), gauges });
     serveManagement(gated, parts);
   });
   await servePortal(server, config.portalFolder);
@@ -59,7 +61,7 @@ function keepShutUntilOwned(gated: FastifyInstance, { store }: ServerParts): voi
   });
 }
 
-async function servePlatformApi(server: FastifyInstance, parts: ServerParts): Promise<void> {
+async function servePlatformApi(server: FastifyInstance, parts: RouteParts): Promise<void> {
   await server.register(async (platform) => {
     await platform.register(swagger, {
       openapi: {
@@ -85,7 +87,7 @@ async function servePlatformApi(server: FastifyInstance, parts: ServerParts): Pr
       },
       transform: jsonSchemaTransform,
     });
-    registerRoutes(platform, { ...parts, models: createConnectorModels() }, platformRoutes);
+    registerRoutes(platform, parts, platformRoutes);
     platform.get('/api/v1/openapi.json', { config: { beforeOwner: true }, schema: { hide: true } }, async () =>
       platform.swagger(),
     );

@@ -2,6 +2,8 @@ import type { ConnectorCalls, Egress, Runtime, Vault } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { ConnectorModels } from './connectors/connector-models.ts';
+import type { Gauges } from './operations/gauges.ts';
+import type { Telemetry } from './operations/telemetry.ts';
 
 /** The time of day, so that tests can stop it. */
 export interface Clock {
@@ -28,6 +30,10 @@ interface ServerConfig {
   readonly portalFolder?: string;
   /** Whether to believe `X-Forwarded-*` headers: only behind a proxy that sets them. */
   readonly trustProxy?: boolean;
+  /** The token that reads `/metrics`; without it only programs of this machine do. */
+  readonly metricsToken?: string;
+  /** Whether others reach this server under an address that the operator named, through a proxy perhaps. */
+  readonly isPublic?: boolean;
 }
 
 /** What the server is made of. */
@@ -41,9 +47,12 @@ export interface ServerParts {
   readonly connectorCalls: ConnectorCalls;
   readonly egress: Egress;
   readonly vault: Vault;
+  readonly telemetry: Telemetry;
 }
 
 /** What the routes work with: the parts of the server, and what it keeps for itself. */
 export interface RouteParts extends ServerParts {
   readonly models: ConnectorModels;
+  /** How things stand now; asks the database at most every two seconds. */
+  gauges(): Promise<Gauges>;
 }

@@ -25,6 +25,8 @@ export interface Store {
   readonly system: Scope;
   /** Holds one connection of its own until released: for LISTEN and for locks that end with the session. */
   session(options?: SessionOptions): Promise<Session>;
+  /** The pooled connections of this process, and how many requests wait for one. */
+  connectionFigures(): { readonly total: number; readonly idle: number; readonly waiting: number };
   /** How this store was reached, for the queue, which holds its own connections. */
   readonly connectionString: string;
   /** Closes every connection, after the work that is under way. */
@@ -58,6 +60,11 @@ export function openStore(options: DatabaseOptions): Store {
     },
     system: createScope(system),
     session: (sessionOptions) => openSession(options, sessionOptions ?? {}),
+    connectionFigures: () => ({
+      total: requests.totalCount + system.totalCount,
+      idle: requests.idleCount + system.idleCount,
+      waiting: requests.waitingCount + system.waitingCount,
+    }),
     async close() {
       await Promise.all([requests.end(), system.end()]);
     },

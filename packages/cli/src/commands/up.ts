@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { addServerOptions, type ServerOptions, serverArguments } from '../server-options.ts';
+import { addListeningOptions, addServerOptions, type ServerOptions, serverArguments } from '../server-options.ts';
 import { passSignalsAndWait, startServerProcess } from '../server-process.ts';
 
 const examples = `
@@ -10,7 +10,7 @@ Examples:
 
 /** `tenon up`: the whole product in the foreground, until it is stopped. */
 export function addUpCommand(program: Command): void {
-  addServerOptions(program.command('up').description('start the server with everything it needs'))
+  addListeningOptions(addServerOptions(program.command('up').description('start the server with everything it needs')))
     .option('--no-example', 'without the Print Framer API beside it')
     .addHelpText('after', examples)
     .action(async (options: ServerOptions & { example: boolean }) => {

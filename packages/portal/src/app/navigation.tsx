@@ -9,6 +9,7 @@ import {
   MathFormulaRegular,
   OrganizationRegular,
   PlugConnectedRegular,
+  PulseRegular,
 } from '@fluentui/react-icons';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -89,11 +90,12 @@ export function NavigationList({
   readonly onNavigate?: () => void;
 }) {
   const styles = useStyles();
-  const { isReviewer } = useMember();
+  const { isReviewer, isOperator } = useMember();
   const administration: readonly Entry[] = [
     { to: '/nominations', label: 'Nominations', icon: <CertificateRegular /> },
     ...(isReviewer ? [{ to: '/reviews', label: 'Reviews', icon: <ClipboardTaskListLtrRegular /> }] : []),
     { to: '/organization', label: 'Organization', icon: <OrganizationRegular /> },
+    ...(isOperator ? [{ to: '/operations', label: 'Operations', icon: <PulseRegular /> }] : []),
   ];
   const toItem = ({ to, label, icon }: Entry) => (
     <li key={to}>

@@ -160,6 +160,11 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => member,
+      path: '/operations',
+      component: lazyRouteComponent(() => import('../features/operations/operations-page.tsx'), 'OperationsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => member,
       path: '/organization/{-$section}',
       component: lazyRouteComponent(() => import('../features/organization/organization-page.tsx'), 'OrganizationPage'),
     }),

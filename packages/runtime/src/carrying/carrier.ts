@@ -1,6 +1,7 @@
 import type { Plan } from '@tenon/definition';
 import { decide, evolve, openRun, type RunCommand, type RunEvent, type Surroundings } from '@tenon/run';
 import { encodeEvents, type NewRun, type RunEnd, type RunKey, type RunWrite } from '@tenon/store';
+import type { ObservedRun, RuntimeObserver } from '../observer.ts';
 import { type Flusher, HoldLost } from './flusher.ts';
 import { fromInstant, toInstant } from './instants.ts';
 
@@ -25,6 +26,7 @@ export interface CarriedRun extends RunKey {
 /** What a carrier asks of the worker it belongs to. */
 export interface CarrierHost {
   readonly flusher: Flusher;
+  readonly observers: readonly RuntimeObserver[];
   readonly now: () => Date;
   surroundings(run: CarriedRun, now: string): Surroundings;
   /** Carries out a command and answers what is to be reported of it, if anything. */
@@ -33,6 +35,14 @@ export interface CarrierHost {
   messages(run: CarriedRun, number: number): Promise<readonly { readonly number: number; readonly event: RunEvent }[]>;
   /** The carrier is done: the run is over or rests, or could not be carried on for the given reason. */
   left(carrier: Carrier, reason?: unknown): void;
+}
+
+/** The run for those who watch. */
+export function toObserved(run: CarriedRun): ObservedRun {
+  const started = run.history[0] ?? run.begin?.events[0];
+  if (started?.kind !== 'run-started') throw new Error(`The run ${run.runName} has no beginning.`);
+  const { tenantId, workflowId, runName, region, epoch, history } = run;
+  return { tenantId, workflowId, runName, region, epoch, started, history };
 }
 
 /** Whether what a carrier did first is durable. */
@@ -48,6 +58,7 @@ const shortWaitMs = 1_000;
 export class Carrier {
   readonly run: CarriedRun;
   readonly #host: CarrierHost;
+  readonly #observed: ObservedRun;
   readonly #state: ReturnType<typeof openRun>;
   readonly #effects = new Map<string, AbortController>();
   #begin: CarriedRun['begin'];
@@ -70,6 +81,7 @@ export class Carrier {
   constructor(run: CarriedRun, host: CarrierHost) {
     this.run = run;
     this.#host = host;
+    this.#observed = toObserved(run);
     this.#begin = run.begin;
     this.#known = run.inbox;
     // A message may have come between taking the run and now.
@@ -78,6 +90,7 @@ export class Carrier {
     for (const event of run.history) this.#fold(event);
     this.#length = run.history.length;
     for (const event of run.begin?.events ?? []) this.#fold(event);
+    for (const observer of host.observers) observer.takenUp(this.#observed);
   }
 
   /** Begins or goes on; answers as soon as the first decisions are durable, or why they could not be written. */
@@ -109,6 +122,7 @@ export class Carrier {
     this.#hasLeft = true;
     clearTimeout(this.#alarm);
     this.#begun.resolve({ failure: reason });
+    for (const observer of this.#host.observers) observer.left(this.#observed);
     this.#host.left(this, reason);
   }
 
@@ -145,6 +159,7 @@ export class Carrier {
     const hasFinished = this.#isFinishing && !isBusy;
     const rest = this.#isFinishing || isBusy || more ? undefined : this.#rest(now);
     const { rested } = await this.#write(written, { hasFinished, rest });
+    if (written.length > 0) for (const observer of this.#host.observers) observer.recorded(this.#observed, written);
     this.#begun.resolve('durable');
     for (const command of commands) this.#act(command);
     if (hasFinished || rested) this.#leave();

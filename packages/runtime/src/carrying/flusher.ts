@@ -1,5 +1,6 @@
 import { type FlushOutcome, flushRuns, type RunWrite, type Store } from '@tenon/store';
 import type { Queue } from '../engine/queue.ts';
+import type { RuntimeObserver } from '../observer.ts';
 
 /** Writes for all runs of a worker, many in one statement. */
 export interface Flusher {
@@ -27,6 +28,13 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** What a flusher is made of. */
+export interface FlusherParts {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly observers?: readonly RuntimeObserver[];
+}
+
 /** One flush takes at most so many writes, so that one statement stays small. */
 const batchLimit = 500;
 
@@ -34,7 +42,7 @@ const batchLimit = 500;
 const flushesUnderWay = 2;
 
 /** Makes the flusher of one worker. A run never has two writes under way, so their order needs no care. */
-export function createFlusher(parts: { readonly store: Store; readonly queue: Queue }): Flusher {
+export function createFlusher(parts: FlusherParts): Flusher {
   let waiting: Waiting[] = [];
   let underWay = 0;
   let idleListeners: (() => void)[] = [];
@@ -80,17 +88,21 @@ export function createFlusher(parts: { readonly store: Store; readonly queue: Qu
   };
 }
 
-async function flush(
-  parts: { readonly store: Store; readonly queue: Queue },
-  batch: readonly Waiting[],
-): Promise<void> {
+async function flush(parts: FlusherParts, batch: readonly Waiting[]): Promise<void> {
+  const startedAt = performance.now();
+  const tell = (isDurable: boolean) => {
+    const seconds = (performance.now() - startedAt) / 1_000;
+    for (const observer of parts.observers ?? []) observer.flushed({ writes: batch.length, seconds, isDurable });
+  };
   try {
     const outcome = await flushOnce(parts, batch);
+    tell(true);
     for (const { write, resolve, reject } of batch) {
       if (outcome.held.has(write.runName)) resolve({ rested: outcome.rested.has(write.runName) });
       else reject(new HoldLost(write.runName));
     }
   } catch (error) {
+    tell(false);
     if (batch.length > 1 && isAboutData(error)) {
       // One write that the database cannot take must not fail its neighbours.
       for (const alone of batch) await flush(parts, [alone]);

@@ -11,6 +11,7 @@ export interface PerformParts {
   readonly scripts: Scripts;
   readonly now: () => Date;
   readonly log: Logger;
+  traceparentOf(run: CarriedRun, request: string): string | undefined;
   answerCaller(run: CarriedRun, reply: Extract<RunCommand, { readonly kind: 'respond' }>['reply']): Promise<void>;
   /** Starts a run of another workflow; without an outcome its reply comes to this run as a message. */
   callChild(
@@ -24,21 +25,23 @@ export async function perform(
   parts: PerformParts,
   { command, run, signal }: { readonly command: RunCommand; readonly run: CarriedRun; readonly signal: AbortSignal },
 ): Promise<RunEvent | undefined> {
+  const traceparent = 'request' in command ? parts.traceparentOf(run, command.request) : undefined;
   const context: EffectContext = {
     tenantId: run.tenantId,
     subscriptionId: run.subscriptionId,
     region: run.region,
     workflowId: run.workflowId,
     runName: run.runName,
+    ...(traceparent !== undefined && { traceparent }),
     signal,
   };
   switch (command.kind) {
     case 'send-request':
-      return finished(command, await attempt(parts, () => parts.effects.sendRequest(command, context)), parts);
+      return finished(command, await attempt(parts, run, () => parts.effects.sendRequest(command, context)), parts);
     case 'call-connector':
-      return finished(command, await attempt(parts, () => parts.effects.callConnector(command, context)), parts);
+      return finished(command, await attempt(parts, run, () => parts.effects.callConnector(command, context)), parts);
     case 'call-child': {
-      const outcome = await attempt(parts, () => parts.callChild(command, run));
+      const outcome = await attempt(parts, run, () => parts.callChild(command, run));
       return outcome && finished(command, outcome, parts);
     }
     case 'send-to-batch':
@@ -72,11 +75,15 @@ function finished(
 }
 
 /** A defect of ours is a failed attempt to the run: it is tried again like a lost connection. */
-async function attempt<T>({ log }: PerformParts, effect: () => Promise<T>): Promise<T | RequestOutcome> {
+async function attempt<T>(
+  { log }: PerformParts,
+  { runName }: CarriedRun,
+  effect: () => Promise<T>,
+): Promise<T | RequestOutcome> {
   try {
     return await effect();
   } catch (error) {
-    log.error({ err: error }, 'an effect of a run failed unexpectedly');
+    log.error({ err: error, run: runName }, 'an effect of a run failed unexpectedly');
     return { failure: { code: 'InternalError', message: 'The request could not be carried out.', retry: true } };
   }
 }

@@ -4,6 +4,7 @@ import type { RunCommand, RunEvent, Surroundings } from '@tenon/run';
 import { encodeEvents, type HeldRun, type NewRun, type RunKey, runHolding, runLimits, type Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { Payload, Queue } from '../engine/queue.ts';
+import type { RuntimeObserver } from '../observer.ts';
 import { type Callers, createCallers } from './callers.ts';
 import { type CarriedRun, Carrier, type StartOutcome } from './carrier.ts';
 import { createFlusher, type Flusher, HoldLost } from './flusher.ts';
@@ -19,6 +20,7 @@ export interface WorkerParts {
   readonly maxRuns: number;
   readonly now: () => Date;
   readonly log: Logger;
+  readonly observers: readonly RuntimeObserver[];
   surroundings(run: CarriedRun, now: string): Surroundings;
   perform(command: RunCommand, run: CarriedRun, signal: AbortSignal): Promise<RunEvent | undefined>;
   /** Room may have come for runs of a trigger that wait for their turn. */
@@ -264,6 +266,7 @@ export class Worker {
     const { store, now, surroundings, perform } = this.#parts;
     const carrier = new Carrier(run, {
       flusher: this.#flusher,
+      observers: this.#parts.observers,
       now,
       surroundings,
       perform,

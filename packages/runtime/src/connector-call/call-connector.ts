@@ -9,13 +9,13 @@ import {
 } from '@tenon/connector';
 import { readValue, type Value, writeValue } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
-import type { CallConnector, RequestOutcome } from '../effects.ts';
+import type { CallConnector, EffectContext, RequestOutcome } from '../effects.ts';
 import type { Egress, EgressAnswer } from '../egress/egress.ts';
 import { createScrubber } from '../vault/scrubber.ts';
 import type { OpenedConnection } from './connection-values.ts';
 import { exchange } from './exchange.ts';
 import { readContent } from './read-content.ts';
-import { addIdempotencyKey, headerOf, joinHeaders } from './send-request.ts';
+import { addIdempotencyKey, addTraceparent, headerOf, joinHeaders } from './send-request.ts';
 
 /** A connection that is ready to be called. */
 export interface ReadyConnection {
@@ -27,15 +27,21 @@ export interface ReadyConnection {
 export async function callConnector(
   egress: Egress,
   { connector, opened }: ReadyConnection,
-  { command, signal }: { readonly command: CallConnector; readonly signal: AbortSignal },
+  { command, context }: { readonly command: CallConnector; readonly context: EffectContext },
 ): Promise<RequestOutcome> {
   const request = shape(connector, opened, command);
   const headers: [string, string][] = [];
   addIdempotencyKey(headers, command.method, command.idempotencyKey);
+  addTraceparent(headers, context);
   const { answer, request: sent } = await exchange(
     egress,
     { connector, connection: opened.data, request },
-    { timeoutMs: command.timeoutMs, signal, compression: command.decompress ? 'decode' : 'keep', headers },
+    {
+      timeoutMs: command.timeoutMs,
+      signal: context.signal,
+      compression: command.decompress ? 'decode' : 'keep',
+      headers,
+    },
   );
   return toOutcome(connector, { answer, opened, sent });
 }

@@ -73,7 +73,7 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
         };
       }
       const outcome = await withoutSecrets(opened.secrets, () =>
-        callConnector(parts.egress, { connector: model, opened }, { command, signal: context.signal }),
+        callConnector(parts.egress, { connector: model, opened }, { command, context }),
       );
       if ('reply' in outcome) throttle.learn(of.connectionId, outcome.reply);
       return { outcome, token: Object.values(found.tokens)[0]?.accessToken };

@@ -16,6 +16,7 @@ export async function sendRequest(
   const written = http.body === undefined ? undefined : writeContent(http.body, headerOf(headers, 'content-type'));
   if (written && headerOf(headers, 'content-type') === undefined) headers.push(['Content-Type', written.contentType]);
   addIdempotencyKey(headers, http.method, command.idempotencyKey);
+  addTraceparent(headers, context);
 
   const authentication = readAuthentication(command.authentication);
   if (authentication.kind === 'not-possible') {
@@ -73,6 +74,13 @@ export function setHeader(headers: [string, string][], name: string, value: stri
     if (headers[index]?.[0].toLowerCase() === name.toLowerCase()) headers.splice(index, 1);
   }
   headers.push([name, value]);
+}
+
+/** Lets the receiver's trace continue the run's, unless the workflow sends a trace of its own. */
+export function addTraceparent(headers: [string, string][], { traceparent }: Pick<EffectContext, 'traceparent'>): void {
+  if (traceparent !== undefined && headerOf(headers, 'traceparent') === undefined) {
+    headers.push(['traceparent', traceparent]);
+  }
 }
 
 /** Lets the receiver of a change recognise that it is asked a second time, after a crash or a retry. */

@@ -22,6 +22,7 @@ export interface EgressOptions {
   readonly allowedHosts?: readonly string[];
   readonly clock: { now(): Date };
   readonly log?: EgressLog;
+  readonly observe?: EgressObserver;
   /** Asks for all addresses of a name; the system's resolver by default. */
   readonly resolve?: ResolveName;
 }
@@ -30,6 +31,18 @@ export interface EgressOptions {
 export interface EgressLog {
   info(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
+
+/** What an outgoing request came to, in words of which there are few. */
+export interface EgressExchange {
+  /** `allowed`: a host that the operator allows although it is private or plain http. */
+  readonly hostClass: 'public' | 'allowed';
+  /** The class of the status, as `2xx`, or the code of the failure. */
+  readonly outcome: string;
+  readonly seconds: number;
+}
+
+/** Told of each outgoing request when it is over. */
+export type EgressObserver = (exchange: EgressExchange) => void;
 
 const longestMs = 120_000;
 const connectTimeoutMs = 10_000;
@@ -62,11 +75,17 @@ export function createEgress(options: EgressOptions): Egress {
     const waitMs = Math.min(request.timeoutMs ?? longestMs, longestMs);
     const turn = { waitMs, ...(request.signal && { signal: request.signal }) };
     const answer = await circuits.send(url?.host ?? '', turn, () => sendAndFollow(request));
+    const durationMs = options.clock.now().getTime() - startedAt;
+    options.observe?.({
+      hostClass: url !== undefined && isNamed(reachable, url) ? 'allowed' : 'public',
+      outcome: answer.kind === 'answered' ? `${Math.floor(answer.status / 100)}xx` : answer.code,
+      seconds: durationMs / 1_000,
+    });
     options.log?.info(
       {
         host: url?.host,
         method: request.method,
-        durationMs: options.clock.now().getTime() - startedAt,
+        durationMs,
         ...(answer.kind === 'answered'
           ? { status: answer.status, bytes: answer.body.byteLength }
           : { failure: answer.code }),

@@ -36,6 +36,13 @@ describe('refuses what it cannot use', () => {
       environment: { DATABASE_URL: 'mysql://h/d' },
       code: 'database-url-not-valid',
     },
+    { name: 'a log level', args: ['--log-level', 'loud'], environment: {}, code: 'log-level-not-valid' },
+    {
+      name: 'a token for metrics that is guessed soon',
+      args: [],
+      environment: { TENON_METRICS_TOKEN: 'short' },
+      code: 'metrics-token-not-valid',
+    },
     { name: 'a region with a space', args: ['--region', 'a b'], environment: {}, code: 'region-not-valid' },
     {
       name: 'a public URL with a path',

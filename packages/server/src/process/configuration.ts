@@ -22,6 +22,8 @@ export interface Configuration {
   /** Whether the example API runs beside the server. */
   readonly example: boolean;
   readonly logLevel: string;
+  /** The token that reads `/metrics` from other machines. */
+  readonly metricsToken: string | undefined;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -42,7 +44,8 @@ export function readConfiguration(args: readonly string[], environment: NodeJS.P
       .filter((entry) => entry !== ''),
     masterKey: readMasterKey(environment['TENON_MASTER_KEY']),
     example: !values['no-example'] && environment['TENON_EXAMPLE'] !== 'off',
-    logLevel: readLogLevel(environment['TENON_LOG_LEVEL'] ?? 'warn'),
+    logLevel: readLogLevel(setting(values['log-level'], 'TENON_LOG_LEVEL') ?? 'warn'),
+    metricsToken: readMetricsToken(environment['TENON_METRICS_TOKEN']),
   };
 }
 
@@ -58,6 +61,7 @@ function parseFlags(args: readonly string[]) {
         region: { type: 'string' },
         'public-url': { type: 'string' },
         'allow-host': { type: 'string' },
+        'log-level': { type: 'string' },
         'no-example': { type: 'boolean' },
         json: { type: 'boolean' },
       },
@@ -117,6 +121,15 @@ function readLogLevel(text: string): string {
   if (logLevels.includes(text)) return text;
   throw new Refusal(
     'log-level-not-valid',
-    `'${text}' is no log level. TENON_LOG_LEVEL is one of ${logLevels.join(', ')}.`,
+    `'${text}' is no log level. Give --log-level (or TENON_LOG_LEVEL) one of ${logLevels.join(', ')}.`,
+  );
+}
+
+function readMetricsToken(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (text.length >= 16 && !/\s/.test(text)) return text;
+  throw new Refusal(
+    'metrics-token-not-valid',
+    'TENON_METRICS_TOKEN is shorter than 16 characters, or has spaces. Make one with: openssl rand -base64 32',
   );
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
-import { pino } from 'pino';
 import { createServer } from '../create-server.ts';
 import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
 import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
+import { createTelemetry } from '../operations/telemetry.ts';
 import { createOneTimeLink } from '../ownership/one-time-link.ts';
 import { systemClock, systemIds } from '../system-parts.ts';
 import { readStoredHosts } from '../tenancy/read-settings.ts';
@@ -15,6 +15,7 @@ import type { Configuration } from './configuration.ts';
 import { type ExampleProcess, startExample } from './example-process.ts';
 import { listen, refuseTakenPort } from './listen.ts';
 import { openDatabase } from './open-database.ts';
+import { openLog } from './open-log.ts';
 import { version } from './version.ts';
 
 const examplePort = 4410;
@@ -45,7 +46,9 @@ export async function runServer(configuration: Configuration): Promise<void> {
 
 async function start(configuration: Configuration, closers: Closers): Promise<void> {
   await refuseTakenPort(configuration);
-  const log = pino({ level: configuration.logLevel }, pino.destination(2));
+  const log = openLog(configuration.logLevel);
+  const telemetry = createTelemetry(version);
+  closers.add(() => telemetry.stop());
   const data = openDataFolder(configuration.dataDir);
   const example = configuration.example ? await startBeside(data, closers) : undefined;
   const store = await openDatabase({ configuration, data, log }, closers);
@@ -58,6 +61,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     allowedHosts: [...allowedHosts(configuration, example?.process), ...(await readStoredHosts(store))],
     clock,
     log,
+    observe: telemetry.observeEgress,
   });
   closers.add(() => egress.close());
   const connectorCalls = createConnectorCalls({ store, vault, egress, clock, publicUrl });
@@ -69,6 +73,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     clock,
     log,
     addresses,
+    observers: telemetry.runtimeObservers,
     vault,
   });
   const portalFolder = fileURLToPath(new URL('../../../portal/dist', import.meta.url));
@@ -76,9 +81,11 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     version,
     publicUrl,
     regions: configuration.regions,
+    isPublic: configuration.publicUrl !== undefined,
+    ...(configuration.metricsToken === undefined ? {} : { metricsToken: configuration.metricsToken }),
     ...(existsSync(portalFolder) ? { portalFolder } : {}),
   };
-  const parts = { store, clock, ids: systemIds, log, config, runtime, connectorCalls, egress, vault };
+  const parts = { store, clock, ids: systemIds, log, config, runtime, connectorCalls, egress, vault, telemetry };
   const server = await createServer(parts);
   closers.add(() => server.close());
   const port = await listen(server, configuration);

@@ -23,6 +23,7 @@ import { getDefinition } from './get-definition.ts';
 import { getInstance } from './get-instance.ts';
 import { getNomination } from './get-nomination.ts';
 import { getNominationForm } from './get-nomination-form.ts';
+import { getOperations } from './get-operations.ts';
 import { getQuestion } from './get-question.ts';
 import { getReview } from './get-review.ts';
 import { getSession } from './get-session.ts';
@@ -105,6 +106,7 @@ export const platformRoutes: readonly Route[] = [
   getDefinition,
   getInstance,
   getNomination,
+  getOperations,
   getReview,
   getSession,
   getSettings,

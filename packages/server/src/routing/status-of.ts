@@ -5,6 +5,8 @@ const statusByCode: Readonly<Record<string, number>> = {
   'sign-in-failed': 401,
   'link-not-valid': 401,
   'invitation-not-valid': 401,
+  'metrics-token-wrong': 401,
+  'metrics-token-not-set': 403,
   'not-allowed': 403,
   'csrf-token-missing': 403,
   'role-not-yours-to-give': 403,

@@ -2,6 +2,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
 import { type FreshDatabase, freshDatabase } from '../../../../tools/testing/fresh-database.ts';
 import { createServer } from '../create-server.ts';
+import { createTelemetry } from '../operations/telemetry.ts';
 import { createOneTimeLink } from '../ownership/one-time-link.ts';
 import type { ServerParts } from '../parts.ts';
 import { systemIds } from '../system-parts.ts';
@@ -50,6 +51,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     ids: systemIds,
     log: pino({ level: 'silent' }),
     config: { version: '0.0.0', publicUrl: () => 'http://127.0.0.1:4400', regions: ['local', 'north'] },
+    telemetry: createTelemetry('0.0.0'),
     ...unused,
     ...overrides,
   };
