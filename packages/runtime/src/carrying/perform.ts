@@ -41,7 +41,7 @@ export async function perform(
     case 'call-connector':
       return finished(command, await attempt(parts, run, () => parts.effects.callConnector(command, context)), parts);
     case 'call-child': {
-      const outcome = await attempt(parts, run, () => parts.callChild(command, run));
+      const outcome = await attempt(parts, run, () => parts.callChild(withTrace(command, traceparent), run));
       return outcome && finished(command, outcome, parts);
     }
     case 'send-to-batch':
@@ -65,6 +65,14 @@ const noBatches = {
   message: 'Sending to a batch trigger is not supported by this version.',
   retry: false,
 };
+
+type CallChild = Extract<RunCommand, { readonly kind: 'call-child' }>;
+
+/** The called run continues the trace of the one that calls it. */
+function withTrace(command: CallChild, traceparent: string | undefined): CallChild {
+  const isGiven = Object.keys(command.headers).some((name) => name.toLowerCase() === 'traceparent');
+  return traceparent === undefined || isGiven ? command : { ...command, headers: { ...command.headers, traceparent } };
+}
 
 function finished(
   { path, request }: { readonly path: string; readonly request: string },

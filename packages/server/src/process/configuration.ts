@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '@tenon/diagnostics';
+import { readTracing, type TracingSettings } from '../operations/tracing/settings.ts';
 
 /** What the operator decides about one server process. */
 export interface Configuration {
@@ -24,6 +25,8 @@ export interface Configuration {
   readonly logLevel: string;
   /** The token that reads `/metrics` from other machines. */
   readonly metricsToken: string | undefined;
+  /** Where traces of runs are sent, if anywhere. */
+  readonly tracing: TracingSettings | undefined;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -46,6 +49,7 @@ export function readConfiguration(args: readonly string[], environment: NodeJS.P
     example: !values['no-example'] && environment['TENON_EXAMPLE'] !== 'off',
     logLevel: readLogLevel(setting(values['log-level'], 'TENON_LOG_LEVEL') ?? 'warn'),
     metricsToken: readMetricsToken(environment['TENON_METRICS_TOKEN']),
+    tracing: readTracing(environment),
   };
 }
 

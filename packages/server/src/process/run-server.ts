@@ -5,6 +5,7 @@ import { createServer } from '../create-server.ts';
 import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
 import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
 import { createTelemetry } from '../operations/telemetry.ts';
+import { openTracing } from '../operations/tracing/open-tracing.ts';
 import { createOneTimeLink } from '../ownership/one-time-link.ts';
 import { systemClock, systemIds } from '../system-parts.ts';
 import { readStoredHosts } from '../tenancy/read-settings.ts';
@@ -49,6 +50,8 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   const log = openLog(configuration.logLevel);
   const telemetry = createTelemetry(version);
   closers.add(() => telemetry.stop());
+  const tracing = await openTracing(configuration.tracing, { log, version });
+  closers.add(() => tracing.close());
   const data = openDataFolder(configuration.dataDir);
   const example = configuration.example ? await startBeside(data, closers) : undefined;
   const store = await openDatabase({ configuration, data, log }, closers);
@@ -73,7 +76,8 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     clock,
     log,
     addresses,
-    observers: telemetry.runtimeObservers,
+    observers: [...telemetry.runtimeObservers, ...tracing.observers],
+    traceparentOf: tracing.traceparentOf,
     vault,
   });
   const portalFolder = fileURLToPath(new URL('../../../portal/dist', import.meta.url));
