@@ -9,6 +9,8 @@ ensurePortalBuilt();
 const main = join(root, 'packages/server/src/main.ts');
 // Compiled sources are kept, so that a later start does not compile them again.
 const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/tenon'), ...process.env };
-const server = spawn(pinnedNode, [main, 'up', ...process.argv.slice(2)], { stdio: 'inherit', env });
+// With it the server gives back, once, the memory that starting took.
+const args = ['--expose-gc', main, 'up', ...process.argv.slice(2)];
+const server = spawn(pinnedNode, args, { stdio: 'inherit', env });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => process.exit(code ?? 1));

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** Starts the server's own entry with arguments; the command line never reaches into the server otherwise. */
 export function startServerProcess(args: readonly string[], stdio: 'inherit' | 'capture'): ChildProcess {
   const entry = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
-  return spawn(process.execPath, [entry, ...args], {
+  return spawn(process.execPath, ['--expose-gc', entry, ...args], {
     stdio: stdio === 'inherit' ? 'inherit' : ['ignore', 'pipe', 'inherit'],
   });
 }

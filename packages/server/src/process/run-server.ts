@@ -17,6 +17,7 @@ import { type ExampleProcess, startExample } from './example-process.ts';
 import { listen, refuseTakenPort } from './listen.ts';
 import { openDatabase } from './open-database.ts';
 import { openLog } from './open-log.ts';
+import { settleMemory } from './settle-memory.ts';
 import { version } from './version.ts';
 
 const examplePort = 4410;
@@ -26,22 +27,23 @@ const exampleHost = 'api.print-framer.alt';
 /** Runs the whole product until the process is asked to stop. What fails on the way is undone before it is thrown. */
 export async function runServer(configuration: Configuration): Promise<void> {
   const closers = new Closers();
+  // From the first moment on: what is open is closed in order even when a start is cut short.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(closers));
   try {
     await start(configuration, closers);
   } catch (error) {
     await closers.closeAll();
     throw error;
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      closers.closeAll().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
-    });
+}
+
+async function stop(closers: Closers): Promise<void> {
+  try {
+    await closers.closeAll();
+    process.exit(0);
+  } catch (error) {
+    console.error(error);
+    process.exit(1);
   }
 }
 
@@ -99,6 +101,8 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   writeAddress(data, url);
   closers.add(() => removeAddress(data));
   announce({ url, link: await createOneTimeLink(parts), example });
+  log.info({ version, url, regions: configuration.regions }, 'ready');
+  void settleMemory();
 }
 
 /** The example and the key that its v2 accepts on this installation. */
