@@ -74,7 +74,7 @@ function checkSealing({ keyIds }: DatabaseHealth, masterKey: Buffer | undefined)
 function checkConnections({ connections: { used, most } }: DatabaseHealth): Finding {
   const message = `${used} of ${most} connections are in use.`;
   return used > most * 0.8
-    ? warning('connections', message, 'Raise max_connections: each process of Tenon uses up to 26.')
+    ? warning('connections', message, 'Raise max_connections: each process of Tenon uses up to 25.')
     : ok('connections', message);
 }
 
