@@ -8,7 +8,7 @@ COPY packages packages
 COPY examples examples
 RUN npm ci --no-audit --no-fund \
  && node node_modules/vite/bin/vite.js build --logLevel warn packages/portal \
- && npm prune --omit=dev --no-audit --no-fund
+ && npm ci --omit=dev --no-audit --no-fund --workspace packages/server --workspace packages/cli
 
 FROM node:26-bookworm-slim
 WORKDIR /app
