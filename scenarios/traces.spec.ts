@@ -16,11 +16,15 @@ interface Span {
 async function serve(
   answer: (request: IncomingMessage, body: string) => number,
 ): Promise<{ host: string; close(): void }> {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     let body = '';
-    for await (const chunk of request) body += String(chunk);
-    response.statusCode = answer(request, body);
-    response.end();
+    request.setEncoding('utf8').on('data', (text: string) => {
+      body += text;
+    });
+    request.on('end', () => {
+      response.statusCode = answer(request, body);
+      response.end();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
