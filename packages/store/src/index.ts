@@ -33,7 +33,7 @@ export type { DatabaseOptions } from './database.ts';
 export { descendingDigits } from './descending-digits.ts';
 export type { SchemaState } from './migrate.ts';
 export type { DatabaseHealth } from './operations/database-health.ts';
-export { databaseHealth } from './operations/database-health.ts';
+export { databaseHealth, sealingKeys } from './operations/database-health.ts';
 export type { RunFigures, WorkerFigures } from './operations/run-figures.ts';
 export { runFigures, workerFigures } from './operations/run-figures.ts';
 export { storedThings } from './operations/stored-things.ts';

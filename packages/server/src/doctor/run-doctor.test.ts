@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openStore } from '@tenon/store';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../../tools/testing/fresh-database.ts';
 import { openDataFolder } from '../database/data-folder.ts';
 import { readConfiguration } from '../process/configuration.ts';
+import { openVault } from '../process/open-vault.ts';
 import { runDoctor } from './run-doctor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tenon-doctor-'));
@@ -79,14 +82,27 @@ test('finds a database that does not answer, without telling its password', asyn
   expect(JSON.stringify(of('database'))).not.toContain('secret');
 });
 
-test('finds tables without their guard, silent workers and a newer schema', async () => {
+test('finds tables without their guard, secrets of another key, silent workers and a newer schema', async () => {
   const spoilt = await freshDatabase();
   const owner = new Client({ connectionString: spoilt.connectionString });
   await owner.connect();
+  await owner.query('set session_replication_role = replica');
+  await owner.query(
+    `insert into connections (tenant_id, connection_id, subscription_id, resource_group, name, region, display_name,
+       catalogue_name, secrets, created_at, changed_at)
+     values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'g', 'n', 'local', 'n', 'c', $1, now(), now())`,
+    [{ api_key: { version: 1, sealed: 'tenon1.0123456789abcdef.AAAA.AAAA' } }],
+  );
   await owner.query('alter table connections no force row level security');
   await owner.query(`insert into workers (regions, beat_at) values ('local', now() - interval '1 hour')`);
   const { of } = await examine(dataFolder('spoilt'), ['--database-url', spoilt.connectionString]);
   expect(of('tenants')).toMatchObject({ status: 'problem', message: expect.stringContaining('connections') });
+  expect(of('secrets')).toMatchObject({ status: 'problem', message: expect.stringContaining('0123456789abcdef') });
+  const store = openStore({ connectionString: spoilt.connectionString });
+  await expect(openVault(store, randomBytes(32))).rejects.toThrow(
+    expect.objectContaining({ code: 'master-key-differs' }),
+  );
+  await store.close();
   expect(of('workers')).toMatchObject({ status: 'warning', message: expect.stringContaining('silent') });
   await owner.query(`insert into tenon_migration (name, timestamp) values ('9999-later', '2030')`);
   expect((await examine(dataFolder('later'), ['--database-url', spoilt.connectionString])).of('schema')).toMatchObject({

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
+import { createConnectorCalls, createEgress, createRuntime } from '@tenon/runtime';
 import { createServer } from '../create-server.ts';
 import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
 import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
@@ -17,6 +17,7 @@ import { type ExampleProcess, startExample } from './example-process.ts';
 import { listen, refuseTakenPort } from './listen.ts';
 import { openDatabase } from './open-database.ts';
 import { openLog } from './open-log.ts';
+import { openVault } from './open-vault.ts';
 import { settleMemory } from './settle-memory.ts';
 import { version } from './version.ts';
 
@@ -61,7 +62,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   const publicUrl = () => url;
 
   const clock = systemClock;
-  const vault = createVault({ masterKey: configuration.masterKey ?? data.secret('master-key', 32) });
+  const vault = await openVault(store, configuration.masterKey ?? data.secret('master-key', 32));
   const egress = createEgress({
     allowedHosts: [...allowedHosts(configuration, example?.process), ...(await readStoredHosts(store))],
     clock,

@@ -50,12 +50,12 @@ export async function databaseHealth(scope: Scope): Promise<DatabaseHealth> {
     now: figures?.now ?? new Date(0),
     bytes: Number(figures?.bytes ?? 0),
     runsOfNobody: figures?.runs_of_nobody ?? 0,
-    keyIds: await keyIdsOf(scope),
+    keyIds: await sealingKeys(scope),
   };
 }
 
-/** A sealed value names its key after the first dot. */
-async function keyIdsOf(scope: Scope): Promise<readonly string[]> {
+/** The ids of the master keys that stored secrets are sealed with: a sealed value names its key after the first dot. */
+export async function sealingKeys(scope: Scope): Promise<readonly string[]> {
   const rows = await scope.query<{ id: string }>(
     `select distinct id from (
        select split_part(f.value ->> 'sealed', '.', 2) as id
