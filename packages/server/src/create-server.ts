@@ -40,7 +40,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await sendSecurityHeaders(server, config.publicUrl);
   await server.register(cookie);
   await server.register(rateLimit, { global: false });
-  serveHealth(server, store);
+  serveHealth(server, parts);
   const gauges = createGauges(store);
   serveMetrics(server, parts, gauges);
   await server.register(async (gated) => {

@@ -1,19 +1,18 @@
-import type { Store } from '@tenon/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ServerParts } from '../parts.ts';
 
 /**
  * `/health/live` (also `/health`): the process answers. `/health/ready` (also `/ready`): the database answers too, and the
  * server is not stopping, so that a balancer sends it calls.
  */
-export function serveHealth(server: FastifyInstance, store: Store): void {
+export function serveHealth(
+  server: FastifyInstance,
+  { store, telemetry }: Pick<ServerParts, 'store' | 'telemetry'>,
+): void {
   const options = { config: { beforeOwner: true }, schema: { hide: true } };
-  let isStopping = false;
-  server.addHook('preClose', async () => {
-    isStopping = true;
-  });
   const live = async () => ({ status: 'ok' });
   const ready = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (isStopping) return notReady(reply, 'server-stopping', 'The server is stopping.');
+    if (telemetry.isStopping) return notReady(reply, 'server-stopping', 'The server is stopping.');
     try {
       await store.system.query('select 1');
       return { status: 'ready' };

@@ -114,5 +114,8 @@ test('live and ready say so, and ready no longer when the database is away', asy
   const away = await server.inject('/health/ready');
   expect([away.statusCode, away.json().error.code]).toEqual([503, 'database-unreachable']);
   expect((await server.inject('/metrics')).body).toContain('tenon_build_info');
+  parts.telemetry.announceStop();
+  const stopping = await server.inject('/health/ready');
+  expect([stopping.statusCode, stopping.json().error.code]).toEqual([503, 'server-stopping']);
   await close().catch(() => undefined);
 });

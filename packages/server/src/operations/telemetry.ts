@@ -9,13 +9,17 @@ export interface Telemetry {
   readonly timeline: Timeline;
   readonly runtimeObservers: readonly RuntimeObserver[];
   readonly observeEgress: EgressObserver;
-  stop(): void;
+  /** Whether the process has been asked to stop: from then on it is not ready for calls. */
+  readonly isStopping: boolean;
+  announceStop(): void;
+  close(): void;
 }
 
 /** Begins to measure this process. */
 export function createTelemetry(version: string): Telemetry {
   const metrics = createMetrics(version);
   const timeline = createTimeline();
+  let isStopping = false;
   return {
     startedAt: new Date(),
     metrics,
@@ -25,6 +29,12 @@ export function createTelemetry(version: string): Telemetry {
       metrics.observeEgress(exchange);
       timeline.observeEgress(exchange);
     },
-    stop: () => timeline.stop(),
+    get isStopping() {
+      return isStopping;
+    },
+    announceStop() {
+      isStopping = true;
+    },
+    close: () => timeline.stop(),
   };
 }

@@ -52,7 +52,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   await refuseTakenPort(configuration);
   const log = openLog(configuration.logLevel);
   const telemetry = createTelemetry(version);
-  closers.add(() => telemetry.stop());
+  closers.add(() => telemetry.close());
   const tracing = await openTracing(configuration.tracing, { log, version });
   closers.add(() => tracing.close());
   const data = openDataFolder(configuration.dataDir);
@@ -101,6 +101,8 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   closers.add(() => runtime.stop());
   writeAddress(data, url);
   closers.add(() => removeAddress(data));
+  // Closed first: callers are sent elsewhere while runs come to rest.
+  closers.add(() => telemetry.announceStop());
   announce({ url, link: await createOneTimeLink(parts), example });
   log.info({ version, url, regions: configuration.regions }, 'ready');
   void settleMemory();
