@@ -14,12 +14,13 @@ export function serveMetrics(
   gauges: () => Promise<Gauges>,
 ): void {
   server.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none';
+    const route = routeOf(request);
     const seconds = reply.elapsedTime / 1_000;
     telemetry.metrics.observeRequest({ method: request.method, route, status: reply.statusCode, seconds });
     telemetry.timeline.observeRequest({ status: reply.statusCode, seconds });
     // The pattern and not the address: signatures stand in addresses.
-    request.log.info({ method: request.method, route, status: reply.statusCode, seconds }, 'request');
+    const run = reply.getHeader('x-ms-workflow-run-id');
+    request.log.info({ method: request.method, route, status: reply.statusCode, seconds, run }, 'request');
   });
   server.get('/metrics', { config: { beforeOwner: true }, schema: { hide: true } }, async (request, reply) => {
     checkReader(request, config);
@@ -32,6 +33,11 @@ export function serveMetrics(
     );
     return reply.type(page.contentType).send(page.text);
   });
+}
+
+/** The pattern of the route, without the expressions that its parameters must match. */
+function routeOf({ routeOptions }: FastifyRequest): string {
+  return routeOptions.url?.replaceAll(/\(\^.*?\$\)/g, '') ?? 'none';
 }
 
 function checkReader(

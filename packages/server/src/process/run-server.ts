@@ -51,6 +51,7 @@ async function stop(closers: Closers): Promise<void> {
 async function start(configuration: Configuration, closers: Closers): Promise<void> {
   await refuseTakenPort(configuration);
   const log = openLog(configuration.logLevel);
+  process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error }, 'a defect ends the process'));
   const telemetry = createTelemetry(version);
   closers.add(() => telemetry.close());
   const tracing = await openTracing(configuration.tracing, { log, version });
