@@ -339,6 +339,22 @@ const values: readonly Case[] = [
     found: ['invalid-schedule at /triggers/R/recurrence/schedule/weekDays'],
   },
   {
+    name: 'a sliding window of months',
+    triggers: { W: { type: 'SlidingWindow', recurrence: { frequency: 'Month', interval: 1 } } },
+    found: ['invalid-schedule at /triggers/W/recurrence/frequency'],
+  },
+  {
+    name: 'a sliding window with a schedule and a delay that is none',
+    triggers: {
+      W: {
+        type: 'SlidingWindow',
+        recurrence: { frequency: 'Day', interval: 1, schedule: { hours: [1] } },
+        inputs: { delay: '5m' },
+      },
+    },
+    found: ['invalid-schedule at /triggers/W/recurrence/schedule', 'invalid-value at /triggers/W/inputs/delay'],
+  },
+  {
     name: 'an unknown time zone',
     triggers: { R: { type: 'Recurrence', recurrence: { frequency: 'Day', interval: 1, timeZone: 'Middle-earth' } } },
     found: ['invalid-schedule at /triggers/R/recurrence/timeZone'],

@@ -166,6 +166,7 @@ function checkMembers(name: string, type: TriggerType, source: Members): void {
   if (needsInputs && !requireMembers(source, ['inputs'], what)) return;
   const polls = type === 'Http' || type === 'ApiConnection' || type === 'Recurrence' || type === 'SlidingWindow';
   if (polls) requireMembers(source, ['recurrence'], what);
+  if (type === 'SlidingWindow') checkWindow(source);
   const inputs = objectMember(source, 'inputs');
   if (!inputs) return;
   if (type === 'Http' && requireMembers(inputs, ['uri', 'method'], '"inputs"')) checkRetryPolicy(inputs);
@@ -185,19 +186,20 @@ function checkMembers(name: string, type: TriggerType, source: Members): void {
     checkRetryPolicy(inputs);
   }
   if (type === 'Batch') requireMembers(inputs, ['configurations'], '"inputs"');
+}
+
+function checkWindow(source: Members): void {
   const recurrence = objectMember(source, 'recurrence');
-  if (type === 'SlidingWindow' && recurrence) {
-    const found = member(recurrence, 'schedule') ?? member(recurrence, 'frequency');
-    const isBad = member(recurrence, 'schedule') !== undefined || /^(month|year)$/i.test(String(found?.value));
-    if (found && isBad) {
-      source.findings.error({
-        code: 'invalid-schedule',
-        pointer: found.pointer,
-        message: 'A sliding window has no schedule, and is at most weeks long.',
-        remedy: 'Use a frequency from Second to Week without "schedule".',
-      });
-    }
-  }
+  const schedule = recurrence && member(recurrence, 'schedule');
+  const frequency = recurrence && member(recurrence, 'frequency');
+  const found = schedule ?? (/^(month|year)$/i.test(String(frequency?.value)) ? frequency : undefined);
+  if (!found) return;
+  source.findings.error({
+    code: 'invalid-schedule',
+    pointer: found.pointer,
+    message: 'A sliding window has no schedule, and is at most weeks long.',
+    remedy: 'Use a frequency from Second to Week without "schedule".',
+  });
 }
 
 function requestOf(source: Members, compilation: Compilation): RequestTrigger {

@@ -31,7 +31,8 @@ export function hideSecured(
       case 'result': {
         const container = compilation.actionsByName.get(key);
         return (
-          container !== undefined && compilation.actions.some((one) => one.hidesOutputs && isInside(one, container))
+          container !== undefined &&
+          compilation.actions.some((one) => (one.hidesOutputs || one.hidesInputs) && isInside(one, container))
         );
       }
       case 'trigger':

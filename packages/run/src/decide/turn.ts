@@ -48,10 +48,12 @@ export function failed(message: string, code = 'BadRequest', errorCode: string =
   return { status: 'Failed', code, error: { code: errorCode, message } };
 }
 
-/** The failure of an action whose expressions cannot be evaluated (clause 8.3). */
-export function invalidTemplate(run: ActionRun, cause: EvaluationFailure): Outcome {
-  const message =
-    `Unable to process template language expressions in action '${run.action.name}' inputs at line '0' and column '0': ` +
-    `'${cause.message}'.`;
+/**
+ * The failure of an action whose expressions cannot be evaluated (clause 8.3). Of secured inputs the message tells no more than
+ * the kind of failure, since the full one quotes values (clause 10).
+ */
+export function invalidTemplate({ action }: ActionRun, cause: EvaluationFailure): Outcome {
+  const why = action.hidesInputs ? `${cause.code}; the rest is secured` : cause.message;
+  const message = `Unable to process template language expressions in action '${action.name}' inputs at line '0' and column '0': '${why}'.`;
   return failed(message, 'BadRequest', 'InvalidTemplate');
 }

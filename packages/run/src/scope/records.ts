@@ -49,9 +49,10 @@ export function skippedBecause(state: RunState, frame: Frame, action: ActionPlan
 }
 
 function hasEndedItself(owner: ActionRun | undefined): boolean {
-  return (
-    owner !== undefined && (owner.status === 'Succeeded' || owner.status === 'Failed' || owner.status === 'Skipped')
-  );
+  if (owner === undefined) return false;
+  const { status, code } = owner;
+  const ranOutOfTime = status === 'TimedOut' && code === 'ActionTimedOut';
+  return ranOutOfTime || status === 'Succeeded' || status === 'Failed' || status === 'Skipped';
 }
 
 /** The end of an action that was never started, because of what is around it. */
@@ -84,7 +85,7 @@ export function branchNotTaken(name: string): RunError {
 
 /** The error of an action whose container was skipped, or ended before it. */
 export function dependencyFailed(name: string, container: string, status: string): RunError {
-  const code = status === 'Skipped' ? 'ActionSkipped' : 'ActionFailed';
+  const code = { Skipped: 'ActionSkipped', TimedOut: 'ActionTimedOut' }[status] ?? 'ActionFailed';
   return {
     code: 'ActionDependencyFailed',
     message: `The execution of template action '${name}' is skipped: dependant action '${container}' completed with status '${status}' and code '${code}'.`,

@@ -351,6 +351,27 @@ test.each<Scenario & { readonly name: string }>([
     },
   },
   {
+    name: 'a failure over secured data quotes none of it, and records of it are secured too',
+    actions: {
+      Secret: get({ runtimeConfiguration: { secureData: { properties: ['outputs'] } } }),
+      Try: { type: 'Scope', actions: { Number: compose("@int(body('Secret'))") }, ...after('Secret') },
+      Report: compose("@result('Try')", after('Try', ['Failed'])),
+    },
+    http: [stub({ status: 200, body: 's3cr3t' })],
+    expect: {
+      runs: [
+        {
+          status: 'Succeeded',
+          actions: {
+            Number: { status: 'Failed', error: { code: 'InvalidTemplate' } },
+            Report: { historyHides: ['inputs', 'outputs'] },
+          },
+        },
+      ],
+      historyMustNotContain: ['s3cr3t'],
+    },
+  },
+  {
     name: 'items of secured data are hidden in the loop over them',
     actions: {
       Secret: get({ runtimeConfiguration: { secureData: { properties: ['outputs'] } } }),

@@ -218,9 +218,9 @@ test.each<Scenario & { readonly name: string }>([
           status: 'Succeeded',
           durationSeconds: 10,
           actions: {
-            S: { status: 'TimedOut' },
-            Long: { status: 'Cancelled' },
-            Next: { status: 'Skipped' },
+            S: { status: 'TimedOut', code: 'ActionTimedOut' },
+            Long: { status: 'Cancelled', code: 'Cancelled' },
+            Next: { status: 'Skipped', error: { code: 'ActionDependencyFailed' } },
             H: { outputs: 'Cancelled' },
           },
         },

@@ -218,7 +218,9 @@ function settle(state: RunState, run: ActionRun, { status, at }: { status: Actio
 function settleInside(state: RunState, container: ActionRun, at: string): void {
   if (state.running.size === 0) return;
   for (const run of [...state.running]) {
-    if (isInside(run, container)) settle(state, run, { status: 'Cancelled', at });
+    if (!isInside(run, container)) continue;
+    settle(state, run, { status: 'Cancelled', at });
+    run.code ??= 'Cancelled';
   }
 }
 
