@@ -69,7 +69,7 @@ export type VariableChange =
   | { readonly kind: 'append'; readonly name: string; readonly value: Value };
 
 /** Why a request is sent. `call` is the action's own request; the others follow from it. */
-export type RequestPurpose = 'call' | 'poll' | 'page' | 'chunk' | 'subscribe' | 'unsubscribe' | 'script';
+export type RequestPurpose = 'call' | 'poll' | 'page' | 'subscribe' | 'unsubscribe' | 'script';
 
 /** Why a timer runs. `caller` and `run-limit` belong to the run (empty path), the others to an action run. */
 export type TimerPurpose = 'delay' | 'retry' | 'poll' | 'timeout' | 'caller' | 'run-limit';
@@ -146,8 +146,6 @@ export type RunEvent =
       readonly attempt: number;
       /** Where to, when it is not the address of the action's inputs. */
       readonly uri?: string;
-      /** For chunks: the first and last byte, and the total. */
-      readonly range?: readonly [number, number, number];
       /** For `unsubscribe`: the evaluated request. */
       readonly inputs?: Value;
     }

@@ -41,35 +41,75 @@ const SUPPORTED: readonly string[] = [
 
 const CONTAINERS: ReadonlySet<string> = new Set(['If', 'Switch', 'Foreach', 'Until', 'Scope']);
 
-/** Types that exist in the language and cannot run here, with the reason. */
-const UNSUPPORTED: readonly (readonly [string, string])[] = [
-  ...[
-    'XmlValidation',
-    'Xslt',
-    'Liquid',
-    'FlatFileDecoding',
-    'FlatFileEncoding',
-    'IntegrationAccountArtifactLookup',
-    'AS2',
-    'X12',
-    'Edifact',
-    'RosettaNet',
-    'SwiftEncode',
-    'SwiftDecode',
-    'Rule',
-  ].map((name) => [name, 'it needs an integration account, and none can be attached'] as const),
-  ['ServiceProvider', 'built-in connectors of the single-tenant product are not part of this language'],
-  ['InvokeFunction', 'local functions of the single-tenant product are not part of this language'],
-  ['CSharpScriptCode', 'only JavaScript code can be run'],
-  ['PowerShellCode', 'only JavaScript code can be run'],
-  ['PythonCode', 'only JavaScript code can be run'],
+/** A type that exists in the language and cannot run here, with the reason and what does the work instead. */
+interface UnsupportedType {
+  readonly name: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+const NEEDS_ACCOUNT = 'it needs an integration account, and none can be attached';
+const CALL_A_SERVICE = 'Replace it by a call of a service that does this work, or by an expression.';
+const WRITE_JAVASCRIPT = 'Write the code in JavaScript, in an action of type JavaScriptCode.';
+
+const UNSUPPORTED: readonly UnsupportedType[] = [
+  {
+    name: 'XmlValidation',
+    reason: NEEDS_ACCOUNT,
+    remedy: 'Look at what matters with xpath() in a condition, or call a service that validates the document.',
+  },
+  {
+    name: 'Xslt',
+    reason: NEEDS_ACCOUNT,
+    remedy: 'Build the new document with json(), Select and xml(), or call a service that transforms it.',
+  },
+  {
+    name: 'Liquid',
+    reason: NEEDS_ACCOUNT,
+    remedy: 'Build the result with Select, Compose and expressions, or with an action of type JavaScriptCode.',
+  },
+  {
+    name: 'FlatFileDecoding',
+    reason: NEEDS_ACCOUNT,
+    remedy: 'Take the text apart with split() and Select, or with an action of type JavaScriptCode.',
+  },
+  {
+    name: 'FlatFileEncoding',
+    reason: NEEDS_ACCOUNT,
+    remedy: 'Write the text with a Table in the format CSV, with Select and Join, or with JavaScriptCode.',
+  },
+  {
+    name: 'IntegrationAccountArtifactLookup',
+    reason: NEEDS_ACCOUNT,
+    remedy: 'Keep the data in a parameter of the workflow.',
+  },
+  ...['AS2', 'X12', 'Edifact', 'RosettaNet', 'SwiftEncode', 'SwiftDecode', 'Rule'].map((name) => ({
+    name,
+    reason: NEEDS_ACCOUNT,
+    remedy: CALL_A_SERVICE,
+  })),
+  {
+    name: 'ServiceProvider',
+    reason: 'built-in connectors of the single-tenant product are not part of this language',
+    remedy: 'Use a connector for the service, in an action of type ApiConnection.',
+  },
+  {
+    name: 'InvokeFunction',
+    reason: 'local functions of the single-tenant product are not part of this language',
+    remedy: CALL_A_SERVICE,
+  },
+  ...['CSharpScriptCode', 'PowerShellCode', 'PythonCode'].map((name) => ({
+    name,
+    reason: 'only JavaScript code can be run',
+    remedy: WRITE_JAVASCRIPT,
+  })),
 ];
 
 const byName: ReadonlyMap<string, ActionType> = new Map(
   SUPPORTED.map((name) => [name.toLowerCase(), { name, isContainer: CONTAINERS.has(name) }]),
 );
-const unsupportedByName: ReadonlyMap<string, readonly [string, string]> = new Map(
-  UNSUPPORTED.map((entry) => [entry[0].toLowerCase(), entry]),
+const unsupportedByName: ReadonlyMap<string, UnsupportedType> = new Map(
+  UNSUPPORTED.map((entry) => [entry.name.toLowerCase(), entry]),
 );
 
 /** The type of an action of the document. What is no type, or none that can run here, is reported. */
@@ -93,8 +133,8 @@ export function findType(members: Members): ActionType | undefined {
     members.findings.error({
       code: 'unsupported-type',
       pointer: found.pointer,
-      message: `Actions of type '${unsupported[0]}' cannot run here: ${unsupported[1]}.`,
-      remedy: 'Replace it by a call of a service that does this work, or by an expression.',
+      message: `Actions of type '${unsupported.name}' cannot run here: ${unsupported.reason}.`,
+      remedy: unsupported.remedy,
     });
     return undefined;
   }

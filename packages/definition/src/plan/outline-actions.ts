@@ -75,7 +75,6 @@ function outlineAction({ name, members, group, compilation }: ActionPlace): void
     runAfter: [],
     successors: [],
     options: optionsOf(members),
-    isChunked: false,
     hidesInputs: false,
     hidesOutputs: false,
     body: { kind: 'compose', inputs: constantTemplate(null) },

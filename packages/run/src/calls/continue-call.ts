@@ -81,7 +81,7 @@ function sendAgain(turn: Turn, run: ActionRun, call: Call): boolean {
   }
   const last = call.exchanges.at(-1)?.request;
   if (!run.fired?.has('retry') || !last) return false;
-  const { purpose, uri, range } = last;
+  const { purpose, uri } = last;
   emit(turn, {
     kind: 'request-started',
     path: run.path,
@@ -90,7 +90,6 @@ function sendAgain(turn: Turn, run: ActionRun, call: Call): boolean {
     purpose,
     attempt: last.attempt + 1,
     ...(uri === undefined ? {} : { uri }),
-    ...(range === undefined ? {} : { range }),
   });
   return true;
 }

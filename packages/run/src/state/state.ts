@@ -148,7 +148,6 @@ export interface OpenRequest {
   readonly attempt: number;
   readonly startedAt: Instant;
   readonly uri?: string;
-  readonly range?: readonly [number, number, number];
   readonly inputs?: Value;
 }
 

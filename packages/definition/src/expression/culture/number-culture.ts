@@ -37,7 +37,7 @@ export function readNumberCulture(locale: string): NumberCulture {
     percentPattern: pattern(new Intl.NumberFormat(tag, { style: 'percent' }).formatToParts(SAMPLE)),
     currencySymbol: partOf(positive, 'currency'),
     currencyPattern: pattern(positive),
-    currencyNegativePattern: pattern(currencyFormat.formatToParts(-SAMPLE)),
+    currencyNegativePattern: isAmerican(locale) ? '(¤n)' : pattern(currencyFormat.formatToParts(-SAMPLE)),
     currencyDigits: currencyFormat.resolvedOptions().maximumFractionDigits ?? 2,
     currencyDecimalSeparator: partOf(positive, 'decimal') || decimalSeparator,
     currencyGroupSeparator: partOf(positive, 'group'),
@@ -45,6 +45,12 @@ export function readNumberCulture(locale: string): NumberCulture {
 }
 
 const SAMPLE = 1_234_567.5;
+
+/** The .NET that the service runs on, and the reference of its formats, write an owed dollar in brackets; `Intl` does not. */
+function isAmerican(locale: string): boolean {
+  const { language, region } = new Intl.Locale(locale).maximize();
+  return language === 'en' && region === 'US';
+}
 
 function partOf(parts: readonly Intl.NumberFormatPart[], type: string): string {
   return parts.find((part) => part.type === type)?.value ?? '';
