@@ -23,10 +23,22 @@ export interface DateCulture {
 /** A time with all its parts different, and with one digit in the date where two might be written. */
 const SAMPLE: number = Date.UTC(2018, 8, 3, 14, 7, 5);
 
+/** Short dates where Windows, whose cultures the language follows, writes them otherwise than the data that `Intl` carries. */
+const windowsShortDates: Readonly<Record<string, string>> = {
+  'da-DK': 'dd-MM-yyyy',
+  'en-AU': 'd/MM/yyyy',
+  'en-IN': 'dd-MM-yyyy',
+  'en-NZ': 'd/MM/yyyy',
+  'es-ES': 'dd/MM/yyyy',
+  'ko-KR': 'yyyy-MM-dd',
+  'nl-NL': 'd-M-yyyy',
+  'pl-PL': 'dd.MM.yyyy',
+};
+
 /** Reads the culture of dates from `Intl`. Calendar and digits are always the Gregorian and the Latin ones. */
 export function readDateCulture(locale: string): DateCulture {
   const tag = `${locale}-u-ca-gregory-nu-latn`;
-  const shortDate = toPattern(tag, { dateStyle: 'short' }).replace(/y+/, 'yyyy');
+  const shortDate = windowsShortDates[locale] ?? toPattern(tag, { dateStyle: 'short' }).replace(/y+/, 'yyyy');
   const longDate = toPattern(tag, { dateStyle: 'full' });
   const shortTime = toPattern(tag, { timeStyle: 'short' });
   const months = (month: 'long' | 'short', beside: Intl.DateTimeFormatOptions): string[] =>

@@ -9,6 +9,16 @@ test.each([
     gives: '"05.03.2018"',
   },
   {
+    name: 'a short date as Windows writes it in Spain',
+    template: "@formatDateTime('2018-03-05T14:07:09Z', 'd', 'es-ES')",
+    gives: '"05/03/2018"',
+  },
+  {
+    name: 'a short date as Windows writes it in the Netherlands',
+    template: "@formatDateTime('2018-03-05T14:07:09Z', 'd|yyyy/MM', 'nl-nl')",
+    gives: '"5|2018-03"',
+  },
+  {
     name: 'a long date',
     template: "@formatDateTime('2018-03-05T14:07:09.1234567Z', 'D', 'es-ES')",
     gives: '"lunes, 5 de marzo de 2018"',
