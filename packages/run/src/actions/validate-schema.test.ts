@@ -79,6 +79,32 @@ test.each<{ name: string; schema: unknown; good: readonly unknown[]; bad: readon
   },
   { name: 'exactly one', schema: { oneOf: [{ type: 'number' }, { type: 'integer' }] }, good: [1.5], bad: [1, 'a'] },
   {
+    name: 'properties that ask for others',
+    schema: { dependencies: { a: ['b'], c: { required: ['d'] } }, dependentRequired: { e: ['f'] } },
+    good: [{}, { a: 1, b: 2 }, { c: 1, d: 2 }, 'text'],
+    bad: [{ a: 1 }, { c: 1 }, { e: 1 }],
+  },
+  {
+    name: 'names of properties',
+    schema: { propertyNames: { pattern: '^[a-z]+$' } },
+    good: [{ a: 1 }, {}],
+    bad: [{ A: 1 }],
+  },
+  { name: 'an item that must be there', schema: { contains: { const: 1 } }, good: [[2, 1], 'a'], bad: [[], [2]] },
+  {
+    name: 'a condition',
+    // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
+    schema: { if: { required: ['a'] }, then: { required: ['b'] }, else: { required: ['c'] } },
+    good: [{ a: 1, b: 1 }, { c: 1 }],
+    bad: [{ a: 1, c: 1 }, {}],
+  },
+  {
+    name: 'a reference into a list',
+    schema: { items: [{ type: 'string' }, { $ref: '#/items/0' }] },
+    good: [['a', 'b']],
+    bad: [['a', 1]],
+  },
+  {
     name: 'a reference',
     schema: { definitions: { n: { type: 'number' } }, items: { $ref: '#/definitions/n' } },
     good: [[1]],

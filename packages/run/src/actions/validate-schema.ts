@@ -69,7 +69,8 @@ function resolve(root: Value, reference: string): Value | undefined {
   let found: Value | undefined = root;
   for (const step of reference.slice(2).split('/')) {
     const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    found = values.isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
+    if (values.isArray(found)) found = /^\d+$/.test(name) ? found[Number(name)] : undefined;
+    else found = values.isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
   }
   return found;
 }
@@ -183,6 +184,9 @@ function checkArray(schema: SchemaObject, value: readonly Value[], context: Cont
     const own = items[index] ?? schema['additionalItems'];
     if (own !== undefined) validate(own, item, at);
   });
+  const contained = schema['contains'];
+  if (contained !== undefined && !value.some((item) => conforms(contained, item, context)))
+    report(context, value, 'contains', 'No item matches the schema of "contains".');
 }
 
 function hasTwins(items: readonly Value[]): boolean {
@@ -214,6 +218,10 @@ function checkObject(schema: SchemaObject, value: Readonly<Record<string, Value>
     report(context, value, 'minProperties', `There are fewer than ${least} properties.`);
   if (most !== undefined && names.length > most)
     report(context, value, 'maxProperties', `There are more than ${most} properties.`);
+  const named = schema['propertyNames'];
+  const odd = named === undefined ? undefined : names.find((name) => !conforms(named, name, context));
+  if (odd !== undefined) report(context, value, 'propertyNames', `The name '${odd}' does not match "propertyNames".`);
+  checkDependencies(schema, value, context);
   const properties = schema['properties'];
   const patterns = schema['patternProperties'];
   const others = schema['additionalProperties'];
@@ -242,21 +250,45 @@ function checkObject(schema: SchemaObject, value: Readonly<Record<string, Value>
   }
 }
 
+/** What the presence of one property asks of the whole object: other properties, or a schema. */
+function checkDependencies(schema: SchemaObject, value: Readonly<Record<string, Value>>, context: Context): void {
+  for (const keyword of ['dependencies', 'dependentRequired', 'dependentSchemas']) {
+    const all = schema[keyword];
+    for (const name of values.isObject(all) ? Object.keys(all) : []) {
+      const needed = values.isObject(all) ? (all[name] ?? null) : null;
+      if (!Object.hasOwn(value, name)) continue;
+      if (!values.isArray(needed)) validate(needed, value, context);
+      else {
+        const missing = needed.filter((one) => typeof one === 'string' && !Object.hasOwn(value, one));
+        if (missing.length > 0)
+          report(context, value, keyword, `With the property '${name}' these are required: ${missing.join(', ')}.`);
+      }
+    }
+  }
+}
+
+function conforms(schema: Value, value: Value, context: Context): boolean {
+  const errors: SchemaError[] = [];
+  validate(schema, value, { ...context, errors });
+  return errors.length === 0;
+}
+
 function checkCombinations(schema: SchemaObject, value: Value, context: Context): void {
-  const conforms = (one: Value): boolean => {
-    const errors: SchemaError[] = [];
-    validate(one, value, { ...context, errors });
-    return errors.length === 0;
-  };
   const { allOf, anyOf, oneOf, not } = schema;
   for (const one of values.isArray(allOf) ? allOf : []) validate(one, value, context);
-  if (values.isArray(anyOf) && !anyOf.some(conforms))
+  if (values.isArray(anyOf) && !anyOf.some((one) => conforms(one, value, context)))
     report(context, value, 'anyOf', 'The value does not match any schema of "anyOf".');
   if (values.isArray(oneOf)) {
-    const count = oneOf.filter(conforms).length;
+    const count = oneOf.filter((one) => conforms(one, value, context)).length;
     if (count !== 1) report(context, value, 'oneOf', `The value matches ${count} schemas of "oneOf" instead of one.`);
   }
-  if (not !== undefined && conforms(not)) report(context, value, 'not', 'The value matches the schema of "not".');
+  const condition = schema['if'];
+  if (condition !== undefined) {
+    const consequence = conforms(condition, value, context) ? schema['then'] : schema['else'];
+    if (consequence !== undefined) validate(consequence, value, context);
+  }
+  if (not !== undefined && conforms(not, value, context))
+    report(context, value, 'not', 'The value matches the schema of "not".');
 }
 
 function numberOf(value: Value | undefined): number | undefined {
