@@ -1,5 +1,5 @@
 import type { JsonValue } from '@tenon/connector';
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { type Node, parseTree } from 'jsonc-parser';
 import type { Edit } from '../review/rule.ts';
 import { pathOf, type Spot } from '../survey/spot.ts';
 import { type TextChange, withoutOverlaps } from './text-change.ts';
@@ -64,7 +64,7 @@ class Planner {
       | { readonly kind: 'remove'; readonly at: Spot }
       | { readonly kind: 'rename'; readonly at: Spot; readonly name: string },
   ): void {
-    const node = findNodeAtLocation(this.#root, pathOf(edit.at));
+    const node = nodeAt(this.#root, pathOf(edit.at));
     if (node?.parent === undefined) return;
     if (edit.kind === 'rename') {
       const name = node.parent.type === 'property' ? node.parent.children?.[0] : undefined;
@@ -77,7 +77,7 @@ class Planner {
   }
 
   #set(path: readonly (string | number)[], value: JsonValue): void {
-    const node = findNodeAtLocation(this.#root, [...path]);
+    const node = nodeAt(this.#root, [...path]);
     if (node !== undefined) {
       const indent = this.#layout.indentAt(this.#text, node.offset);
       const end = node.offset + node.length;
@@ -86,7 +86,7 @@ class Planner {
     }
     const key = path.at(-1);
     const around = path.slice(0, -1);
-    const parent = around.length === 0 ? this.#root : findNodeAtLocation(this.#root, around);
+    const parent = around.length === 0 ? this.#root : nodeAt(this.#root, around);
     if (key === undefined) return;
     if (parent === undefined) this.#set(around, typeof key === 'number' ? [value] : { [key]: value });
     else if (parent.type === 'array' && typeof key === 'number') this.#containerOf(parent).appended.push(value);
@@ -141,6 +141,16 @@ class Planner {
     const inside = texts(inner).join(inner === undefined ? `,${this.#space}` : `,${gap}`);
     return { start: node.offset, end: node.offset + node.length, text: `${open}${gap}${inside}${end}${close}` };
   }
+}
+
+/** The node at a path. Of two members of one name the last is the one that counts. */
+function nodeAt(root: Node, path: readonly (string | number)[]): Node | undefined {
+  let node: Node | undefined = root;
+  for (const key of path) {
+    if (typeof key === 'number') node = node?.children?.[key];
+    else node = node?.children?.findLast(({ children }) => children?.[0]?.value === key)?.children?.[1];
+  }
+  return node;
 }
 
 /** Takes runs of members out together with one of the commas beside them. */

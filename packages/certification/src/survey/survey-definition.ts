@@ -12,6 +12,7 @@ import type {
   TypedNode,
 } from './nodes.ts';
 import { makeResolver } from './resolve.ts';
+import { hasRoomToGrow } from './room-to-grow.ts';
 import { surveyShape } from './shape/survey-shape.ts';
 import { below, pointerOf, rootSpot, type Spot } from './spot.ts';
 import { spreadUses } from './spread-uses.ts';
@@ -92,6 +93,12 @@ class Surveyor {
       securityDefinitions,
       securityDefinitionsAt: below(this.#at, ...schemes),
       resolve: this.#resolve,
+      hasRoomToGrow: hasRoomToGrow({
+        source: this.#source,
+        operations: this.#operations,
+        parameters: this.#parameters,
+        properties,
+      }),
       ...surveyShape(this.#value, this.#at, this.#dialect),
     };
   }

@@ -76,6 +76,8 @@ export interface DefinitionSurvey {
   readonly dynamics: readonly DynamicNode[];
   readonly securityDefinitions: JsonObject;
   readonly securityDefinitionsAt: Spot;
+  /** Whether repairs may add a member to many places. */
+  readonly hasRoomToGrow: boolean;
   /** What the shape of the document breaks, for the schema rule. */
   readonly misshapen: readonly Misshapen[];
   /** Follows `$ref` from a value to what it stands for; undefined if it leads nowhere. */

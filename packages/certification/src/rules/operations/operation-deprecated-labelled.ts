@@ -20,19 +20,20 @@ export const operationDeprecatedLabelled: CheckedRule<'operation'> = {
       (name) => !/deprecated/i.test(textOr(own(operation.value, name))),
     );
     if (missing.length === 0) return;
+    const given = missing.filter((name) => !isBlank(own(operation.value, name)));
     report(
       below(operation.at, 'deprecated'),
       `The ${missing.join(' and the ')} of the deprecated operation "${operation.name}" ${missing.length > 1 ? 'do' : 'does'} not say "(deprecated)".`,
-      {
-        fix: () =>
-          missing
-            .filter((name) => !isBlank(own(operation.value, name)))
-            .map((name) => ({
-              kind: 'set',
-              at: below(operation.at, name),
-              value: labelDeprecated(textOr(own(operation.value, name))),
-            })),
-      },
+      given.length === 0
+        ? {}
+        : {
+            fix: () =>
+              given.map((name) => ({
+                kind: 'set',
+                at: below(operation.at, name),
+                value: labelDeprecated(textOr(own(operation.value, name))),
+              })),
+          },
     );
   },
   example: { at: '/paths/~1parcels/get/deprecated', bad: { '/paths/~1parcels/get/deprecated': true } },

@@ -20,9 +20,11 @@ export const operationSummaryStartsUppercase: CheckedRule<'operation'> = {
     if (first === '' || !/\p{Ll}/u.test(first)) return;
     const at = below(operation.at, 'summary');
     const value = summary.trim().charAt(0).toUpperCase() + summary.trim().slice(1);
-    report(at, `The summary ${quote(summary)} begins with a small letter.`, {
-      fix: () => [{ kind: 'set', at, value }],
-    });
+    report(
+      at,
+      `The summary ${quote(summary)} begins with a small letter.`,
+      value === operation.id ? {} : { fix: () => [{ kind: 'set', at, value }] },
+    );
   },
   example: { at: '/paths/~1parcels/get/summary', bad: { '/paths/~1parcels/get/summary': 'list parcels' } },
 };

@@ -14,14 +14,16 @@ export const parameterVisibilityExplicit: CheckedRule<'parameter'> = {
   why: 'Nobody can tell a choice from a field that was forgotten.',
   remedy: 'Set x-ms-visibility to important, advanced, internal or none.',
   on: 'parameter',
-  check(parameter, report) {
+  check(parameter, report, survey) {
     if (parameter.location === 'body' || !isBlank(own(parameter.value, 'x-ms-visibility'))) return;
     const at = below(parameter.at, 'x-ms-visibility');
     const isRequired = own(parameter.value, 'required') === true;
     const value = own(parameter.value, 'default') !== undefined ? 'advanced' : isRequired ? 'important' : 'none';
-    report(parameter, `The parameter "${parameter.name}" does not state its visibility.`, {
-      fix: () => [{ kind: 'set', at, value }],
-    });
+    report(
+      parameter,
+      `The parameter "${parameter.name}" does not state its visibility.`,
+      survey.definition?.hasRoomToGrow ? { fix: () => [{ kind: 'set', at, value }] } : {},
+    );
   },
   example: {
     at: '/paths/~1parcels~1{parcelId}/get/parameters/0',

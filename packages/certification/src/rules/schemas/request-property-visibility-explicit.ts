@@ -14,9 +14,15 @@ export const requestPropertyVisibilityExplicit: CheckedRule<'property'> = {
   why: 'Nobody can tell a choice from a field that was forgotten.',
   remedy: 'Set x-ms-visibility to important, advanced, internal or none.',
   on: 'property',
-  check(property, report) {
+  check(property, report, survey) {
     if (property.root.requests.size > 0 && isBlank(own(property.value, 'x-ms-visibility')))
-      report(property, '', canAnnotate(property) ? { fix: () => visibilityEdits(property, 'request') } : {});
+      report(
+        property,
+        '',
+        survey.definition?.hasRoomToGrow && canAnnotate(property)
+          ? { fix: () => visibilityEdits(property, 'request') }
+          : {},
+      );
   },
   group: (count, total, name) => `${count} of ${total} properties of ${name} do not state their visibility as inputs.`,
   example: {

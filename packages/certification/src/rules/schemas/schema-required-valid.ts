@@ -41,11 +41,13 @@ export const schemaRequiredValid: CheckedRule<'schema'> = {
         : required.flatMap((name, index) => (typeof name === 'string' && !names.has(name) ? [{ name, index }] : []));
     if (missing.length === 0 || isPartOfAllOf(schema)) return;
     for (const { name, index } of missing)
-      report(below(at, index), `"required" lists "${name}", which is no property of its object.`, {
-        fix: () => [
-          missing.length === required.length ? { kind: 'remove', at } : { kind: 'remove', at: below(at, index) },
-        ],
-      });
+      report(
+        below(at, index),
+        `"required" lists "${name}", which is no property of its object.`,
+        name === own(value, 'discriminator')
+          ? {}
+          : { fix: () => [{ kind: 'remove', at: missing.length === required.length ? at : below(at, index) }] },
+      );
   },
   example: {
     at: '/paths/~1parcels/post/parameters/0/schema/required/1',
