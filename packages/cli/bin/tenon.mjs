@@ -14,7 +14,11 @@ if (!existsSync(pinned)) {
 
 // Compiled sources are kept: without that, reading them is most of what a short command takes.
 const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/tenon', import.meta.url));
-const child = spawn(pinned, [main, ...process.argv.slice(2)], {
+
+// A tree of connectors leaves much behind and keeps little. Measured over 348 connectors by `npm run bench validate`:
+// a third less memory for a tenth more work.
+const memory = process.argv[2] === 'connector' ? ['--max-semi-space-size=4', '--heap-growing-percent=60'] : [];
+const child = spawn(pinned, [...memory, main, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
 });

@@ -6,17 +6,28 @@ export function samplePng({ width, height, color }: { width: number; height: num
   const line = Uint8Array.from([0, ...Array.from({ length: width }, () => channels).flat()]);
   const raw = new Uint8Array(line.length * height);
   for (let row = 0; row < height; row += 1) raw.set(line, row * line.length);
-  const header = [...uint32(width), ...uint32(height), 8, 2, 0, 0, 0];
+  return pngOf({ width, height, depth: 8, colorType: 2, interlacing: 0 }, raw);
+}
+
+/** A PNG with a header and the lines of its passes, filters and all; further chunks come before the data. */
+export function pngOf(
+  header: { width: number; height: number; depth: number; colorType: number; interlacing: number },
+  lines: Uint8Array,
+  further: readonly number[] = [],
+): Uint8Array {
+  const { width, height, depth, colorType, interlacing } = header;
   const parts = [
     [137, 80, 78, 71, 13, 10, 26, 10],
-    chunk('IHDR', Uint8Array.from(header)),
-    chunk('IDAT', zlibSync(raw)),
+    chunk('IHDR', Uint8Array.from([...uint32(width), ...uint32(height), depth, colorType, 0, 0, interlacing])),
+    further,
+    chunk('IDAT', zlibSync(lines)),
     chunk('IEND', new Uint8Array()),
   ];
   return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
-function chunk(type: string, data: Uint8Array): number[] {
+/** One chunk of a PNG. */
+export function chunk(type: string, data: Uint8Array): number[] {
   const body = [...Array.from(type, (letter) => letter.charCodeAt(0)), ...data];
   return [...uint32(data.length), ...body, ...uint32(crc(body))];
 }

@@ -2,6 +2,7 @@ import { type ConnectorFile, exportConnector, importConnector, readSource } from
 import type { Diagnostic } from '@tenon/diagnostics';
 import { defaultReservedNames } from '../text/text.ts';
 import { compareVersions } from './changes/compare-versions.ts';
+import { readPng } from './image/read-png.ts';
 import { isObject, own } from './json.ts';
 import { rootSpot } from './spot.ts';
 import type { CatalogueNames, PackageSurvey, ReadDocument } from './survey.ts';
@@ -34,12 +35,14 @@ export function surveyPackage(files: readonly ConnectorFile[], context: SurveyCo
           /\.(?:json|ya?ml)$/i.test(name) && name !== propertiesFile?.source.fileName && !/settings\.json$/i.test(name),
       ),
   );
+  const icon = named(/^icon\.[a-z]+$/i) ?? named(/\.(?:png|jpe?g|svg|gif|ico)$/i);
   const survey: PackageSurvey = {
     at: rootSpot('package'),
     files,
     definitionFile,
     propertiesFile,
-    icon: named(/^icon\.[a-z]+$/i) ?? named(/\.(?:png|jpe?g|svg|gif|ico)$/i),
+    icon,
+    picture: lookedAtOnce(icon),
     readme: named(/^(?:readme|intro)\.md$/i),
     script: named(/\.csx$/i),
     catalogue: context.catalogue,
@@ -52,6 +55,16 @@ export function surveyPackage(files: readonly ConnectorFile[], context: SurveyCo
   if (context.published === undefined) return survey;
   const { files: published, publishedDaysAgo } = context.published;
   return { ...survey, changes: compareVersions({ survey: surveyPackage(published), publishedDaysAgo }, survey) };
+}
+
+/** Reads the icon when the first rule asks. */
+function lookedAtOnce(icon: ConnectorFile | undefined): PackageSurvey['picture'] {
+  let picture: ReturnType<PackageSurvey['picture']>;
+  return () => {
+    if (icon === undefined) return undefined;
+    picture ??= readPng(icon);
+    return picture;
+  };
 }
 
 /** Imports a definition of another format when the first rule asks. */

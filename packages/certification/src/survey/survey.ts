@@ -1,6 +1,7 @@
 import type { ConnectorFile, JsonObject, JsonValue, SourceDocument } from '@tenon/connector';
 import type { Diagnostic } from '@tenon/diagnostics';
 import type { VersionChange } from './changes/version-change.ts';
+import type { NoPng, Png } from './image/read-png.ts';
 import type {
   ConnectionParameterNode,
   DynamicNode,
@@ -36,6 +37,8 @@ export interface PackageSurvey {
   readonly definitionFile: ReadDocument | undefined;
   readonly propertiesFile: ReadDocument | undefined;
   readonly icon: ConnectorFile | undefined;
+  /** The icon, looked at; undefined when there is none. */
+  readonly picture: () => Png | NoPng | undefined;
   readonly readme: ConnectorFile | undefined;
   readonly script: ConnectorFile | undefined;
   readonly catalogue: CatalogueNames | undefined;

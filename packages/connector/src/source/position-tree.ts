@@ -98,15 +98,35 @@ export class PositionFinder {
     if (first >= end) return undefined;
     const isObject = (this.#tree.numbers[first * FIELDS] ?? -1) >= 0;
     const wanted = isObject ? -1 : listIndex(name);
-    const byName = new Map<string, number>();
+    let found: number | undefined;
     let index = 0;
     for (let child = first; child < end; child = this.#after(child)) {
-      byName.set(isObject ? this.#nameOf(child) : String(index), child);
-      if (!isObject && index === wanted && index < SMALL_OBJECT) return child;
+      if (index === SMALL_OBJECT) return this.#remember(parent, isObject).get(name);
+      // Of two members of one name the last counts.
+      if (isObject ? this.#isNamed(child, name) : index === wanted) found = child;
       index += 1;
     }
-    if (index > SMALL_OBJECT) this.#members.set(parent, byName);
-    return byName.get(name);
+    return found;
+  }
+
+  #remember(parent: number, isObject: boolean): Map<string, number> {
+    const byName = new Map<string, number>();
+    const end = this.#after(parent);
+    for (let child = parent + 1; child < end; child = this.#after(child))
+      byName.set(isObject ? this.#nameOf(child) : String(byName.size), child);
+    this.#members.set(parent, byName);
+    return byName;
+  }
+
+  /** Whether a member has a name, without making a text of what stands there. */
+  #isNamed(node: number, name: string): boolean {
+    const { numbers, names, text } = this.#tree;
+    const decoded = names.size === 0 ? undefined : names.get(node);
+    if (decoded !== undefined) return decoded === name;
+    const start = numbers[node * FIELDS] ?? 0;
+    const quotes = text.charCodeAt(start) === 34 ? 1 : 0;
+    const end = numbers[node * FIELDS + 1] ?? 0;
+    return end - start - 2 * quotes === name.length && text.startsWith(name, start + quotes);
   }
 
   #after(node: number): number {

@@ -1,5 +1,4 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { readPng } from '../../survey/image/read-png.ts';
 import { rootSpot } from '../../survey/spot.ts';
 
 /** The icon is square, with 100 to 230 pixels a side. */
@@ -14,13 +13,13 @@ export const iconDimensions: CheckedRule<'package'> = {
   remedy: 'Draw the icon in that size.',
   on: 'package',
   check(survey, report) {
-    if (survey.icon === undefined) return;
-    const png = readPng(survey.icon);
-    if (png.kind === 'png' && (png.width !== png.height || png.width < 100 || png.width > 230))
+    const png = survey.picture();
+    if (png?.kind === 'png' && (png.width !== png.height || png.width < 100 || png.width > 230))
       report(
         rootSpot('icon'),
         `The icon has ${png.width} x ${png.height} pixels; it must be square, with 100 to 230 pixels a side.`,
       );
   },
+  unavailable: ({ picture }) => (picture()?.kind === 'png' ? undefined : 'There is no icon whose size can be read.'),
   example: { at: 'icon:', bad: { 'file:icon.png': { png: { width: 64, height: 64, color: '#1d5a7a' } } } },
 };

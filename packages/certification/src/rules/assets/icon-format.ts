@@ -1,5 +1,4 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { readPng } from '../../survey/image/read-png.ts';
 import { rootSpot } from '../../survey/spot.ts';
 
 /** The icon is a PNG, by its content. */
@@ -14,8 +13,10 @@ export const iconFormat: CheckedRule<'package'> = {
   remedy: 'Save the icon as PNG.',
   on: 'package',
   check(survey, report) {
-    if (survey.icon !== undefined && readPng(survey.icon).kind !== 'png')
-      report(rootSpot('icon'), `The icon "${survey.icon.name}" is not a PNG.`);
+    const { kind } = survey.picture() ?? { kind: 'png' };
+    if (kind === 'other') report(rootSpot('icon'), `The icon "${survey.icon?.name}" is not a PNG.`);
+    if (kind === 'damaged') report(rootSpot('icon'), `The icon "${survey.icon?.name}" is a damaged PNG.`);
   },
+  unavailable: ({ icon }) => (icon === undefined ? 'There is no icon.' : undefined),
   example: { at: 'icon:', bad: { 'file:icon.png': 'GIF89a' } },
 };

@@ -69,7 +69,9 @@ function isServed(scheme: string, types: readonly string[]): boolean {
 
 /** The connection parameters that a policy puts into calls; values below an OAuth parameter count as its use. */
 function injectedNames({ policies }: PropertiesSurvey): ReadonlySet<string> {
-  const texts = policies.flatMap(textsOfPolicy).map(({ text }) => text);
+  const texts = policies
+    .flatMap(textsOfPolicy)
+    .flatMap(({ text }) => (text.includes('onnectionParameters(') ? text : []));
   const names = texts.flatMap((text) =>
     [...text.matchAll(/connectionParameters\(\s*['"]([^'":]*)/gi)].map(([, name]) => name),
   );

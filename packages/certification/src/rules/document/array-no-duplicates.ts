@@ -19,6 +19,7 @@ export const arrayNoDuplicates: CheckedRule<'definition'> = {
   check(definition, report) {
     const check = (value: JsonValue | undefined, at: Spot): void => {
       if (!isList(value) || value.length < 2) return;
+      if (new Set(value).size === value.length && value.every((item) => typeof item === 'string')) return;
       const seen = new Set<string>();
       value.forEach((item, index) => {
         const key = JSON.stringify(item);

@@ -1,4 +1,4 @@
-import type { CheckedRule } from '../../review/rule.ts';
+import type { CheckedRule, Edit } from '../../review/rule.ts';
 import { below } from '../../survey/spot.ts';
 import type { DefinitionSurvey } from '../../survey/survey.ts';
 
@@ -18,11 +18,10 @@ export const rootKeyOrder: CheckedRule<'definition'> = {
     const names = Object.keys(definition.value).filter((name) => order.includes(name));
     const late = names.find((name, index) => index > 0 && order.indexOf(name) < order.indexOf(names[index - 1] ?? ''));
     if (late === undefined) return;
-    const text = reorder(definition);
     report(
       below(definition.at, late),
       `"${late}" stands after "${names[names.indexOf(late) - 1]}".`,
-      text === undefined ? {} : { fix: () => [{ kind: 'text', document: 'definition', text }] },
+      definition.source.format === 'json' ? { fix: () => reorder(definition) } : {},
     );
   },
   example: {
@@ -51,9 +50,8 @@ const order = [
   'responses',
 ];
 
-/** The text with the members of the document in order; what stands between them stays where it is. */
-function reorder({ value, source }: DefinitionSurvey): string | undefined {
-  if (source.format !== 'json') return undefined;
+/** Puts the members of the document in order; what stands between them stays where it is. */
+function reorder({ value, source }: DefinitionSurvey): readonly Edit[] {
   const { text } = source;
   const members = Object.keys(value).flatMap((name) => {
     const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -61,7 +59,7 @@ function reorder({ value, source }: DefinitionSurvey): string | undefined {
     const end = source.range(pointer)?.end;
     return start === undefined || end === undefined ? [] : [{ name, start, end }];
   });
-  if (members.length !== Object.keys(value).length) return undefined;
+  if (members.length !== Object.keys(value).length) return [];
   const places = members.toSorted((a, b) => a.start - b.start);
   const rankOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
   const wanted = places.toSorted((a, b) => rankOf(a.name) - rankOf(b.name));
@@ -72,5 +70,5 @@ function reorder({ value, source }: DefinitionSurvey): string | undefined {
     result += text.slice(at, place.start) + text.slice(member.start, member.end);
     at = place.end;
   }
-  return result + text.slice(at);
+  return [{ kind: 'text', document: 'definition', text: result + text.slice(at) }];
 }

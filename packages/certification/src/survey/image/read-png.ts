@@ -1,155 +1,137 @@
 import type { ConnectorFile } from '@tenon/connector';
 import { unzlibSync } from 'fflate';
+import { type PngChunks, readChunks, uint32 } from './png-chunks.ts';
+import { type PngPass, passesOf, unfilter } from './png-passes.ts';
 
 /** A picture: its size and, where they can be read, its pixels as red, green, blue, alpha. */
 export interface Png {
   readonly kind: 'png';
   readonly width: number;
   readonly height: number;
-  readonly pixels: Uint8Array | undefined;
+  /** `too-large`: more pixels than are looked at. */
+  readonly pixels: Uint8Array | 'too-large';
+}
+
+/** Something that is no picture: another format, or a PNG whose content does not fit its header. */
+export interface NoPng {
+  readonly kind: 'other' | 'damaged';
 }
 
 const signature = [137, 80, 78, 71, 13, 10, 26, 10];
-const channelsByColorType: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+
+/** Channels by colour type, and the bits that a channel may have. */
+const channelsOf: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+const depthsOf: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
+};
+
 /** Beyond this many pixels the content is not looked at: an icon has at most 230 x 230. */
 const mostPixels = 2048 * 2048;
 
-/** Reads the header of a PNG and, for eight bits a channel without interlacing, its pixels. Anything else is no PNG. */
-export function readPng(file: ConnectorFile): Png | { readonly kind: 'other' } {
-  const bytes = file.content;
-  if (typeof bytes === 'string' || bytes.length < 33 || signature.some((byte, index) => bytes[index] !== byte)) {
-    return { kind: 'other' };
-  }
-  const width = uint32(bytes, 16);
-  const height = uint32(bytes, 20);
-  const pixels =
-    width * height <= mostPixels && width > 0 && height > 0 ? readPixels(bytes, { width, height }) : undefined;
-  return { kind: 'png', width, height, pixels };
-}
-
-function readPixels(bytes: Uint8Array, size: { width: number; height: number }): Uint8Array | undefined {
-  const depth = bytes[24];
-  const colorType = bytes[25] ?? 0;
-  const channels = channelsByColorType[colorType];
-  if (depth !== 8 || channels === undefined || bytes[28] !== 0) return undefined;
+/** Reads a PNG of any colour type and depth, interlaced or not. What the header declares is never trusted with memory. */
+export function readPng({ content: bytes }: Pick<ConnectorFile, 'content'>): Png | NoPng {
+  if (typeof bytes === 'string' || signature.some((byte, index) => bytes[index] !== byte)) return { kind: 'other' };
+  const [width, height] = [uint32(bytes, 16), uint32(bytes, 20)];
+  const [depth = 0, colorType = 0, , , interlacing = 0] = bytes.subarray(24, 29);
+  const channels = channelsOf[colorType];
+  const isKnown = channels !== undefined && depthsOf[colorType]?.includes(depth) && interlacing <= 1;
+  if (bytes.length < 33 || width === 0 || height === 0 || !isKnown) return { kind: 'damaged' };
+  if (width * height > mostPixels) return { kind: 'png', width, height, pixels: 'too-large' };
   const chunks = readChunks(bytes);
-  const line = size.width * channels + 1;
-  const raw = inflate(chunks.data, line * size.height);
-  if (raw === undefined) return undefined;
-  unfilter(raw, { line, channels });
-  return toPixels(raw, { ...size, line, channels, colorType, ...chunks });
+  const pixels = chunks && readPixels({ width, height, depth, colorType, channels, interlacing, ...chunks });
+  return pixels ? { kind: 'png', width, height, pixels } : { kind: 'damaged' };
 }
 
+interface Layout extends PngChunks {
+  readonly width: number;
+  readonly height: number;
+  readonly depth: number;
+  readonly colorType: number;
+  readonly channels: number;
+  readonly interlacing: number;
+}
+
+function readPixels(layout: Layout): Uint8Array | undefined {
+  const bitsPerPixel = layout.channels * layout.depth;
+  const passes = passesOf(layout, { bitsPerPixel, isInterlaced: layout.interlacing === 1 });
+  const raw = inflate(
+    layout.data,
+    passes.reduce((sum, { line, rows }) => sum + line * rows, 0),
+  );
+  if (raw === undefined) return undefined;
+  const pixels = new Uint8Array(layout.width * layout.height * 4);
+  let offset = 0;
+  for (const pass of passes) {
+    const lines = raw.subarray(offset, offset + pass.line * pass.rows);
+    unfilter(lines, pass, Math.max(1, bitsPerPixel >> 3));
+    writePass(pixels, { lines, pass, layout });
+    offset += lines.length;
+  }
+  return pixels;
+}
+
+/** The lines of all passes; undefined where the data is broken or has another length than the header tells. */
 function inflate(data: Uint8Array, length: number): Uint8Array | undefined {
   try {
-    return unzlibSync(data, { out: new Uint8Array(length) });
+    const raw = unzlibSync(data, { out: new Uint8Array(length) });
+    return raw.length === length ? raw : undefined;
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;
   }
 }
 
-interface Chunks {
-  readonly data: Uint8Array;
-  readonly palette: Uint8Array;
-  readonly transparency: Uint8Array;
-}
-
-function readChunks(bytes: Uint8Array): Chunks {
-  const data: number[][] = [];
-  let palette = new Uint8Array();
-  let transparency = new Uint8Array();
-  let total = 0;
-  for (let at = 8; at + 12 <= bytes.length; ) {
-    const length = uint32(bytes, at);
-    const content = bytes.slice(at + 8, at + 8 + length);
-    switch (String.fromCharCode(...bytes.slice(at + 4, at + 8))) {
-      case 'IDAT':
-        data.push([at + 8, at + 8 + length]);
-        total += content.length;
-        break;
-      case 'PLTE':
-        palette = content;
-        break;
-      case 'tRNS':
-        transparency = content;
-        break;
-    }
-    at += 12 + length;
-  }
-  const joined = new Uint8Array(total);
-  let offset = 0;
-  for (const [start, end] of data) {
-    const part = bytes.slice(start, end);
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return { data: joined, palette, transparency };
-}
-
-/** Takes the filters of PNG off each line, in place. */
-function unfilter(raw: Uint8Array, { line, channels }: { line: number; channels: number }): void {
-  for (let start = 0; start < raw.length; start += line) {
-    const filter = raw[start] ?? 0;
-    for (let x = 1; x < line; x += 1) {
-      const at = start + x;
-      const left = x > channels ? (raw[at - channels] ?? 0) : 0;
-      const up = start > 0 ? (raw[at - line] ?? 0) : 0;
-      const upLeft = start > 0 && x > channels ? (raw[at - line - channels] ?? 0) : 0;
-      raw[at] = (raw[at] ?? 0) + predicted(filter, { left, up, upLeft });
+function writePass(
+  pixels: Uint8Array,
+  { lines, pass, layout }: { readonly lines: Uint8Array; readonly pass: PngPass; readonly layout: Layout },
+): void {
+  const { channels, depth, width } = layout;
+  const samples: number[] = [0, 0, 0, 0];
+  for (let row = 0; row < pass.rows; row += 1) {
+    for (let column = 0; column < pass.columns; column += 1) {
+      for (let channel = 0; channel < channels; channel += 1)
+        samples[channel] = sampleAt(lines, { start: row * pass.line + 1, index: column * channels + channel, depth });
+      const place = ((pass.y + row * pass.stepY) * width + pass.x + column * pass.stepX) * 4;
+      pixels.set(toRgba(samples, layout), place);
     }
   }
 }
 
-function predicted(filter: number, { left, up, upLeft }: { left: number; up: number; upLeft: number }): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4: {
-      const base = left + up - upLeft;
-      const [a, b, c] = [Math.abs(base - left), Math.abs(base - up), Math.abs(base - upLeft)];
-      return a <= b && a <= c ? left : b <= c ? up : upLeft;
+function sampleAt(lines: Uint8Array, { start, index, depth }: { start: number; index: number; depth: number }): number {
+  if (depth === 8) return lines[start + index] ?? 0;
+  if (depth === 16) return ((lines[start + index * 2] ?? 0) << 8) | (lines[start + index * 2 + 1] ?? 0);
+  const bit = index * depth;
+  return ((lines[start + (bit >> 3)] ?? 0) >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
+}
+
+function toRgba(
+  [first = 0, second = 0, third = 0, fourth = 0]: readonly number[],
+  layout: Layout,
+): readonly [number, number, number, number] {
+  const { colorType, depth, palette, transparency } = layout;
+  const most = (1 << depth) - 1;
+  const scaled = (sample: number): number => Math.round((sample * 255) / most);
+  const key = (index: number): number => ((transparency[index * 2] ?? 0) << 8) | (transparency[index * 2 + 1] ?? 0);
+  switch (colorType) {
+    case 0: {
+      const isClear = transparency.length >= 2 && key(0) === first;
+      return [scaled(first), scaled(first), scaled(first), isClear ? 0 : 255];
     }
+    case 2: {
+      const isClear = transparency.length >= 6 && key(0) === first && key(1) === second && key(2) === third;
+      return [scaled(first), scaled(second), scaled(third), isClear ? 0 : 255];
+    }
+    case 3: {
+      const [red = 0, green = 0, blue = 0] = palette.subarray(first * 3, first * 3 + 3);
+      return [red, green, blue, transparency[first] ?? 255];
+    }
+    case 4:
+      return [scaled(first), scaled(first), scaled(first), scaled(second)];
     default:
-      return 0;
+      return [scaled(first), scaled(second), scaled(third), scaled(fourth)];
   }
-}
-
-interface Layout extends Chunks {
-  readonly width: number;
-  readonly height: number;
-  readonly line: number;
-  readonly channels: number;
-  readonly colorType: number;
-}
-
-function toPixels(raw: Uint8Array, layout: Layout): Uint8Array {
-  const { width, height, line, channels, colorType, palette, transparency } = layout;
-  const pixels = new Uint8Array(width * height * 4);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const from = y * line + 1 + x * channels;
-      const to = (y * width + x) * 4;
-      const value = raw[from] ?? 0;
-      const isGray = colorType === 0 || colorType === 4;
-      const source = colorType === 3 ? palette : raw;
-      const at = colorType === 3 ? value * 3 : from;
-      for (let channel = 0; channel < 3; channel += 1)
-        pixels[to + channel] = isGray ? value : (source[at + channel] ?? 0);
-      pixels[to + 3] =
-        colorType === 3 ? (transparency[value] ?? 255) : channels % 2 === 0 ? (raw[from + channels - 1] ?? 255) : 255;
-    }
-  }
-  return pixels;
-}
-
-function uint32(bytes: Uint8Array, at: number): number {
-  return (
-    ((bytes[at] ?? 0) * 2 ** 24 + ((bytes[at + 1] ?? 0) << 16) + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0)) >>>
-    0
-  );
 }

@@ -1,19 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import {
-  type ProfileName,
-  type ReviewRequest,
-  type RuleOverrides,
-  repairConnector,
-  reviewConnector,
-} from '@tenon/certification';
-import type { ConnectorFile } from '@tenon/connector';
-import { Refusal } from '@tenon/diagnostics';
+import { readFile } from 'node:fs/promises';
+import type { ProfileName, ReviewRequest, RuleOverrides } from '@tenon/certification';
 import { type Command, Option } from 'commander';
 import { UsageFailure } from '../../usage-failure.ts';
-import { type FoundPackage, findPackages } from './validate/find-packages.ts';
-import { formatAll, formatOne, type ReportFormat, reportFormats } from './validate/formats.ts';
-import { type Report, toReport } from './validate/report.ts';
+import { findPackages, readPackage } from './validate/find-packages.ts';
+import { formatAll, type ReportFormat, reportFormats } from './validate/formats.ts';
+import type { JudgingTask } from './validate/judge-package.ts';
+import { judgePackages } from './validate/judge-packages.ts';
+import type { Report } from './validate/report.ts';
 
 const help = `
 A path is a file, an archive, the folder of a package, or a folder with many of them at any depth.
@@ -63,61 +56,24 @@ async function validate(paths: readonly string[], options: ValidateOptions): Pro
   const overrides = options.rules === undefined ? undefined : await readOverrides(options.rules);
   const packages = await findPackages(paths);
   const published = options.against === undefined ? undefined : await readPublished(options.against, packages.length);
+  const { profile, format } = options;
+  const task: JudgingTask = {
+    mode: options.suggest ? 'suggest' : options.fix ? 'fix' : 'report',
+    format,
+    isOnly: packages.length === 1,
+    request: { profile, ...(overrides ? { overrides } : {}), ...(published ? { published } : {}) },
+  };
   const progress = startProgress(packages.length);
   const reports: Report[] = [];
-  const isOnly = packages.length === 1;
-  let hasFailed = false;
-  for (const found of packages) {
-    const files = await found.files();
-    const request = {
-      files,
-      profile: options.profile,
-      ...(overrides ? { overrides } : {}),
-      ...(published ? { published } : {}),
-    };
-    if (options.suggest) suggest(found, request);
-    else {
-      const report = judge(found, options.fix ? { ...request, files: await fix(found, request) } : request);
-      hasFailed ||= report.verdict.verdict === 'fail';
-      print(formatOne(report, options.format, isOnly));
-      if (options.format === 'sarif' || options.format === 'junit') reports.push(report);
-    }
+  for await (const { text, notes, hasFailed, report } of judgePackages(packages, task)) {
+    for (const note of notes) console.error(note);
+    process.stdout.write(text);
+    if (hasFailed) process.exitCode = 1;
+    if (report) reports.push(report);
     progress();
   }
-  if (!options.suggest) print(formatAll(reports, options.format));
-  if (hasFailed) process.exitCode = 1;
-}
-
-function judge(found: FoundPackage, request: ReviewRequest): Report {
-  try {
-    return toReport(found.path, found.folder, reviewConnector(request));
-  } catch (error) {
-    if (error instanceof Refusal) throw new UsageFailure(`${error.message} [${error.code}]`, { cause: error });
-    throw error;
-  }
-}
-
-/** Writes the repaired files and returns all files as they are now. */
-async function fix(found: FoundPackage, request: ReviewRequest): Promise<readonly ConnectorFile[]> {
-  const { files, applied } = repairConnector(request, 'safe');
-  if (found.folder === found.path && /\.(?:zip|tenon)$/i.test(found.path)) {
-    throw new UsageFailure(`${found.path} is an archive. Unpack it, and repair the folder.`);
-  }
-  for (const { name, text } of files) await writeFile(join(found.folder, name), text);
-  for (const { rule, count } of applied) console.error(`${found.path}: repaired ${count} × ${rule}`);
-  return request.files.map((file) => {
-    const repaired = files.find(({ name }) => name === file.name);
-    return repaired === undefined ? file : { name: file.name, content: repaired.text };
-  });
-}
-
-function suggest(found: FoundPackage, request: ReviewRequest): void {
-  const { files } = repairConnector(request, 'suggest');
-  for (const { name, patch } of files) {
-    const path = relative(process.cwd(), join(found.folder, name));
-    process.stdout.write(patch.replace(`--- a/${name}\n+++ b/${name}`, `--- a/${path}\n+++ b/${path}`));
-  }
-  if (files.length === 0) console.error(`${found.path}: there is nothing to propose.`);
+  const rest = options.suggest ? '' : formatAll(reports, format);
+  if (rest !== '') process.stdout.write(`${rest}\n`);
 }
 
 /** The files of the version to compare with; one version cannot be that of several connectors. */
@@ -125,7 +81,7 @@ async function readPublished(path: string, count: number): Promise<NonNullable<R
   const [found, another] = await findPackages([path]);
   if (found === undefined || another !== undefined || count !== 1)
     throw new UsageFailure('--against compares one connector with one published version. Give one path of each.');
-  return { files: await found.files() };
+  return { files: await readPackage(found) };
 }
 
 async function readOverrides(path: string): Promise<RuleOverrides> {
@@ -141,10 +97,6 @@ async function readOverrides(path: string): Promise<RuleOverrides> {
     });
   }
   throw new UsageFailure(`--rules: ${path} must hold a JSON object.`);
-}
-
-function print(text: string): void {
-  if (text !== '') process.stdout.write(`${text}\n`);
 }
 
 /** Tells on the error output how far long work is. */

@@ -4,11 +4,13 @@ import { type ConnectorFile, importConnector } from '@tenon/connector';
 import { UsageFailure } from '../../../usage-failure.ts';
 import { readConnectorFiles } from '../read-connector-files.ts';
 
-/** One connector that was found: the path to show, and the folder its files are in. */
+/** One connector that was found: the path to show, and the folder its files are in. Another thread can read it, too. */
 export interface FoundPackage {
   readonly path: string;
   readonly folder: string;
-  readonly files: () => Promise<readonly ConnectorFile[]>;
+  /** A folder with its definition, a file that may have a package around it, or an archive. */
+  readonly kind: 'folder' | 'file' | 'archive';
+  readonly definition: string;
 }
 
 /** Deeper folders are not looked into. */
@@ -46,7 +48,7 @@ async function visit(folder: string, depth: number, found: FoundPackage[]): Prom
   const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   const definition = names.find((name) => definitionName.test(name)) ?? (await definitionByContent(folder, names));
   if (definition !== undefined) {
-    found.push({ path: folder, folder, files: () => readBeside(folder, definition, names) });
+    found.push({ path: folder, folder, kind: 'folder', definition });
     return;
   }
   if (depth >= mostDepth) return;
@@ -80,18 +82,19 @@ async function readBeside(
 }
 
 function packageOfFile(path: string): FoundPackage {
-  const folder = dirname(path);
-  const name = basename(path);
-  if (/\.(?:zip|tenon)$/i.test(name)) return { path, folder: path, files: () => readArchive(path) };
-  return {
-    path,
-    folder,
-    files: async () => {
-      const names = await readdir(folder);
-      const isPackage = names.some((other) => /^apiProperties\.json$/i.test(other));
-      return isPackage ? await readBeside(folder, name, names) : await readConnectorFiles(path);
-    },
-  };
+  const definition = basename(path);
+  if (/\.(?:zip|tenon)$/i.test(definition)) return { path, folder: path, kind: 'archive', definition };
+  return { path, folder: dirname(path), kind: 'file', definition };
+}
+
+/** Reads the files of a connector that was found. */
+export async function readPackage(found: FoundPackage): Promise<readonly ConnectorFile[]> {
+  const { path, folder, kind, definition } = found;
+  if (kind === 'archive') return await readArchive(path);
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+  const isPackage = kind === 'folder' || names.some((name) => /^apiProperties\.json$/i.test(name));
+  return isPackage ? await readBeside(folder, definition, names.sort()) : await readConnectorFiles(path);
 }
 
 async function readArchive(path: string): Promise<readonly ConnectorFile[]> {

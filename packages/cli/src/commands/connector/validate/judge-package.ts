@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { type ReviewRequest, repairConnector, reviewConnector } from '@tenon/certification';
+import type { ConnectorFile } from '@tenon/connector';
+import { Refusal } from '@tenon/diagnostics';
+import { UsageFailure } from '../../../usage-failure.ts';
+import { type FoundPackage, readPackage } from './find-packages.ts';
+import { formatOne, type ReportFormat } from './formats.ts';
+import { type Report, toReport } from './report.ts';
+
+/** What to do with every connector; it can be handed to another thread. */
+export interface JudgingTask {
+  readonly mode: 'report' | 'fix' | 'suggest';
+  readonly format: ReportFormat;
+  /** Whether there is only one connector, which is then printed for people to read. */
+  readonly isOnly: boolean;
+  readonly request: Omit<ReviewRequest, 'files'>;
+}
+
+/** What one connector comes to: the text for the output, and notes for the error output. */
+export interface Judged {
+  readonly text: string;
+  readonly notes: readonly string[];
+  readonly hasFailed: boolean;
+  /** For formats that need all connectors before they can be written. */
+  readonly report: Report | undefined;
+}
+
+/** Judges, repairs or proposes texts for one connector. */
+export async function judgePackage(found: FoundPackage, task: JudgingTask): Promise<Judged> {
+  const request: ReviewRequest = { ...task.request, files: await readPackage(found) };
+  if (task.mode === 'suggest') return suggest(found, request);
+  const { files, notes } = task.mode === 'fix' ? await fix(found, request) : { files: request.files, notes: [] };
+  const report = toReport(
+    found.path,
+    found.folder,
+    refusedAsUsage(() => reviewConnector({ ...request, files })),
+  );
+  const text = formatOne(report, task.format, task.isOnly);
+  const isCollected = task.format === 'sarif' || task.format === 'junit';
+  return {
+    text: text === '' ? '' : `${text}\n`,
+    notes,
+    hasFailed: report.verdict.verdict === 'fail',
+    report: isCollected ? report : undefined,
+  };
+}
+
+/** Writes the repaired files and returns all files as they are now. */
+async function fix(
+  found: FoundPackage,
+  request: ReviewRequest,
+): Promise<{ files: readonly ConnectorFile[]; notes: readonly string[] }> {
+  const { files, applied } = refusedAsUsage(() => repairConnector(request, 'safe'));
+  if (found.folder === found.path && /\.(?:zip|tenon)$/i.test(found.path)) {
+    throw new UsageFailure(`${found.path} is an archive. Unpack it, and repair the folder.`);
+  }
+  for (const { name, text } of files) await writeFile(join(found.folder, name), text);
+  const repaired = request.files.map((file) => {
+    const changed = files.find(({ name }) => name === file.name);
+    return changed === undefined ? file : { name: file.name, content: changed.text };
+  });
+  return { files: repaired, notes: applied.map(({ rule, count }) => `${found.path}: repaired ${count} × ${rule}`) };
+}
+
+function suggest(found: FoundPackage, request: ReviewRequest): Judged {
+  const { files } = refusedAsUsage(() => repairConnector(request, 'suggest'));
+  const patches = files.map(({ name, patch }) => {
+    const path = relative(process.cwd(), join(found.folder, name));
+    return patch.replace(`--- a/${name}\n+++ b/${name}`, `--- a/${path}\n+++ b/${path}`);
+  });
+  const notes = files.length === 0 ? [`${found.path}: there is nothing to propose.`] : [];
+  return { text: patches.join(''), notes, hasFailed: false, report: undefined };
+}
+
+/** Overrides that are not allowed are wrong use of the command. */
+function refusedAsUsage<T>(judge: () => T): T {
+  try {
+    return judge();
+  } catch (error) {
+    if (error instanceof Refusal) throw new UsageFailure(`${error.message} [${error.code}]`, { cause: error });
+    throw error;
+  }
+}
