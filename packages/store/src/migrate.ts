@@ -100,8 +100,10 @@ async function createRoles(pool: pg.Pool): Promise<void> {
       end if;
     exception when duplicate_object or unique_violation then null;
     end $$`);
+    // From PostgreSQL 16 on, who makes a role is its member and may still not become it.
     await pool.query(`do $$ begin
-      if not pg_has_role(current_user, '${role}', 'member') then
+      if not pg_has_role(current_user, '${role}',
+        case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) then
         execute format('grant ${role} to %I', current_user);
       end if;
     end $$`);
