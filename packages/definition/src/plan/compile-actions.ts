@@ -1,3 +1,4 @@
+import { pointerTo } from '../document/findings.ts';
 import type { Members } from '../document/members.ts';
 import {
   arrayMember,
@@ -134,7 +135,17 @@ function compileCommon(draft: ActionDraft, definition: Members, compilation: Com
 export function securedParts(configuration: Members): ReadonlySet<string> {
   const secureData = objectMember(configuration, 'secureData');
   const parts = (secureData && arrayMember(secureData, 'properties')) ?? [];
-  return new Set(parts.map((part) => (typeof part === 'string' ? part.toLowerCase() : '')));
+  const names = parts.map((part) => (typeof part === 'string' ? part.toLowerCase() : ''));
+  const unknown = names.findIndex((name) => name !== 'inputs' && name !== 'outputs');
+  if (secureData && unknown >= 0) {
+    secureData.findings.error({
+      code: 'invalid-value',
+      pointer: pointerTo(secureData.pointer, 'properties', unknown),
+      message: `Secured can be "inputs" and "outputs", not ${JSON.stringify(String(parts[unknown]))}.`,
+      remedy: 'Write "inputs", "outputs" or both.',
+    });
+  }
+  return new Set(names);
 }
 
 function staticResultOf(configuration: Members, definition: Members): StaticResult | undefined {

@@ -327,42 +327,9 @@ const values: readonly Case[] = [
     found: ['unknown-static-result at /actions/A/runtimeConfiguration/staticResult/name'],
   },
   {
-    name: 'a frequency that is none',
-    triggers: { R: { type: 'Recurrence', recurrence: { frequency: 'Daily', interval: 1 } } },
-    found: ['invalid-value at /triggers/R/recurrence/frequency'],
-  },
-  {
-    name: 'week days in a monthly schedule',
-    triggers: {
-      R: { type: 'Recurrence', recurrence: { frequency: 'Month', interval: 1, schedule: { weekDays: ['Monday'] } } },
-    },
-    found: ['invalid-schedule at /triggers/R/recurrence/schedule/weekDays'],
-  },
-  {
-    name: 'a sliding window of months',
-    triggers: { W: { type: 'SlidingWindow', recurrence: { frequency: 'Month', interval: 1 } } },
-    found: ['invalid-schedule at /triggers/W/recurrence/frequency'],
-  },
-  {
-    name: 'a sliding window with a schedule and a delay that is none',
-    triggers: {
-      W: {
-        type: 'SlidingWindow',
-        recurrence: { frequency: 'Day', interval: 1, schedule: { hours: [1] } },
-        inputs: { delay: '5m' },
-      },
-    },
-    found: ['invalid-schedule at /triggers/W/recurrence/schedule', 'invalid-value at /triggers/W/inputs/delay'],
-  },
-  {
-    name: 'an unknown time zone',
-    triggers: { R: { type: 'Recurrence', recurrence: { frequency: 'Day', interval: 1, timeZone: 'Middle-earth' } } },
-    found: ['invalid-schedule at /triggers/R/recurrence/timeZone'],
-  },
-  {
-    name: 'a relative path without a method',
-    triggers: { manual: { type: 'Request', inputs: { relativePath: '{id}' } } },
-    found: ['missing-member at /triggers/manual/inputs/relativePath'],
+    name: 'secured data that is none',
+    actions: { A: compose(1, { runtimeConfiguration: { secureData: { properties: ['inputs', 'output'] } } }) },
+    found: ['invalid-value at /actions/A/runtimeConfiguration/secureData/properties/1'],
   },
   {
     name: 'a parameter with neither value nor default',

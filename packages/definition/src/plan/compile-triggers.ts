@@ -63,6 +63,16 @@ export function compileTriggers(definition: Members, compilation: Compilation): 
     return plan ? [plan] : [];
   });
   checkNames(compiled, compilation);
+  const batch = compiled.find(({ type }) => type === 'Batch');
+  if (batch && compiled.length > 1) {
+    findings.error({
+      code: 'misplaced-trigger',
+      pointer: batch.pointer,
+      atName: true,
+      message: `'${batch.name}' receives batches, so the workflow can have no other trigger.`,
+      remedy: 'Move the other triggers to a workflow of their own, which sends to this one.',
+    });
+  }
   return compiled;
 }
 
@@ -101,7 +111,7 @@ function compileTrigger(name: string, source: Members, compilation: Compilation)
   const compiledRecurrence =
     recurrence && compileRecurrence(recurrence, type === 'SlidingWindow' ? 'made-up' : 'dropped');
   checkMembers(name, type, source);
-  const splitOn = member(source, 'splitOn');
+  const splitOn = splitOf(source);
   const kind = textMember(source, 'kind');
   const configuration = objectMember(source, 'runtimeConfiguration');
   const secured = configuration ? securedParts(configuration) : new Set<string>();
@@ -127,12 +137,26 @@ function compileTrigger(name: string, source: Members, compilation: Compilation)
     ...(kind === undefined ? {} : { kind }),
     ...(compiledRecurrence ? { recurrence: compiledRecurrence } : {}),
     ...(type === 'SlidingWindow' ? delayOf(source, compilation) : {}),
-    ...(splitOn && splitOn.value !== null ? { splitOn: compileValue(compilation, splitOn, viewpoint) } : {}),
+    ...(splitOn ? { splitOn: compileValue(compilation, splitOn, viewpoint) } : {}),
     ...(splitTracking ? { splitOnTrackingId: compileValue(compilation, splitTracking, viewpoint) } : {}),
     ...(correlation ? { trackingId: compileValue(compilation, correlation, viewpoint) } : {}),
     ...(concurrency ? { concurrency } : {}),
     ...(request ? { request } : {}),
   };
+}
+
+/** The `splitOn` of a trigger, which only an expression can make select an array (clause 6.11). */
+function splitOf(source: Members): ReturnType<typeof member> {
+  const found = member(source, 'splitOn');
+  if (!found || found.value === null) return undefined;
+  if (typeof found.value === 'string' && found.value.startsWith('@')) return found;
+  source.findings.error({
+    code: 'invalid-value',
+    pointer: found.pointer,
+    message: '"splitOn" must be an expression that selects an array of the trigger.',
+    remedy: 'Write for example "@triggerBody()?[\'value\']".',
+  });
+  return undefined;
 }
 
 /** By how much each run of a sliding window is put off (clause 6.4). */
