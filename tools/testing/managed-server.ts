@@ -8,6 +8,7 @@ import pino from 'pino';
 import { createServer } from '../../packages/server/src/create-server.ts';
 import { createCallbackAddresses } from '../../packages/server/src/invoke/callback-addresses.ts';
 import { createTelemetry } from '../../packages/server/src/operations/telemetry.ts';
+import { openTracing } from '../../packages/server/src/operations/tracing/open-tracing.ts';
 import { bootstrapForScripts, type ScriptAccess } from '../../packages/server/src/ownership/bootstrap-for-scripts.ts';
 import type { ServerParts } from '../../packages/server/src/parts.ts';
 import { systemClock, systemIds } from '../../packages/server/src/system-parts.ts';
@@ -81,6 +82,7 @@ export async function startManagedServer(): Promise<ManagedServer> {
     log,
     addresses: createCallbackAddresses({ vault, publicUrl }),
     observers: telemetry.runtimeObservers,
+    traceparentOf: (await openTracing(undefined, { log, version: '0.0.0' })).traceparentOf,
     vault,
   });
   const config = { version: '0.0.0', publicUrl, regions: ['local', 'north'] as const };
