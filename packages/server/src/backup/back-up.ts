@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Refusal } from '@tenon/diagnostics';
 import { createVault } from '@tenon/runtime';
@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import type { Configuration } from '../process/configuration.ts';
 import { version } from '../process/version.ts';
 import { copyCluster } from './copy-cluster.ts';
-import { copyFiles } from './copy-files.ts';
+import { copyFiles, discard, whyNotWritten } from './copy-files.ts';
 import { type Manifest, manifestName } from './manifest.ts';
 
 /** What a backup came to. */
@@ -37,9 +37,9 @@ export async function backUp(
   refuseOccupied(backup);
   const data = openExistingDataFolder(configuration.dataDir);
   const draft = `${backup}.${process.pid}.partial`;
-  mkdirSync(dirname(draft), { recursive: true });
-  mkdirSync(draft, { mode: 0o700 });
   try {
+    mkdirSync(dirname(draft), { recursive: true });
+    mkdirSync(draft, { mode: 0o700 });
     const manifest = await fill(draft, { configuration, data, keys });
     writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true });
     if (existsSync(backup)) rmdirSync(backup);
@@ -47,8 +47,8 @@ export async function backUp(
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
     return { backup, files: manifest.files.length, bytes, masterKey: manifest.masterKey };
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    throw error;
+    discard(draft);
+    throw whyNotWritten(backup, error);
   }
 }
 

@@ -100,6 +100,11 @@ describe('refuses', () => {
       act: () => backUp(from(data.path), backupOf('used'), 'included'),
     },
     {
+      name: 'to back up to where nothing can be written',
+      code: 'folder-not-writable',
+      act: () => backUp(from(data.path), join(backupOf('below'), 'backup.json', 'x'), 'included'),
+    },
+    {
       name: 'to back up what is not there',
       code: 'data-folder-missing',
       act: () => backUp(from(at('nowhere')), at('x'), 'included'),

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Refusal } from '@tenon/diagnostics';
 
 /** A file that was copied: its place from the folder's root, and what its bytes were. */
 export interface CopiedFile {
@@ -81,4 +83,25 @@ async function openIfThere(path: string): Promise<FileHandle | undefined> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Takes a half-written folder away, if there is one. */
+export function discard(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    // Below something that is no folder there is nothing to take away.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOTDIR')) throw error;
+  }
+}
+
+/** What prevents a folder from being written, when that is for the operator to put right; anything else stays as it is. */
+export function whyNotWritten(folder: string, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (!['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) return cause;
+  return new Refusal(
+    'folder-not-writable',
+    `${folder} cannot be written (${code}). Free some space, give the user who runs this the right to write there, or name another folder.`,
+    { cause },
+  );
 }

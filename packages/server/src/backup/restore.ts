@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Refusal } from '@tenon/diagnostics';
 import { createVault } from '@tenon/runtime';
@@ -7,7 +7,7 @@ import { openExistingDataFolder } from '../database/data-folder.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { postgresIdentity } from '../database/postgres-identity.ts';
 import type { Configuration } from '../process/configuration.ts';
-import { copyFiles } from './copy-files.ts';
+import { copyFiles, discard, whyNotWritten } from './copy-files.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 
 /** What was restored. */
@@ -44,14 +44,14 @@ export async function restore(
   }
   checkMasterKey(manifest, configuration.masterKey);
   const draft = `${dataDir}.${process.pid}.restoring`;
-  mkdirSync(dirname(draft), { recursive: true });
   try {
+    mkdirSync(dirname(draft), { recursive: true });
     await copyBack(manifest, backup, draft);
     if (existsSync(dataDir)) rmdirSync(dataDir);
     renameSync(draft, dataDir);
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    throw error;
+    discard(draft);
+    throw whyNotWritten(dataDir, error);
   }
   return { dataDir, createdAt: manifest.createdAt, version: manifest.version, holds: await startOnce(dataDir) };
 }
