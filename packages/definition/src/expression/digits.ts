@@ -15,7 +15,7 @@ export function toDigits(value: NumberValue): Digits {
     /^(-?)([0-9]+)(?:\.([0-9]+))?(?:E([+-][0-9]+))?$/.exec(text) ?? [];
   const all = whole + fraction;
   const start = all.search(/[1-9]/);
-  if (start < 0) return { isNegative: false, digits: '', exponent: 0 };
+  if (start < 0) return zero;
   return {
     isNegative: sign === '-',
     digits: all.slice(start).replace(/0+$/, ''),
@@ -23,11 +23,11 @@ export function toDigits(value: NumberValue): Digits {
   };
 }
 
-/** The digits rounded to so many places after the point, ties away from zero. */
+/** The digits rounded to so many places after the point, ties away from zero. What rounds to zero has no sign. */
 export function roundToPlaces(number: Digits, places: number): Digits {
   const keep = number.exponent + places;
   if (keep >= number.digits.length) return number;
-  if (keep < 0) return { isNegative: number.isNegative, digits: '', exponent: 0 };
+  if (keep < 0) return zero;
   const isUp = (number.digits[keep] ?? '0') >= '5';
   const kept = number.digits.slice(0, keep);
   if (!isUp) return trimmed(number, kept, number.exponent);
@@ -37,8 +37,10 @@ export function roundToPlaces(number: Digits, places: number): Digits {
 
 function trimmed({ isNegative }: Digits, digits: string, exponent: number): Digits {
   const stripped = digits.replace(/0+$/, '');
-  return { isNegative, digits: stripped, exponent: stripped === '' ? 0 : exponent };
+  return stripped === '' ? zero : { isNegative, digits: stripped, exponent };
 }
+
+const zero: Digits = { isNegative: false, digits: '', exponent: 0 };
 
 /** The whole part, at least one digit, and the fraction of so many places. */
 export function parts(

@@ -68,7 +68,7 @@ function fixed(
   return signed(unsigned(number, places, culture, groups), roundToPlaces(number, places), culture);
 }
 
-/** A number that rounds to zero keeps its sign, as .NET has it since Core 3.0. */
+/** The text with the sign of a number. One that was rounded to zero has none, as on the .NET Framework. */
 function signed(text: string, { isNegative }: Digits, culture: NumberCulture): string {
   return isNegative ? `${culture.negativeSign}${text}` : text;
 }
@@ -79,14 +79,15 @@ function formatCurrency(number: Digits, places: number, culture: NumberCulture):
     decimalSeparator: culture.currencyDecimalSeparator,
     groupSeparator: culture.currencyGroupSeparator,
   };
-  const pattern = number.isNegative ? culture.currencyNegativePattern : culture.currencyPattern;
+  const { isNegative } = roundToPlaces(number, places);
+  const pattern = isNegative ? culture.currencyNegativePattern : culture.currencyPattern;
   return fillPattern(pattern, unsigned(number, places, money, true), culture);
 }
 
 function formatPercent(number: Digits, places: number, culture: NumberCulture): string {
   const hundredfold = number.digits === '' ? number : { ...number, exponent: number.exponent + 2 };
   const text = fillPattern(culture.percentPattern, unsigned(hundredfold, places, culture, true), culture);
-  return signed(text, number, culture);
+  return signed(text, roundToPlaces(hundredfold, places), culture);
 }
 
 function fillPattern(pattern: string, number: string, culture: NumberCulture): string {
