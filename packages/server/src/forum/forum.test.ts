@@ -30,7 +30,7 @@ test('a customer of another tenant asks, and the publisher is told', async () =>
   questionId = asked.body.id;
   expect(await newestNotice(owner)).toMatchObject({
     kind: 'catalogue',
-    title: 'A question about Print Framer: Round frames?',
+    title: 'A question about Framer: Round frames?',
     link: `/catalogue/Framer?question=${questionId}`,
   });
 });

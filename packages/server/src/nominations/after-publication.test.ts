@@ -88,7 +88,7 @@ test('the publisher asks the contact to remove Preview; it is declined with a re
   expect(asked.body.history.at(-1)).toMatchObject({ state: 'request-general-availability', note: 'Six quiet months.' });
   expect((await request('Again.')).body.error.code).toBe('availability-requested-already');
   expect((await reviewer.send('GET', '/api/v1/notices')).body.notices[0]).toMatchObject({
-    title: 'Print Framer asks to leave Preview',
+    title: 'Framer asks to leave Preview',
     link: `/reviews/${nominationId}`,
   });
 

@@ -3,6 +3,7 @@ import type { AnswerOf, validateConnector } from '@tenon/contract';
 import type { Place } from '@tenon/diagnostics';
 import type { SourceFile } from '@tenon/store';
 import { toConnectorFiles } from '../connectors/connector-models.ts';
+import type { ComparedWith } from './compared-with.ts';
 
 /** What the rules say of one version, as the platform API shows it. */
 export type Report = AnswerOf<typeof validateConnector>;
@@ -14,15 +15,20 @@ const titles: Readonly<Record<Verdict['criteria']['criteria'][number]['criterion
   availability: 'The API is available at least 99.9 % of the time',
 };
 
+/** What to judge a version by. */
+export interface JudgedBy {
+  readonly profile: ProfileName;
+  readonly declarations?: Partial<DeclaredFields> | undefined;
+  readonly compared?: ComparedWith;
+}
+
 /** Judges documents by every rule. */
 export function judgeVersion(
   files: readonly SourceFile[],
-  profile: ProfileName,
-  declarations: Partial<DeclaredFields> = {},
+  { profile, declarations = {}, compared = {} }: JudgedBy,
 ): Report {
-  return toReport(
-    reviewConnector({ files: toConnectorFiles(files), profile, declarations: toDeclarations(declarations) }),
-  );
+  const request = { files: toConnectorFiles(files), profile, declarations: toDeclarations(declarations), ...compared };
+  return toReport(reviewConnector(request));
 }
 
 /** The fields of a nomination that the criteria read. */

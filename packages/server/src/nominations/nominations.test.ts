@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createVault } from '@tenon/runtime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CatalogueScene, certifiable, declarations, openCatalogueScene } from '../testing/catalogue-scene.ts';
+import {
+  type CatalogueScene,
+  certifiable,
+  declarations,
+  openCatalogueScene,
+  titled,
+} from '../testing/catalogue-scene.ts';
 import { asFiles, bareDefinition } from '../testing/print-framer.ts';
 
 const tried: unknown[] = [];
@@ -174,6 +180,15 @@ test('another tenant sees nothing of a nomination, and cannot take a published n
   const connectorId = await scene.savedConnector(stranger, 'taken', certifiable);
   const answer = await stranger.send('POST', '/api/v1/nominations', { connectorId, declarations });
   expect([answer.status, answer.body.error.code]).toEqual([409, 'name-taken']);
+});
+
+test('a title of the catalogue is refused to another connector, and known before the nomination', async () => {
+  const connectorId = await scene.savedConnector(stranger, 'Copied', titled('Taken'));
+  const judged = await stranger.send('POST', `/api/v1/connectors/${connectorId}/validate`, {});
+  const taken = expect.objectContaining({ code: 'info-title-unique', severity: 'error' });
+  expect(judged.body.findings).toContainEqual(taken);
+  const answer = await stranger.send('POST', '/api/v1/nominations', { connectorId, declarations });
+  expect(answer.status).toBe(422);
 });
 
 test('of two steps at once one is refused', async () => {

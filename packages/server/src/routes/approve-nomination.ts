@@ -1,6 +1,7 @@
 import { approveNomination as contract } from '@tenon/contract';
 import { nominations } from '@tenon/store';
 import { checkAllDone } from '../nominations/checklist.ts';
+import { comparedWith } from '../nominations/compared-with.ts';
 import { judgeVersion, toJudgement } from '../nominations/judge-version.ts';
 import { takeReviewStep } from '../nominations/review-route.ts';
 import { tellPublisher } from '../nominations/tell.ts';
@@ -16,7 +17,11 @@ export const approveNomination = route({
       async prepare(nomination, system) {
         checkAllDone(nomination.checklist);
         const files = await nominations(system).files(nomination.nominationId);
-        const report = judgeVersion(files, 'certification', nomination.declarations);
+        const report = judgeVersion(files, {
+          profile: 'certification',
+          declarations: nomination.declarations,
+          compared: await comparedWith(system, nomination.connectorId, call.parts.clock.now()),
+        });
         return { kind: 'approve', judgedBy: toJudgement(report), note: call.body.note ?? '' };
       },
       async follow(after, system) {

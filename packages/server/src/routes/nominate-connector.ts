@@ -13,6 +13,7 @@ import {
 import { record } from '../audit/record.ts';
 import { findConnector } from '../connectors/find-connector.ts';
 import { newChecklist } from '../nominations/checklist.ts';
+import { comparedWith } from '../nominations/compared-with.ts';
 import { blockingDiagnostics, judgeVersion, type Report, toJudgement } from '../nominations/judge-version.ts';
 import { showNomination } from '../nominations/show.ts';
 import { findNomination } from '../nominations/take-step.ts';
@@ -37,7 +38,11 @@ export const nominateConnector = route({
       }
       await checkNameIsFree(scope, connector);
       const begunAt = parts.clock.now();
-      const judged = judgeVersion(version.files, 'certification', body.declarations);
+      const judged = judgeVersion(version.files, {
+        profile: 'certification',
+        declarations: body.declarations,
+        compared: await comparedWith(scope, connector.connectorId, begunAt),
+      });
       const report = { ...judged, judgedInMs: parts.clock.now().getTime() - begunAt.getTime() };
       const life = beginLife(parts, {
         connector,

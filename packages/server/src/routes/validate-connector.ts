@@ -1,6 +1,7 @@
 import { validateConnector as contract } from '@tenon/contract';
 import { connectorVersions } from '@tenon/store';
 import { findConnector } from '../connectors/find-connector.ts';
+import { comparedWith } from '../nominations/compared-with.ts';
 import { judgeVersion } from '../nominations/judge-version.ts';
 import { route } from '../routing/route.ts';
 
@@ -10,11 +11,15 @@ export const validateConnector = route({
   permission: 'Microsoft.Web/customApis/read',
   at: 'somewhere',
   perMinute: 120,
-  async handle({ params, body, member, inTenant }) {
-    const newest = await inTenant(async (scope) => {
+  async handle({ params, body, member, parts, inTenant }) {
+    const { newest, compared } = await inTenant(async (scope) => {
       const { connectorId } = await findConnector(scope, member, params.connectorId);
-      return connectorVersions(scope).newest(connectorId);
+      return {
+        newest: await connectorVersions(scope).newest(connectorId),
+        compared: await comparedWith(scope, connectorId, parts.clock.now()),
+      };
     });
-    return judgeVersion(newest?.files ?? [], body.profile, body.declarations);
+    const { profile, declarations } = body;
+    return judgeVersion(newest?.files ?? [], { profile, declarations, compared });
   },
 });

@@ -101,6 +101,14 @@ export function catalogueEntries(scope: Scope) {
         ])
       )[0];
     },
+    /** The titles of all other connectors that are in the catalogue or on their way into it. */
+    async otherTitles(connectorId: string | null): Promise<readonly string[]> {
+      const rows = await scope.query<{ readonly title: string }>(
+        `select title from catalogue_entries where connector_id is distinct from $1 and state <> 'withdrawn'`,
+        [connectorId],
+      );
+      return rows.map(({ title }) => title);
+    },
     /**
      * Published entries. With a search the best match first, by words and, where they find little, by
      * likeness of the title, so that a typing error is forgiven; without one by title.

@@ -1,15 +1,27 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ShownDiagnostic } from '../../ui/shown-diagnostic.ts';
 
-/** What is wrong with a definition as it is typed, half a second after the last key. Importer and rules are loaded when they are first needed. */
+/** A judgement that takes no longer than one frame of the screen follows every key at once. */
+const frameMs = 16;
+const mostDelayMs = 500;
+
+/**
+ * What is wrong with a definition as it is typed: at once while judging takes no longer than a frame, and the later
+ * after the last key the longer it takes. Importer and rules are loaded when they are first needed.
+ */
 export function useTextFindings(fileName: string, text: string): readonly ShownDiagnostic[] {
   const [findings, setFindings] = useState<readonly ShownDiagnostic[]>([]);
+  const lastMs = useRef(0);
   useEffect(() => {
     let isCurrent = true;
+    const delay = lastMs.current <= frameMs ? 0 : Math.min(lastMs.current * 5, mostDelayMs);
     const timer = setTimeout(async () => {
       const { textFindings } = await import('./text-findings.ts');
-      if (isCurrent) setFindings(textFindings(fileName, text));
-    }, 500);
+      if (!isCurrent) return;
+      const start = performance.now();
+      setFindings(textFindings(fileName, text));
+      lastMs.current = performance.now() - start;
+    }, delay);
     return () => {
       isCurrent = false;
       clearTimeout(timer);

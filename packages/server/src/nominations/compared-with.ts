@@ -1,0 +1,48 @@
+import type { ReviewRequest, RuleOverrides } from '@tenon/certification';
+import { catalogueEntries, type Scope } from '@tenon/store';
+import { toConnectorFiles } from '../connectors/connector-models.ts';
+
+/** What a version is compared with: the published one of the same connector, and everybody else in the catalogue. */
+export type ComparedWith = Pick<ReviewRequest, 'published' | 'catalogue' | 'overrides'>;
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Changes that a publisher may decide on: the nomination form lists them, and sending it confirms them. */
+const confirmedByNominating: RuleOverrides = {
+  rules: Object.fromEntries(
+    [
+      'change-operation-deleted',
+      'change-operation-hidden',
+      'change-operation-kind',
+      'change-parameter-required-added',
+      'change-input-required-added',
+      'change-input-removed',
+      'change-input-type',
+      'change-parameter-location',
+      'change-output-removed',
+      'change-output-type',
+      'change-connection-parameter-removed',
+    ].map((rule) => [
+      rule,
+      { severity: 'warning', reason: 'The nomination lists what changed; sending it confirms it.' },
+    ]),
+  ),
+};
+
+/** Looks up what the rules about changes and about being unique need; a connector that was deleted is compared with all. */
+export async function comparedWith(scope: Scope, connectorId: string | null, now: Date): Promise<ComparedWith> {
+  const entries = catalogueEntries(scope);
+  const catalogue = { titles: await entries.otherTitles(connectorId) };
+  const own = connectorId === null ? undefined : await entries.findByConnector(connectorId);
+  const published =
+    own && ['preview', 'generally-available'].includes(own.state) ? await entries.find(own.name) : undefined;
+  if (published === undefined) return { catalogue };
+  return {
+    catalogue,
+    overrides: confirmedByNominating,
+    published: {
+      files: toConnectorFiles(published.files),
+      publishedDaysAgo: Math.floor((now.getTime() - published.updatedAt.getTime()) / dayMs),
+    },
+  };
+}
