@@ -11,6 +11,8 @@ const main = join(root, 'packages/server/src/main.ts');
 const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/tenon'), ...process.env };
 // With it the server gives back, once, the memory that starting took.
 const args = ['--expose-gc', main, 'up', ...process.argv.slice(2)];
+// Where Node can, this process becomes the server, and takes no memory beside it.
+if (process.execve && process.platform !== 'win32') process.execve(pinnedNode, [pinnedNode, ...args], env);
 const server = spawn(pinnedNode, args, { stdio: 'inherit', env });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => process.exit(code ?? 1));

@@ -11,7 +11,7 @@ export function startServerProcess(args: readonly string[], stdio: 'inherit' | '
 
 /** The exit code of a child that ends by itself or by a signal that is passed on to it. */
 export function passSignalsAndWait(child: ChildProcess): Promise<number> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));

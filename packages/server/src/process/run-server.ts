@@ -29,7 +29,7 @@ const exampleHost = 'api.print-framer.alt';
 export async function runServer(configuration: Configuration): Promise<void> {
   const closers = new Closers();
   // From the first moment on: what is open is closed in order even when a start is cut short.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(closers));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(closers));
   try {
     await start(configuration, closers);
   } catch (error) {
