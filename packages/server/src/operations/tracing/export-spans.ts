@@ -7,9 +7,10 @@ import { writeSpans } from './write-spans.ts';
 
 const everyMs = 1_000;
 const batch = 500;
-/** More than a collector that is away for a moment leaves behind; then the oldest go. */
+/** More than a collector that is away for a moment leaves behind; beyond, new spans are left out. */
 const most = 10_000;
 const timeoutMs = 10_000;
+const complainEveryMs = 60_000;
 
 /** Sends spans to a collector, in batches, and never holds up what is traced. */
 export interface SpanExport {
@@ -26,6 +27,7 @@ export function exportSpans(
   const egress = createEgress({ allowedHosts: [new URL(settings.endpoint).host], clock: systemClock });
   let waiting: Span[] = [];
   let dropped = 0;
+  let complainedAtMs = Number.NEGATIVE_INFINITY;
   let sending: Promise<void> | undefined;
 
   async function send(): Promise<void> {
@@ -40,13 +42,19 @@ export function exportSpans(
       });
       const isLater = answer.kind === 'failed' ? answer.canRetry : answer.status === 429 || answer.status >= 502;
       if (answer.kind === 'failed' || answer.status >= 300) {
-        const why = answer.kind === 'failed' ? answer.message : `It answered ${answer.status}.`;
-        log.warn({ spans: spans.length, dropped, why }, 'the collector did not take the traces');
+        complain(answer.kind === 'failed' ? answer.message : `It answered ${answer.status}.`);
         if (isLater) return;
         dropped += spans.length;
       }
       waiting = waiting.slice(spans.length);
     }
+  }
+
+  /** A collector that is away for long is no news every second. */
+  function complain(why: string): void {
+    if (performance.now() - complainedAtMs < complainEveryMs) return;
+    complainedAtMs = performance.now();
+    log.warn({ waiting: waiting.length, dropped, why }, 'the collector did not take the traces');
   }
 
   const flush = () => {
