@@ -68,7 +68,7 @@ function compilePlan(definition: Members, given: ValueObject | undefined, compil
   checkReferences(compilation, parameters);
   checkVariables(compilation);
   checkPlacement(compilation, triggers);
-  hideSecured(compilation, parameters, triggers);
+  const usesSecured = hideSecured(compilation, parameters, triggers);
   const parametersByName = new Map(parameters.map((parameter) => [parameter.name.toLowerCase(), parameter]));
   const exactParameters = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const findParameter = (name: string): ParameterPlan | undefined =>
@@ -80,7 +80,7 @@ function compilePlan(definition: Members, given: ValueObject | undefined, compil
     groups: compilation.groups,
     top,
     parameters,
-    outputs,
+    outputs: outputs.map((one) => (usesSecured(one.value) ? { ...one, isSecure: true } : one)),
     response: responseMode(responses),
     connections: findConnections(compilation, triggers, (name) => findParameter(name)?.value),
     findAction: (name) => compilation.actionsByName.get(name.toLowerCase()),

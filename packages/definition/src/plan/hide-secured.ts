@@ -1,4 +1,4 @@
-import type { Reference } from '../expression/template.ts';
+import type { Reference, Template } from '../expression/template.ts';
 import type { ActionDraft, Compilation } from './compilation.ts';
 import { isInside } from './is-before.ts';
 import type { ParameterPlan, TriggerPlan } from './plan.ts';
@@ -6,18 +6,19 @@ import type { ParameterPlan, TriggerPlan } from './plan.ts';
 /**
  * Hides the inputs of every action that uses secured data (clause 10): secured outputs of an action or of the trigger, or a
  * secure parameter. Where outputs repeat the inputs (Compose, ParseJson, Response), hiding the inputs hides the outputs, which
- * then counts as secured in turn. Variables that were set from secured data count as secured as well.
+ * then counts as secured in turn. Variables that were set from secured data count as secured as well. Gives the test whether a
+ * template outside all actions uses secured data.
  */
 export function hideSecured(
   compilation: Compilation,
   parameters: readonly ParameterPlan[],
   triggers: readonly TriggerPlan[],
-): void {
+): (template: Template) => boolean {
   const secureParameters = new Set(parameters.filter(({ isSecure }) => isSecure).map(({ name }) => name.toLowerCase()));
   const triggerIsSecured = triggers.some(({ hidesOutputs }) => hidesOutputs);
   const securedVariables = new Set<string>();
   const securedLoops = new Set<string>();
-  const readsSecured = ({ function: name, name: what }: Reference, reader: ActionDraft): boolean => {
+  const readsSecured = ({ function: name, name: what }: Reference, reader?: ActionDraft): boolean => {
     const key = what?.toLowerCase() ?? '';
     switch (name) {
       case 'parameters':
@@ -25,9 +26,9 @@ export function hideSecured(
       case 'variables':
         return securedVariables.has(key);
       case 'item':
-        return securedLoops.has(reader.loops.findLast(({ type }) => type === 'Foreach')?.pointer ?? '');
+        return securedLoops.has(reader?.loops.findLast(({ type }) => type === 'Foreach')?.pointer ?? '');
       case 'items':
-        return reader.loops.some((loop) => loop.name.toLowerCase() === key && securedLoops.has(loop.pointer));
+        return (reader?.loops ?? []).some((loop) => loop.name.toLowerCase() === key && securedLoops.has(loop.pointer));
       case 'result': {
         const container = compilation.actionsByName.get(key);
         return (
@@ -70,6 +71,7 @@ export function hideSecured(
       hasChanged = true;
     }
   }
+  return ({ references }) => references.some((one) => readsSecured(one));
 }
 
 const REPEATING: ReadonlySet<string> = new Set(['Compose', 'ParseJson', 'Response']);

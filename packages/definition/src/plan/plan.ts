@@ -39,6 +39,7 @@ export interface OutputPlan {
   readonly name: string;
   readonly type: string;
   readonly value: Template;
+  /** Whether nobody is shown it: of a secure type, or made of secured data. */
   readonly isSecure: boolean;
 }
 
