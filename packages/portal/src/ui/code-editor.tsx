@@ -1,5 +1,5 @@
 import { json } from '@codemirror/lang-json';
-import { type Action, forceLinting, linter, lintGutter } from '@codemirror/lint';
+import { type Action, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { makeStyles, tokens } from '@fluentui/react-components';
@@ -40,12 +40,14 @@ interface CodeEditorProps {
   readonly handle?: Ref<CodeEditorHandle>;
 }
 
+const noDiagnostics: readonly ShownDiagnostic[] = [];
+
 /** A JSON editor that underlines diagnostics at their places. Escape then Tab leaves it by keyboard. */
 export function CodeEditor({
   label,
   value,
   onChange,
-  diagnostics = [],
+  diagnostics = noDiagnostics,
   isReadOnly,
   height = '420px',
   handle,
@@ -74,7 +76,7 @@ export function CodeEditor({
           EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-multiline': 'true' }),
           theme.current.of(editorTheme(isDark)),
           lintGutter(),
-          linter((current) => toEditorDiagnostics(current, latest.current.diagnostics), { delay: 150 }),
+          linter(null),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange?.(update.state.doc.toString());
           }),
@@ -82,6 +84,7 @@ export function CodeEditor({
       }),
     });
     view.current = editor;
+    showDiagnostics(editor, latest.current.diagnostics);
     return () => editor.destroy();
   }, [label, isReadOnly]);
 
@@ -95,9 +98,8 @@ export function CodeEditor({
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
   }, [value]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new diagnostics are the reason to lint again
   useEffect(() => {
-    if (view.current !== null) forceLinting(view.current);
+    if (view.current !== null) showDiagnostics(view.current, diagnostics);
   }, [diagnostics]);
 
   useImperativeHandle(handle, () => ({
@@ -116,14 +118,23 @@ export function CodeEditor({
   return <div ref={host} className={styles.frame} style={{ height }} />;
 }
 
+function showDiagnostics(editor: EditorView, diagnostics: readonly ShownDiagnostic[]): void {
+  editor.dispatch(setDiagnostics(editor.state, toEditorDiagnostics(editor, diagnostics)));
+}
+
 function toEditorDiagnostics(editor: EditorView, diagnostics: readonly ShownDiagnostic[]) {
   return diagnostics.map((diagnostic) => ({
-    ...rangeOfPlace(editor.state, diagnostic.place),
+    ...firstLineOf(editor.state, rangeOfPlace(editor.state, diagnostic.place)),
     severity: diagnostic.severity,
     source: diagnostic.code,
     message: diagnostic.remedy ? `${diagnostic.message} ${diagnostic.remedy}` : diagnostic.message,
     ...(diagnostic.repair === undefined ? {} : { actions: [toAction(diagnostic.repair)] }),
   }));
+}
+
+/** Only the line on which it begins is underlined: a whole object would be a wall of waves. */
+function firstLineOf(state: EditorState, { from, to }: { readonly from: number; readonly to: number }) {
+  return { from, to: Math.min(to, state.doc.lineAt(from).to) };
 }
 
 /** A button beside the message that puts the repaired text in place of what differs, so that undoing takes it back. */
@@ -135,7 +146,12 @@ function toAction({ label, apply }: NonNullable<ShownDiagnostic['repair']>): Act
       const repaired = apply(text);
       if (repaired === undefined || repaired === text) return;
       const { from, to, insert } = differenceOf(text, repaired);
-      editor.dispatch({ changes: { from, to, insert }, userEvent: 'input.repair', scrollIntoView: true });
+      editor.dispatch({
+        changes: { from, to, insert },
+        selection: { anchor: from + insert.length },
+        scrollIntoView: true,
+        userEvent: 'input.repair',
+      });
     },
   };
 }
