@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -50,6 +50,23 @@ test('runs in a folder that only its owner may enter', async () => {
   const postgres = await startEmbeddedPostgres(openDataFolder(join(hidden, 'data')));
   expect(await query(postgres.connectionString, 'select 1 as one')).toEqual([{ one: 1 }]);
   await postgres.stop();
+});
+
+test('runs below a data folder of root where no user namespace can be made, as another user', async () => {
+  const path = process.env['PATH'];
+  // Without it `unshare` is not found, which is like a kernel that forbids it.
+  process.env['PATH'] = '';
+  chmodSync(folder, 0o755);
+  try {
+    const data = openDataFolder(join(folder, 'passed'));
+    const postgres = await startEmbeddedPostgres(data);
+    expect(await query(postgres.connectionString, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await postgres.stop();
+    expect(statSync(data.path).mode & 0o066).toBe(0);
+  } finally {
+    process.env['PATH'] = path;
+    chmodSync(folder, 0o700);
+  }
 });
 
 test('listens on no network address', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,6 +42,7 @@ export async function startEmbeddedPostgres(dataFolder: DataFolder): Promise<Emb
     password: dataFolder.secret('postgres-password', 24).toString('base64url'),
   };
   const binaries = await findBinaries();
+  letPass(dataFolder.path, postgresIdentity(cluster.folder));
   if (!existsSync(join(cluster.folder, 'PG_VERSION'))) await makeCluster(binaries.initdb, cluster);
   mkdirSync(cluster.socketFolder, { recursive: true, mode: 0o700 });
   const running = runningPostmaster(cluster.folder);
@@ -124,6 +125,11 @@ async function makeCluster(initdb: string, cluster: Cluster): Promise<void> {
 function own(path: string, identity: PostgresIdentity): void {
   const { uid, gid } = identity.spawn;
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+}
+
+/** Another user's database lies below the data folder: that user may pass through it, and see nothing else in it. */
+function letPass(dataPath: string, { spawn: { uid } }: PostgresIdentity): void {
+  if (uid !== undefined) chmodSync(dataPath, 0o711);
 }
 
 function start(program: string, identity: PostgresIdentity, args: readonly string[]): ChildProcess {

@@ -34,7 +34,8 @@ function checkFolder(data: DataFolder): Finding {
       'Give it to the user who runs Tenon (chown).',
     );
   }
-  return isOpenToOthers(data.path)
+  // To pass through it is not to see it: PostgreSQL may run as another user.
+  return isOpenToOthers(data.path, 0o066)
     ? warning('data-folder', `Others may read or change ${data.path}.`, `chmod 700 ${data.path}`)
     : ok('data-folder', `${data.path} is ours alone.`);
 }
@@ -62,6 +63,6 @@ export function checkKeys({ configuration, data }: Patient): Finding {
 }
 
 /** Windows has no such bits. */
-function isOpenToOthers(path: string): boolean {
-  return process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
+function isOpenToOthers(path: string, bits = 0o077): boolean {
+  return process.platform !== 'win32' && (statSync(path).mode & bits) !== 0;
 }
