@@ -7,25 +7,29 @@ const limits = {
   exclusiveMaximum: 'boolean',
   minimum: 'number',
   exclusiveMinimum: 'boolean',
-  maxLength: 'integer',
-  minLength: 'integer',
+  maxLength: 'count',
+  minLength: 'count',
   pattern: 'string',
-  maxItems: 'integer',
-  minItems: 'integer',
+  maxItems: 'count',
+  minItems: 'count',
   uniqueItems: 'boolean',
-  enum: '[any]',
-  multipleOf: 'number',
+  enum: 'set+:any',
+  multipleOf: 'positive',
 } as const;
 
 const simpleTypes = ['string', 'number', 'integer', 'boolean', 'array'];
-const collectionFormats = { type: simpleTypes };
+const collections = ['csv', 'ssv', 'tsv', 'pipes'];
+const collectionFormats = { type: simpleTypes, collectionFormat: collections };
 const typed = { ...limits, type: 'string', items: 'items', collectionFormat: 'string' } as const;
 const named = { name: 'string', in: 'string', description: 'string', required: 'boolean' } as const;
 
-const simpleParameter = (more: Shape['members'] = {}, types: readonly string[] = simpleTypes): Shape => ({
+const simpleParameter = (
+  more: Shape['members'] = {},
+  { types = simpleTypes, formats = collections }: { types?: readonly string[]; formats?: readonly string[] } = {},
+): Shape => ({
   members: { ...named, ...typed, ...more, schema: 'any' },
-  required: ['name', 'in'],
-  words: { type: types },
+  required: ['name', 'in', 'type'],
+  words: { type: types, collectionFormat: formats },
 });
 
 const oauth = (required: readonly string[], more: Shape['members']): Shape => ({
@@ -33,7 +37,10 @@ const oauth = (required: readonly string[], more: Shape['members']): Shape => ({
   required: ['type', 'flow', ...required],
 });
 
-/** The objects of Swagger 2.0, after the official JSON Schema. What a rule of its own covers is left to that rule. */
+/**
+ * The objects of Swagger 2.0, after the official JSON Schema. Where a member may stand and what it needs beside it
+ * (`allowEmptyValue`, `required` of a path parameter, siblings of `$ref`) is left to the rules about that.
+ */
 export const openApi2: ShapeTable = {
   document: {
     members: {
@@ -41,16 +48,16 @@ export const openApi2: ShapeTable = {
       info: 'info',
       host: 'string',
       basePath: 'string',
-      schemes: '[string]',
-      consumes: '[string]',
-      produces: '[string]',
+      schemes: 'set:scheme',
+      consumes: 'set:string',
+      produces: 'set:string',
       paths: 'paths',
       definitions: '{schema}',
       parameters: '{parameter}',
       responses: '{response}',
-      security: '[{[string]}]',
+      security: 'set:{set:string}',
       securityDefinitions: '{securityScheme}',
-      tags: '[tag]',
+      tags: 'set:tag',
       externalDocs: 'externalDocs',
     },
     required: ['info', 'paths'],
@@ -64,6 +71,7 @@ export const openApi2: ShapeTable = {
       contact: 'contact',
       license: 'license',
     },
+    required: ['title', 'version'],
   },
   contact: { members: { name: 'string', url: 'string', email: 'string' } },
   license: { members: { name: 'string', url: 'string' }, required: ['name'] },
@@ -89,26 +97,28 @@ export const openApi2: ShapeTable = {
   },
   operation: {
     members: {
-      tags: '[string]',
+      tags: 'set:string',
       summary: 'string',
       description: 'string',
       externalDocs: 'externalDocs',
       operationId: 'string',
-      produces: '[string]',
-      consumes: '[string]',
+      produces: 'set:string',
+      consumes: 'set:string',
       parameters: '[parameter]',
       responses: 'responses',
-      schemes: '[string]',
+      schemes: 'set:scheme',
       deprecated: 'boolean',
-      security: '[{[string]}]',
+      security: 'set:{set:string}',
     },
+    required: ['responses'],
   },
-  responses: { members: {}, others: 'response' },
+  responses: { members: {}, others: 'response', isFilled: true },
   response: {
-    members: { description: 'string', schema: 'responseSchema', headers: '{header}', examples: 'any' },
+    members: { description: 'string', schema: 'responseSchema', headers: '{header}', examples: 'object' },
+    required: ['description'],
     reference: 'response',
   },
-  header: { members: { ...typed, description: 'string' }, words: collectionFormats },
+  header: { members: { ...typed, description: 'string' }, required: ['type'], words: collectionFormats },
   parameter: {
     members: {},
     reference: 'parameter',
@@ -125,12 +135,15 @@ export const openApi2: ShapeTable = {
   },
   bodyParameter: {
     members: { ...named, schema: 'schema', type: 'any', format: 'any', items: 'any', enum: 'any', default: 'any' },
-    required: ['name', 'in'],
+    required: ['name', 'in', 'schema'],
   },
   pathParameter: simpleParameter({ allowEmptyValue: 'any' }),
-  queryParameter: simpleParameter({ allowEmptyValue: 'boolean' }),
+  queryParameter: simpleParameter({ allowEmptyValue: 'boolean' }, { formats: [...collections, 'multi'] }),
   headerParameter: simpleParameter({ allowEmptyValue: 'any' }),
-  formParameter: simpleParameter({ allowEmptyValue: 'boolean' }, [...simpleTypes, 'file']),
+  formParameter: simpleParameter(
+    { allowEmptyValue: 'boolean' },
+    { types: [...simpleTypes, 'file'], formats: [...collections, 'multi'] },
+  ),
   items: { members: typed, words: collectionFormats },
   responseSchema: { members: {}, choose: { by: 'type', shapes: { file: 'fileSchema', '*': 'schema' } } },
   fileSchema: {
@@ -151,13 +164,13 @@ export const openApi2: ShapeTable = {
       ...limits,
       title: 'string',
       description: 'string',
-      maxProperties: 'integer',
-      minProperties: 'integer',
-      required: '[string]',
+      maxProperties: 'count',
+      minProperties: 'count',
+      required: 'set+:string',
       additionalProperties: 'boolean|schema',
-      type: 'string|[string]',
-      items: 'schema|[schema]',
-      allOf: '[schema]',
+      type: 'string|set+:string',
+      items: 'schema|list+:schema',
+      allOf: 'list+:schema',
       properties: '{schema}',
       discriminator: 'string',
       readOnly: 'boolean',

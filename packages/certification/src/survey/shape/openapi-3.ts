@@ -48,6 +48,7 @@ export const openApi3: ShapeTable = {
       license: 'license',
       version: 'string',
     },
+    required: ['title', 'version'],
   },
   contact: { members: { name: 'string', url: 'string', email: 'string' } },
   license: { members: { name: 'string', url: 'string', identifier: 'string' }, required: ['name'] },
@@ -112,6 +113,7 @@ export const openApi3: ShapeTable = {
   responses: { members: {}, others: 'response' },
   response: {
     members: { description: 'string', headers: '{header}', content: '{mediaType}', links: 'any' },
+    required: ['description'],
     reference: 'response',
   },
   header: { members: parameter, reference: 'other' },

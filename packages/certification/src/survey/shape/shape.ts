@@ -1,10 +1,15 @@
-/** How a value must look: a word for a scalar, or the name of a shape; `[x]` is a list of it, `{x}` a map to it, `a|b` the first of the two that fits its type. */
+/**
+ * How a value must look: a word for a scalar, or the name of a shape; `[x]` is a list of it, `list+:x` one that is not
+ * empty, `set:x` one without repetitions, `set+:x` both; `{x}` a map to it, `a|b` the first of the two that fits its type.
+ */
 export type Kind = string;
 
 /** An object of the OpenAPI Specification: its members, and those it cannot be without. */
 export interface Shape {
   readonly members: Readonly<Record<string, Kind>>;
   readonly required?: readonly string[];
+  /** Whether it must have a member that is no extension. */
+  readonly isFilled?: true;
   /** What other members look like, for maps with names of their own. */
   readonly others?: Kind;
   /** Whether it may be a `$ref` instead, and what that must lead to. */

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@tenon/connector';
-import { isList, isObject, own } from '../json.ts';
+import { isList, isObject, isSameJson, own } from '../json.ts';
 import type { ExtensionNode, ReferenceNode } from '../nodes.ts';
 import { below, type Spot } from '../spot.ts';
 import type { DefinitionSurvey, Misshapen } from '../survey.ts';
@@ -7,12 +7,18 @@ import { openApi2 } from './openapi-2.ts';
 import { openApi3 } from './openapi-3.ts';
 import type { Shape, ShapeTable } from './shape.ts';
 
+type Scalar = (typeof scalars)[number];
+
 /** A kind, taken apart once. */
 type Form =
-  | { readonly is: 'any' | 'string' | 'boolean' | 'number' | 'integer' }
-  | { readonly is: 'list' | 'map'; readonly of: Form }
+  | { readonly is: Scalar }
+  | { readonly is: 'map'; readonly of: Form }
+  | { readonly is: 'list'; readonly of: Form; readonly isFilled: boolean; readonly isSet: boolean }
   | { readonly is: 'either'; readonly first: Form; readonly second: Form }
   | { readonly is: 'shape'; readonly name: string; readonly shape: Shape };
+
+const scalars = ['any', 'string', 'boolean', 'number', 'integer', 'count', 'positive', 'object', 'scheme'] as const;
+const schemes = ['http', 'https', 'ws', 'wss'];
 
 interface Found {
   readonly references: ReferenceNode[];
@@ -60,13 +66,15 @@ class Walker {
   }
 
   #parse(kind: string): Form {
-    const bar = kind.startsWith('[') || kind.startsWith('{') ? -1 : kind.indexOf('|');
+    const bar = /^(?:[[{]|list|set)/.test(kind) ? -1 : kind.indexOf('|');
     if (bar > 0)
       return { is: 'either', first: this.formOf(kind.slice(0, bar)), second: this.formOf(kind.slice(bar + 1)) };
-    if (kind.startsWith('[')) return { is: 'list', of: this.formOf(kind.slice(1, -1)) };
+    if (kind.startsWith('[')) return { is: 'list', of: this.formOf(kind.slice(1, -1)), isFilled: false, isSet: false };
+    const [, list, filled, of = ''] = /^(list|set)(\+?):(.*)$/s.exec(kind) ?? [];
+    if (list !== undefined) return { is: 'list', of: this.formOf(of), isFilled: filled === '+', isSet: list === 'set' };
     if (kind.startsWith('{')) return { is: 'map', of: this.formOf(kind.slice(1, -1)) };
-    if (kind === 'any' || kind === 'string' || kind === 'boolean' || kind === 'number' || kind === 'integer')
-      return { is: kind };
+    const scalar = scalars.find((candidate) => candidate === kind);
+    if (scalar !== undefined) return { is: scalar };
     const shape = this.#table[kind];
     return shape ? { is: 'shape', name: kind, shape } : { is: 'any' };
   }
@@ -83,9 +91,25 @@ class Walker {
       case 'integer':
         if (typeof value !== 'number' || !Number.isInteger(value)) this.#wrongType(at, value, 'a whole number');
         return;
+      case 'count':
+        if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+          this.#wrongType(at, value, 'a whole number that is not negative');
+        return;
+      case 'positive':
+        if (typeof value !== 'number' || value <= 0) this.#wrongType(at, value, 'a number above zero');
+        return;
+      case 'object':
+        if (!isObject(value)) this.#wrongType(at, value, 'an object');
+        return;
+      case 'scheme':
+        if (typeof value !== 'string' || !schemes.includes(value))
+          this.#wrongType(at, value, `one of ${schemes.join(', ')}`);
+        return;
       case 'list':
         if (!isList(value)) this.#wrongType(at, value, 'a list');
-        else if (form.of.is !== 'any')
+        else if (form.isFilled && value.length === 0) this.#wrongType(at, value, 'a list that is not empty');
+        else if (form.isSet && hasRepetition(value)) this.#wrongType(at, value, 'a list without repetitions');
+        if (isList(value) && form.of.is !== 'any')
           value.forEach((item, index) => {
             this.walk(item, form.of, below(at, index));
           });
@@ -116,6 +140,7 @@ class Walker {
     const { shape } = form;
     const isReference = shape.reference !== undefined && Object.hasOwn(value, '$ref');
     if (isReference) {
+      if (typeof value['$ref'] !== 'string') this.#wrongType(below(at, '$ref'), value['$ref'], 'a text');
       this.found.references.push({ at, holder: value, target: own(value, '$ref'), expects: shape.reference });
       for (const key in value) if (key.startsWith('x-')) this.#addExtension(value, key, { at, standsOn: form.name });
       return;
@@ -149,6 +174,8 @@ class Walker {
         });
       }
     }
+    if (shape.isFilled && Object.keys(value).every((key) => key.startsWith('x-')))
+      this.#add({ at, kind: 'missing-member', message: `"${at.key}" is empty; it needs at least one member.` });
     for (const key of shape.required ?? []) {
       if (!Object.hasOwn(value, key))
         this.#add({ at, kind: 'missing-member', message: `${capital(described(name))} has no "${key}".` });
@@ -206,6 +233,14 @@ class Walker {
   #add(problem: Misshapen): void {
     this.found.misshapen.push(problem);
   }
+}
+
+/** Whether two items are the same value; texts and numbers, which most lists hold, are compared without writing them. */
+function hasRepetition(list: readonly JsonValue[]): boolean {
+  if (list.length < 2) return false;
+  const isPlain = list.every((item) => typeof item === 'string' || typeof item === 'number');
+  if (isPlain) return new Set(list).size < list.length;
+  return list.some((item, index) => list.slice(index + 1).some((other) => isSameJson(item, other)));
 }
 
 function fitsType(value: JsonValue | undefined, form: Form): boolean {
