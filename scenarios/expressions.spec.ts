@@ -43,6 +43,8 @@ test('an expression shows its value or its error while it is typed, with help fo
   await page.keyboard.press('Control+a');
   await page.keyboard.type('@toUpp');
   await page.getByRole('option', { name: /toUpper/ }).waitFor();
+  // A list that has just opened takes no key for a moment, so that nobody chooses from it unseen.
+  await page.waitForTimeout(300);
   await page.keyboard.press('Enter');
   await page.keyboard.type("'a'");
   await page.keyboard.type(')');
