@@ -59,9 +59,10 @@ function judgeSingly(): void {
   const packages = connectorFolders().map(filesOf);
   const all = packages.map((files) => timed(() => reviewConnector({ files })));
   const warm = packages.map((files) => timed(() => reviewConnector({ files })));
-  const seconds = warm.reduce((sum, ms) => sum + ms, 0) / 1000;
+  const perSecond = (times: readonly number[]): string =>
+    `${((times.length * 1000) / times.reduce((sum, ms) => sum + ms, 0)).toFixed(0)} a second`;
   console.log(
-    `one after the other, cold: ${summary(all)}; warm: ${summary(warm)}, ${(warm.length / seconds).toFixed(0)} a second`,
+    `judging alone on one thread, cold: ${perSecond(all)}, ${summary(all)}; warm: ${perSecond(warm)}, ${summary(warm)}`,
   );
   const bySize = definitionPaths()
     .map((path) => ({ path, bytes: statSync(path).size }))

@@ -9,7 +9,12 @@ export interface Report {
 
 /** Names each file from where the command runs, so that editors find it. */
 export function toReport(path: string, folder: string, verdict: Verdict): Report {
-  const at = (file: string): string => (file === '' ? path : join(folder, file));
+  const known = new Map([['', path]]);
+  const at = (file: string): string => {
+    const shown = known.get(file) ?? join(folder, file);
+    known.set(file, shown);
+    return shown;
+  };
   const findings = verdict.findings.map((finding) => ({
     ...finding,
     file: at(finding.file),
