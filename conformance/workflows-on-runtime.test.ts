@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readValue } from '../packages/definition/src/index.ts';
+import { createVault } from '../packages/runtime/src/index.ts';
 import { freshDatabase } from '../tools/testing/fresh-database.ts';
 import { makeTenant } from '../tools/testing/tenant.ts';
 import { conformanceData } from './data.ts';
@@ -14,7 +16,7 @@ const files = folder === undefined ? [] : readdirSync(folder).filter((name) => n
 
 let ground: Ground;
 beforeAll(async () => {
-  const database = await freshDatabase();
+  const database = await freshDatabase({ sealing: createVault({ masterKey: randomBytes(32) }) });
   ground = { database, tenant: await makeTenant(database.store) };
 });
 afterAll(() => ground.database.drop());

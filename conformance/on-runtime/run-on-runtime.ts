@@ -90,6 +90,7 @@ async function saveAll(test: WorkflowTest, { database, tenant }: Ground): Promis
         settings: '{}',
         definition: text,
         parameters: writeValue(given),
+        hasSecureParameters: plan.parameters.some(({ isSecure }) => isSecure),
         at: new Date(),
       }),
     );

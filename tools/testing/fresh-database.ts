@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openStore, type Store } from '@tenon/store';
+import { type DatabaseOptions, openStore, type Store } from '@tenon/store';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { databaseUrl, templateDatabase } from './postgres.ts';
@@ -13,12 +13,12 @@ export interface FreshDatabase {
 }
 
 /** Copies the template: call it in `beforeAll`, and `drop` in `afterAll`. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export async function freshDatabase(options: Pick<DatabaseOptions, 'sealing'> = {}): Promise<FreshDatabase> {
   const folder = inject('postgresFolder');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(folder, `create database ${name} template ${templateDatabase}`);
   const connectionString = databaseUrl(folder, name);
-  const store = openStore({ connectionString });
+  const store = openStore({ connectionString, ...options });
   return {
     connectionString,
     store,

@@ -63,14 +63,14 @@ export interface StubRequest {
 
 /** Starts everything. */
 export async function startManagedServer(): Promise<ManagedServer> {
-  const database = await freshDatabase();
+  const vault = createVault({ masterKey: randomBytes(32) });
+  const database = await freshDatabase({ sealing: vault });
   const { store } = database;
   const stub = await startStub();
   let url = '';
   const publicUrl = () => url;
   const clock = systemClock;
   const log = pino({ level: process.env['TENON_TEST_LOG'] ?? 'silent' });
-  const vault = createVault({ masterKey: randomBytes(32) });
   const telemetry = createTelemetry('0.0.0');
   const egress = createEgress({ allowedHosts: [stub.host], clock, observe: telemetry.observeEgress });
   const connectorCalls = createConnectorCalls({ store, vault, egress, clock, publicUrl });

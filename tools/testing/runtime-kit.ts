@@ -39,7 +39,8 @@ export function responseAction(body: string, runAfter: object = {}): object {
 
 /** Starts a runtime for a test file: call it in `beforeAll`, and `close` in `afterAll`. */
 export async function startRuntimeKit(): Promise<RuntimeKit> {
-  const database = await freshDatabase();
+  const vault = createVault({ masterKey: randomBytes(32) });
+  const database = await freshDatabase({ sealing: vault });
   const tenant = await makeTenant(database.store);
   const calls: string[] = [];
   const api = createServer((request, response) => {
@@ -53,7 +54,6 @@ export async function startRuntimeKit(): Promise<RuntimeKit> {
   api.listen(0, '127.0.0.1');
   await once(api, 'listening');
   const apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
-  const vault = createVault({ masterKey: randomBytes(32) });
   const anotherRuntime = async () => {
     const one = createRuntime({
       store: database.store,

@@ -40,6 +40,7 @@ export async function saveWorkflow(
       settings: '{}',
       definition: JSON.stringify(workflow.definition),
       parameters: JSON.stringify(workflow.parameters ?? {}),
+      hasSecureParameters: false,
       at: new Date(),
     }),
   );

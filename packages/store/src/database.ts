@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Sealing } from './sealing.ts';
 
 /** How to reach PostgreSQL, and whom to tell when an idle connection breaks. */
 export interface DatabaseOptions {
@@ -6,6 +7,8 @@ export interface DatabaseOptions {
   readonly connectionString: string;
   /** Connections for requests, and as many again for the runtime. 10 unless told. */
   readonly maxConnections?: number;
+  /** What encrypts secured data; without it none can be kept. */
+  readonly sealing?: Sealing;
   /** Told about connections that broke while idle; the pool replaces them by itself. */
   readonly onConnectionError?: (error: Error) => void;
 }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import type { QueryResultRow } from 'pg';
+import type { Sealing } from './sealing.ts';
 
 /**
  * One transaction, seen by the aggregates. Every aggregate is a function of a scope
@@ -10,6 +11,8 @@ export interface Scope {
   readonly tenantId: string | undefined;
   /** Runs one statement with `$1`-style parameters and answers its rows. A `name` lets PostgreSQL keep the plan. */
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[], name?: string): Promise<readonly Row[]>;
+  /** How secured texts are kept; undefined in a store that keeps none. */
+  readonly sealing: Sealing | undefined;
   /** The query builder on this transaction, for an aggregate that describes its own tables. */
   tables<Tables>(): Kysely<Tables>;
 }
@@ -20,10 +23,14 @@ export interface Connection {
 }
 
 /** Makes the scope of a transaction that is open on `connection`. */
-export function createScope(connection: Connection, tenantId?: string): Scope {
+export function createScope(
+  connection: Connection,
+  { tenantId, sealing }: { readonly tenantId?: string; readonly sealing?: Sealing | undefined },
+): Scope {
   let builder: Kysely<unknown> | undefined;
   return {
     tenantId,
+    sealing,
     async query<Row>(text: string, values: readonly unknown[] = [], name?: string) {
       const result = await connection.query({
         text,

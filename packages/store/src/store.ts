@@ -48,17 +48,20 @@ export interface Session extends Scope {
 export function openStore(options: DatabaseOptions): Store {
   const requests = openPool(options);
   const system = openPool(options, systemRole);
+  const { sealing } = options;
   return {
     connectionString: options.connectionString,
     migrate: () => migrate(requests),
     schemaState: () => schemaState(requests),
     async inTenant(tenantId, work) {
-      return transaction(requests, beginInTenant(tenantId), async (client) => work(createScope(client, tenantId)));
+      return transaction(requests, beginInTenant(tenantId), async (client) =>
+        work(createScope(client, { tenantId, sealing })),
+      );
     },
     asSystem(work) {
-      return transaction(system, 'begin', async (client) => work(createScope(client)));
+      return transaction(system, 'begin', async (client) => work(createScope(client, { sealing })));
     },
-    system: createScope(system),
+    system: createScope(system, { sealing }),
     session: (sessionOptions) => openSession(options, sessionOptions ?? {}),
     connectionFigures: () => ({
       total: requests.totalCount + system.totalCount,
@@ -126,7 +129,7 @@ async function openSession(options: DatabaseOptions, { onNotification, onLost }:
   client.on('notification', ({ channel, payload }) => onNotification?.(channel, payload ?? ''));
   await client.connect();
   return {
-    ...createScope(client),
+    ...createScope(client, { sealing: options.sealing }),
     async close() {
       closing = true;
       await client.end();

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { descendingDigits } from './descending-digits.ts';
 import type { Scope } from './scope.ts';
+import { openText, type SealedPlace, sealText } from './sealing.ts';
 
 /** A workflow as it is kept: the resource, without its definition. */
 export interface Workflow {
@@ -49,6 +50,8 @@ export interface SavedWorkflow extends WorkflowAddress {
   readonly settings: string;
   readonly definition: string;
   readonly parameters: string;
+  /** Whether one of the values is secure: then they are encrypted. */
+  readonly hasSecureParameters: boolean;
   readonly at: Date;
 }
 
@@ -152,7 +155,7 @@ export function workflows(scope: Scope): Workflows {
         'select * from workflow_versions where workflow_id = $1 and version = $2',
         [workflowId, version],
       );
-      return rows[0] && toVersion(rows[0]);
+      return rows[0] && toVersion(scope, rows[0]);
     },
     async versions(workflowId, { limit, after }) {
       const rows = await scope.query<VersionRow>(
@@ -160,7 +163,7 @@ export function workflows(scope: Scope): Workflows {
          order by version limit $3`,
         [workflowId, after, limit],
       );
-      return rows.map(toVersion);
+      return rows.map((row) => toVersion(scope, row));
     },
     async accessKeys(workflowId) {
       const rows = await scope.query<{ primary: Buffer; secondary: Buffer }>(
@@ -195,6 +198,9 @@ async function save(scope: Scope, saved: SavedWorkflow): Promise<SaveOutcome> {
   const before = await workflows(scope).find(saved);
   const version = newVersion(saved.at, before?.version);
   const workflowId = before?.workflowId ?? randomUUID();
+  const parameters = saved.hasSecureParameters
+    ? sealText(scope, parametersPlace(scope.tenantId ?? '', workflowId), saved.parameters)
+    : saved.parameters;
   const rows = await scope.query<WorkflowRow>(
     `insert into workflows (tenant_id, workflow_id, subscription_id, resource_group, name, location, state, version,
        tags, settings, primary_key, secondary_key, created_at, changed_at)
@@ -221,7 +227,7 @@ async function save(scope: Scope, saved: SavedWorkflow): Promise<SaveOutcome> {
   await scope.query(
     `insert into workflow_versions (tenant_id, workflow_id, version, definition, parameters, created_at)
      values ($1, $2, $3, $4, $5, $6)`,
-    [scope.tenantId, workflowId, version, saved.definition, saved.parameters, saved.at],
+    [scope.tenantId, workflowId, version, saved.definition, parameters, saved.at],
   );
   const row = rows[0];
   if (row === undefined) throw new Error('A saved workflow has no row.');
@@ -285,7 +291,13 @@ function toWorkflow(row: WorkflowRow): Workflow {
   };
 }
 
+/** Where the parameter values of a workflow belong, when one of them is secure. */
+function parametersPlace(tenantId: string, workflowId: string): SealedPlace {
+  return { tenantId, recordId: workflowId, field: 'parameters', version: 0 };
+}
+
 interface VersionRow {
+  readonly tenant_id: string;
   readonly workflow_id: string;
   readonly version: string;
   readonly definition: string;
@@ -293,12 +305,14 @@ interface VersionRow {
   readonly created_at: Date;
 }
 
-function toVersion(row: VersionRow): WorkflowVersion {
+function toVersion(scope: Scope, row: VersionRow): WorkflowVersion {
   return {
     workflowId: row.workflow_id,
     version: row.version,
     definition: row.definition,
-    parameters: row.parameters,
+    parameters: row.parameters.startsWith('{')
+      ? row.parameters
+      : openText(scope, parametersPlace(row.tenant_id, row.workflow_id), row.parameters),
     createdAt: row.created_at,
   };
 }

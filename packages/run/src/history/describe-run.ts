@@ -74,6 +74,8 @@ export interface ActionHistory {
   readonly hides: readonly ('inputs' | 'outputs')[];
   readonly trackedProperties?: Value;
   readonly retryHistory?: readonly RetryHistory[];
+  /** Whether the run is over and can be carried out again from this action on. */
+  readonly isRepeatable: boolean;
   /** For loops: how many iterations were carried out. */
   readonly iterationCount?: number;
   /** For actions inside loops: how many repetitions there are. */
@@ -230,7 +232,10 @@ function gatheredHistory(state: RunState, action: ActionPlan, seen: Seen): Actio
     if (seen.kind !== 'skipped') return undefined;
     return skippedHistory(action, seen.skip);
   }
-  if (action.loops.length === 0) return actionHistory(first);
+  if (action.loops.length === 0) {
+    const isRepeatable = state.completed !== undefined && first.status !== 'Skipped';
+    return { ...actionHistory(first), isRepeatable };
+  }
   if (seen.kind === 'run') return { ...actionHistory(first), repetitionCount: iterationsAround(state, action).length };
   const failure = runs.find(({ status }) => status === 'Failed' || status === 'TimedOut');
   const status = gatheredStatus(runs);
@@ -253,11 +258,11 @@ function later(one: Instant | undefined, other: Instant | undefined): Instant | 
   return one > other ? one : other;
 }
 
-function identity(action: ActionPlan): Pick<ActionHistory, 'name' | 'type' | 'hides'> {
+function identity(action: ActionPlan): Pick<ActionHistory, 'name' | 'type' | 'hides' | 'isRepeatable'> {
   const hides: ('inputs' | 'outputs')[] = [];
   if (action.hidesInputs) hides.push('inputs');
   if (action.hidesOutputs) hides.push('outputs');
-  return { name: action.name, type: action.type, hides };
+  return { name: action.name, type: action.type, hides, isRepeatable: false };
 }
 
 function actionHistory(run: ActionRun): ActionHistory {

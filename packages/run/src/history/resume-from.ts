@@ -69,15 +69,6 @@ export function resumeFrom(
   return withoutOpenRequests(earlier.history.filter(isKept)).map((event) => shifted(event, keepingOf, { plan, at }));
 }
 
-/** The names of the actions with which a run that is over can be carried out again. */
-export function resumableActions(plan: Plan, history: readonly RunEvent[]): ReadonlySet<string> {
-  const seen = endsOf(history);
-  const names = plan.actions.flatMap((action) =>
-    action.loops.length === 0 && seen.get(action.name)?.isSkipped === false ? [action.name] : [],
-  );
-  return new Set(names);
-}
-
 /** What of an action is taken over: everything, only that it began (a container around what is repeated), or nothing. */
 type Keeping = 'all' | 'start' | 'none';
 

@@ -1,6 +1,6 @@
 import type { Plan } from '@tenon/definition';
 import { decide, evolve, openRun, type RunCommand, type RunEvent, type Surroundings } from '@tenon/run';
-import { encodeEvents, type NewRun, type RunEnd, type RunKey, type RunWrite } from '@tenon/store';
+import { type EventSealing, encodeEvents, type NewRun, type RunEnd, type RunKey, type RunWrite } from '@tenon/store';
 import type { ObservedRun, RuntimeObserver } from '../observer.ts';
 import { type Flusher, HoldLost } from './flusher.ts';
 import { fromInstant, toInstant } from './instants.ts';
@@ -28,6 +28,8 @@ export interface CarrierHost {
   readonly flusher: Flusher;
   readonly observers: readonly RuntimeObserver[];
   readonly now: () => Date;
+  /** How secured events of the run are kept; undefined when it has none. */
+  sealing(run: CarriedRun): EventSealing | undefined;
   surroundings(run: CarriedRun, now: string): Surroundings;
   /** Carries out a command and answers what is to be reported of it, if anything. */
   perform(command: RunCommand, run: CarriedRun, signal: AbortSignal): Promise<RunEvent | undefined>;
@@ -61,6 +63,7 @@ export class Carrier {
   readonly #observed: ObservedRun;
   readonly #state: ReturnType<typeof openRun>;
   readonly #effects = new Map<string, AbortController>();
+  readonly #sealing: EventSealing | undefined;
   #begin: CarriedRun['begin'];
   #length = 0;
   #end: RunEnd | undefined;
@@ -83,6 +86,7 @@ export class Carrier {
     this.#host = host;
     this.#observed = toObserved(run);
     this.#begin = run.begin;
+    this.#sealing = host.sealing(run);
     this.#known = run.inbox;
     // A message may have come between taking the run and now.
     this.#mustLook = run.begin === undefined;
@@ -180,7 +184,7 @@ export class Carrier {
         runName,
         epoch,
         ...(this.#begin && { begin: this.#begin.row }),
-        ...(events.length > 0 && { append: { sequence: this.#length, ...encodeEvents(events) } }),
+        ...(events.length > 0 && { append: { sequence: this.#length, ...encodeEvents(events, this.#sealing) } }),
         ...(this.#consumed.length > 0 && { consumed: this.#consumed }),
         ...(hasFinished && { end: this.#theEnd() }),
         ...(rest && { rest }),

@@ -10,6 +10,7 @@ import { type CarriedRun, Carrier, type StartOutcome } from './carrier.ts';
 import { createFlusher, type Flusher, HoldLost } from './flusher.ts';
 import { joinWorkers, type Membership, noticeChannel } from './membership.ts';
 import type { Plans } from './plans.ts';
+import { runSealing } from './run-sealing.ts';
 
 /** What a worker is made of. */
 export interface WorkerParts {
@@ -109,7 +110,7 @@ export class Worker {
     }
     const caller = run.hasCaller ? membership.worker : undefined;
     const waiting: NewRun = { ...run.row, ...(caller !== undefined && { caller }) };
-    if (!this.#parts.regions.includes(waiting.region)) return this.#beginElsewhere(waiting, run.events);
+    if (!this.#parts.regions.includes(waiting.region)) return this.#beginElsewhere(waiting, run);
     const row: NewRun = { ...waiting, worker: membership.worker };
     const outcome = await this.#carry({
       tenantId: row.tenantId,
@@ -129,9 +130,9 @@ export class Worker {
   }
 
   /** A run of another region waits for its workers; the answer for a caller here comes back by a notice. */
-  async #beginElsewhere(row: NewRun, events: readonly RunEvent[]): Promise<void> {
+  async #beginElsewhere(row: NewRun, { events, plan }: BegunRun): Promise<void> {
     const { tenantId, workflowId, runName, region } = row;
-    const append = { sequence: 0, ...encodeEvents(events) };
+    const append = { sequence: 0, ...encodeEvents(events, runSealing(this.#parts.store.system, row, plan)) };
     await this.#flusher.write({ tenantId, workflowId, runName, epoch: 0, begin: row, append }, region);
   }
 
@@ -270,6 +271,7 @@ export class Worker {
       now,
       surroundings,
       perform,
+      sealing: (held) => runSealing(store.system, held, held.plan),
       async messages({ runName }, number) {
         const messages = await runHolding(store.system).messages(runName, number);
         return messages.map((one) => ({ number: one.number, event: readValue(one.message) as unknown as RunEvent }));

@@ -15,10 +15,11 @@ export interface RecordedOutcome {
 /** Writes down an occurrence that started no run of its own: it was skipped, it failed, or it was split into many. */
 export async function recordOutcome(
   scope: Scope,
-  { workflow }: ReadyVersion,
+  { workflow, plan }: ReadyVersion,
   { trigger, outcome, name, at, scheduledAt }: RecordedOutcome,
 ): Promise<void> {
   if (outcome.kind === 'send' || outcome.kind === 'wait') return;
+  const isShown = outcome.kind === 'fired' && plan.findTrigger(trigger)?.hidesOutputs !== true;
   const status = outcome.kind === 'fired' ? 'Succeeded' : outcome.kind === 'skipped' ? 'Skipped' : 'Failed';
   await triggers(scope).record(workflow.tenantId, {
     workflowId: workflow.workflowId,
@@ -30,6 +31,6 @@ export async function recordOutcome(
     startedAt: at,
     endedAt: at,
     scheduledAt,
-    outputs: outcome.kind === 'fired' && outcome.outputs !== undefined ? writeValue(outcome.outputs) : undefined,
+    outputs: isShown && outcome.outputs !== undefined ? writeValue(outcome.outputs) : undefined,
   });
 }

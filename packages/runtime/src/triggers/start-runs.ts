@@ -2,6 +2,7 @@ import type { RunEvent } from '@tenon/run';
 import { encodeEvents, flushRuns, type NewRun, type RunKey, runLimits, type Scope, type Store } from '@tenon/store';
 import { fromInstant } from '../carrying/instants.ts';
 import type { ReadyVersion } from '../carrying/plans.ts';
+import { runSealing } from '../carrying/run-sealing.ts';
 import type { Worker } from '../carrying/worker.ts';
 import type { HttpReply } from '../effects.ts';
 import type { Queue } from '../engine/queue.ts';
@@ -75,7 +76,10 @@ export async function startRuns(
       runName: begin.runName,
       epoch: 0,
       begin,
-      append: { sequence: 0, ...encodeEvents(events.slice(first + index, first + index + 1)) },
+      append: {
+        sequence: 0,
+        ...encodeEvents(events.slice(first + index, first + index + 1), runSealing(scope, begin, ready.plan)),
+      },
     }));
     await flushRuns(scope, writes);
     const due = writes.filter(({ begin }) => !begin.isWaiting);

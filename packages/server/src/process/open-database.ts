@@ -1,4 +1,5 @@
 import { Refusal } from '@tenon/diagnostics';
+import type { Vault } from '@tenon/runtime';
 import { openStore, type Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { DataFolder } from '../database/data-folder.ts';
@@ -9,12 +10,19 @@ import type { Configuration } from './configuration.ts';
 
 /** Opens the database that the configuration names, the embedded one unless told otherwise, at this version's schema. */
 export async function openDatabase(
-  parts: { readonly configuration: Configuration; readonly data: DataFolder; readonly log: Logger },
+  parts: {
+    readonly configuration: Configuration;
+    readonly data: DataFolder;
+    /** Who reads no runs needs none. */
+    readonly vault?: Vault;
+    readonly log: Logger;
+  },
   closers: Closers,
 ): Promise<Store> {
   const connectionString = parts.configuration.databaseUrl ?? (await startEmbedded(parts.data, closers));
   const store = openStore({
     connectionString,
+    ...(parts.vault && { sealing: parts.vault }),
     onConnectionError: (error) => parts.log.warn({ err: error }, 'an idle database connection broke'),
   });
   closers.add(() => store.close());

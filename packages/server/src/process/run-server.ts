@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createConnectorCalls, createEgress, createRuntime } from '@tenon/runtime';
+import { createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
 import { createServer } from '../create-server.ts';
 import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
 import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
@@ -58,12 +58,13 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   closers.add(() => tracing.close());
   const data = openDataFolder(configuration.dataDir);
   const example = configuration.example ? await startBeside(data, closers) : undefined;
-  const store = await openDatabase({ configuration, data, log }, closers);
+  const masterKey = configuration.masterKey ?? data.secret('master-key', 32);
+  const store = await openDatabase({ configuration, data, vault: createVault({ masterKey }), log }, closers);
   let url = configuration.publicUrl ?? '';
   const publicUrl = () => url;
 
   const clock = systemClock;
-  const vault = await openVault(store, configuration.masterKey ?? data.secret('master-key', 32));
+  const vault = await openVault(store, masterKey);
   const egress = createEgress({
     allowedHosts: [...allowedHosts(configuration, example?.process), ...(await readStoredHosts(store))],
     clock,

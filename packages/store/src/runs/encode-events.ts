@@ -17,8 +17,15 @@ export interface EncodedContent {
 /** Parts of an event longer than this (characters of JSON) are kept beside the journal. */
 export const inlineLimit = 65_536;
 
-/** Where large data can be in an event. */
+/** Which events are secured, and how they are encrypted. */
+export interface EventSealing {
+  isSecured(event: RunEvent): boolean;
+  seal(text: string): string;
+}
+
+/** Where large data can be in an event; `sealed` is a whole event, encrypted. */
 const largeParts: readonly (readonly [string] | readonly [string, string])[] = [
+  ['sealed'],
   ['inputs'],
   ['outputs'],
   ['items'],
@@ -31,11 +38,12 @@ const largeParts: readonly (readonly [string] | readonly [string, string])[] = [
 
 type Members = Readonly<Record<string, Value | undefined>>;
 
-/** The JSON text of events, numbers exact. Most events are small: only long texts are looked into. */
-export function encodeEvents(events: readonly RunEvent[]): EncodedEvents {
+/** The JSON text of events, numbers exact. Most events are small: only long texts are looked into. Secured ones are encrypted whole. */
+export function encodeEvents(events: readonly RunEvent[], sealing?: EventSealing): EncodedEvents {
   const contents: EncodedContent[] = [];
   const outside: string[] = [];
-  const texts = events.map((event, index) => {
+  const texts = events.map((original, index) => {
+    const event = sealing?.isSecured(original) ? { sealed: sealing.seal(writeMembers(original)) } : original;
     const text = writeMembers(event);
     return text.length <= inlineLimit ? text : takeOut(event as unknown as Members, index, { contents, outside });
   });
@@ -43,8 +51,11 @@ export function encodeEvents(events: readonly RunEvent[]): EncodedEvents {
   return { events: `{"events":[${texts.join(',')}]${beside}}`, contents };
 }
 
-/** The events of one encoded text; `contentOf` answers the contents that it names. */
-export function decodeEvents(text: string, contentOf: (hash: string) => string): readonly RunEvent[] {
+/** The events of one encoded text; `contentOf` answers the contents that it names, `open` decrypts what is sealed. */
+export function decodeEvents(
+  text: string,
+  { contentOf, open }: { readonly contentOf: (hash: string) => string; readonly open: (sealed: string) => string },
+): readonly RunEvent[] {
   const chunk = readValue(text) as { readonly events: readonly Value[]; readonly contents?: readonly Value[] };
   const events = chunk.events as unknown as Record<string, unknown>[];
   for (const entry of chunk.contents ?? []) {
@@ -52,7 +63,10 @@ export function decodeEvents(text: string, contentOf: (hash: string) => string):
     const event = events[index];
     if (event !== undefined) putBack(event, part, readValue(contentOf(hash)));
   }
-  return events as unknown as readonly RunEvent[];
+  const opened = events.map((event) =>
+    typeof event['sealed'] === 'string' ? readValue(open(event['sealed'])) : event,
+  );
+  return opened as unknown as readonly RunEvent[];
 }
 
 /** The hashes that an encoded text names, without decoding its events. */

@@ -1,5 +1,6 @@
 import type { RunEvent } from '@tenon/run';
 import type { Scope } from '../scope.ts';
+import { openText, runPlace, sealText } from '../sealing.ts';
 import { contentHashes, decodeEvents } from './encode-events.ts';
 import type { RunKey } from './flush.ts';
 
@@ -89,22 +90,35 @@ export function runHolding(scope: Scope): RunHolding {
       return rows.map((row) => ({ ...toKey(row), region: row.region }));
     },
     async history(runName) {
-      const chunks = await scope.query<{ events: string }>(
-        'select events from run_journal where run_name = $1 order by sequence',
+      const chunks = await scope.query<{ events: string; tenant_id: string }>(
+        'select tenant_id, events from run_journal where run_name = $1 order by sequence',
         [runName],
         'run-history',
       );
       const hashes = chunks.flatMap(({ events }) => contentHashes(events));
       const contents = hashes.length === 0 ? new Map<string, string>() : await readContents(scope, runName, hashes);
-      return chunks.flatMap(({ events }) => decodeEvents(events, (hash) => present(contents.get(hash), hash)));
-    },
-    async messages(runName, number) {
-      return scope.query<{ number: number; message: string }>(
-        'select number, message from run_messages where run_name = $1 and number > $2 order by number',
-        [runName, number],
+      return chunks.flatMap(({ tenant_id: tenantId, events }) =>
+        decodeEvents(events, {
+          contentOf: (hash) => present(contents.get(hash), hash),
+          open: (sealed) => openText(scope, runPlace(tenantId, runName), sealed),
+        }),
       );
     },
+    async messages(runName, number) {
+      const rows = await scope.query<{ number: number; message: string; tenant_id: string }>(
+        'select tenant_id, number, message from run_messages where run_name = $1 and number > $2 order by number',
+        [runName, number],
+      );
+      return rows.map((row) => ({
+        number: row.number,
+        message: row.message.startsWith('{')
+          ? row.message
+          : openText(scope, runPlace(row.tenant_id, runName), row.message),
+      }));
+    },
     async deliver(key, message) {
+      // Whether a message is secured is known to the run alone, so none is kept in the clear.
+      const kept = scope.sealing ? sealText(scope, runPlace(key.tenantId, key.runName), message) : message;
       const rows = await scope.query<{ worker: number | null; region: string }>(
         `with received as (
            update live_runs set inbox = inbox + 1, wake_at = case when worker is null then now() end
@@ -115,7 +129,7 @@ export function runHolding(scope: Scope): RunHolding {
            select tenant_id, run_name, inbox, $4 from received
          )
          select worker, region from received`,
-        [key.tenantId, key.workflowId, key.runName, message],
+        [key.tenantId, key.workflowId, key.runName, kept],
       );
       return rows[0] && { worker: rows[0].worker ?? undefined, region: rows[0].region };
     },

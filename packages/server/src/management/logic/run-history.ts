@@ -1,5 +1,5 @@
 import { type Plan, readValue, type Value } from '@tenon/definition';
-import { describeRun, evolve, openRun, type RunEvent, resumableActions } from '@tenon/run';
+import { describeRun, evolve, openRun, type RunEvent } from '@tenon/run';
 import { type RunRecord, runs, type Scope, type Workflow, workflows } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import { planOf } from './find-workflow.ts';
@@ -17,8 +17,6 @@ export interface LoadedRun {
   readonly history: RunHistory;
   /** What happened, in order. */
   readonly events: readonly RunEvent[];
-  /** The actions with which it can be carried out again. */
-  readonly resumable: ReadonlySet<string>;
 }
 
 /** Reads a run of a workflow and folds its events. Refuses a run that does not exist. */
@@ -38,7 +36,6 @@ export async function loadRun(scope: Scope, workflow: Workflow, runName: string)
     definition: readValue(version.definition),
     history: describeRun(state),
     events,
-    resumable: resumableActions(plan, events),
   };
 }
 

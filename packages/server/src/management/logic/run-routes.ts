@@ -1,3 +1,4 @@
+import type { RunRecord, Scope, Workflow } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { readFilter, unknownFilter } from '../filter.ts';
@@ -5,7 +6,7 @@ import { cutPage, nextLink, type PageRequest, readPage } from '../paging.ts';
 import type { ManagementServices } from '../services.ts';
 import { contentLinks } from './content-link.ts';
 import { expressionTraces } from './expression-traces.ts';
-import { findVersion, findWorkflow } from './find-workflow.ts';
+import { findVersion, findWorkflow, planOf } from './find-workflow.ts';
 import { readRunConditions, readRunSearch } from './run-filter.ts';
 import { findRunRecord, type LoadedRun, loadRun } from './run-history.ts';
 import { toAction, toListedRun, toRepetition, toRequestHistory, toRun, toScopeRepetition } from './run-shape.ts';
@@ -148,14 +149,32 @@ async function listRuns(context: ArmContext, services: ManagementServices): Prom
     const workflow = await findWorkflow(scope, context);
     const { rows, after } = await searchRuns(scope, workflow.workflowId, { search, page });
     const links = contentLinks(services, workflow.workflowId);
+    const hiding = await hidingVersions(scope, workflow, rows);
+    const value = rows.map((record) => toListedRun(workflow, record, hiding.has(record.version) ? undefined : links));
     return {
       status: 200,
       body: {
-        value: rows.map((record) => toListedRun(workflow, record, links)),
+        value,
         nextLink: after === undefined ? undefined : nextLink(context, after),
       },
     };
   });
+}
+
+/** The versions among those of some runs whose trigger hides what it gave. */
+async function hidingVersions(
+  scope: Scope,
+  workflow: Workflow,
+  rows: readonly RunRecord[],
+): Promise<ReadonlySet<string>> {
+  const hiding = new Set<string>();
+  for (const name of new Set(rows.map(({ version }) => version))) {
+    const version = await findVersion(scope, workflow, name);
+    // Nearly no definition secures anything: those are not compiled only to find that out.
+    if (!/securedata/i.test(version.definition)) continue;
+    if (planOf(version).triggers.some(({ hidesOutputs }) => hidesOutputs)) hiding.add(name);
+  }
+  return hiding;
 }
 
 async function cancelRun(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {

@@ -5,8 +5,8 @@ import type { ContentLinks } from './content-link.ts';
 import type { LoadedRun, RunHistory } from './run-history.ts';
 import { versionReference, workflowResourceId } from './workflow-shape.ts';
 
-/** A run in a list: what its record says, without what happened in it. */
-export function toListedRun(workflow: Workflow, record: RunRecord, links: ContentLinks): ArmJson {
+/** A run in a list: what its record says, without what happened in it. Without `links` the trigger's outputs are secured. */
+export function toListedRun(workflow: Workflow, record: RunRecord, links: ContentLinks | undefined): ArmJson {
   return {
     ...runReference(workflow, record.runName),
     properties: {
@@ -25,7 +25,8 @@ export function toListedRun(workflow: Workflow, record: RunRecord, links: Conten
         endTime: toInstant(record.startedAt),
         originHistoryName: record.originName ?? record.runName,
         correlation: { clientTrackingId: record.clientTrackingId },
-        outputsLink: links.to(`/runs/${record.runName}/contents/TriggerOutputs`),
+        outputsLink: links?.to(`/runs/${record.runName}/contents/TriggerOutputs`),
+        secureData: links ? undefined : { properties: ['outputs'] },
       },
       outputs: {},
     },
@@ -81,11 +82,7 @@ type IterationHistory = ReturnType<RunHistory['iterationsOf']>[number];
 type RequestHistory = ReturnType<RunHistory['requestsOf']>[number];
 
 /** An action of a run, all its repetitions gathered. */
-export function toAction(
-  { workflow, record, resumable }: LoadedRun,
-  action: ActionHistory,
-  links: ContentLinks,
-): ArmJson {
+export function toAction({ workflow, record }: LoadedRun, action: ActionHistory, links: ContentLinks): ArmJson {
   const path = `/runs/${record.runName}/actions/${action.name}`;
   return {
     id: `${workflowResourceId(workflow)}${path}`,
@@ -93,7 +90,7 @@ export function toAction(
     type: 'Microsoft.Logic/workflows/runs/actions',
     properties: {
       ...actionProperties(action, { path, links, tracking: record.clientTrackingId }),
-      canResubmit: record.endedAt !== undefined && resumable.has(action.name),
+      canResubmit: action.isRepeatable,
     },
   };
 }

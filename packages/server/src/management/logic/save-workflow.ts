@@ -99,6 +99,7 @@ export async function storeWorkflow(
     settings: checked.settings,
     definition: writeValue(checked.definition),
     parameters: writeValue(checked.parameters),
+    hasSecureParameters: checked.plan.parameters.some(({ isSecure }) => isSecure),
     at,
   });
   await workflowConnections(scope).grant(saved.workflow.workflowId, {
