@@ -76,18 +76,24 @@ export async function manageList<T>(
   options: { readonly query?: Readonly<Record<string, string>>; readonly signal?: AbortSignal } = {},
 ): Promise<readonly T[]> {
   const entries: T[] = [];
-  let page = await manage<Page<T>>('GET', path, options);
+  let page = await manage<ResourcePage<T>>('GET', path, options);
   entries.push(...page.value);
   while (page.nextLink !== undefined && entries.length < 5_000) {
-    const next = new URL(page.nextLink, window.location.origin);
-    const answer = await send({ method: 'GET', path: `${next.pathname}${next.search}`, signal: options.signal });
-    page = answer.body as Page<T>;
+    page = await manageNext('GET', page.nextLink, options.signal);
     entries.push(...page.value);
   }
   return entries;
 }
 
-interface Page<T> {
+/** A page of a list, and where the next one is. */
+export interface ResourcePage<T> {
   readonly value: readonly T[];
   readonly nextLink?: string;
+}
+
+/** Follows a next link, which is complete in itself. */
+export async function manageNext<T>(method: 'GET' | 'POST', link: string, signal?: AbortSignal): Promise<T> {
+  const { pathname, search } = new URL(link, window.location.origin);
+  const answer = await send({ method, path: `${pathname}${search}`, body: undefined, signal });
+  return answer.body as T;
 }

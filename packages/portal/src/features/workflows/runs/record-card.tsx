@@ -1,9 +1,9 @@
 import { Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
-import { useId } from 'react';
-import { shownInstant, shownSpan } from '../../../ui/instants.ts';
+import { type ReactNode, useId } from 'react';
+import { shownSpan } from '../../../ui/instants.ts';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { ContentView } from './content-view.tsx';
+import { RecordDetails } from './record-details.tsx';
 import { hasEnded, type RunAction, type TriggerRecord } from './run-types.ts';
 
 const useStyles = makeStyles({
@@ -32,8 +32,6 @@ const useStyles = makeStyles({
   words: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground2 },
   body: { padding: '4px 18px 18px', display: 'flex', flexDirection: 'column', gap: '16px' },
-  contents: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 340px), 1fr))', gap: '16px' },
-  attempts: { margin: 0, paddingLeft: '20px' },
 });
 
 interface RecordCardProps {
@@ -43,14 +41,15 @@ interface RecordCardProps {
   readonly now: number;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
+  /** What can be done with the step, and its repetitions where it has any. */
+  readonly children?: ReactNode;
 }
 
 /** One step of a run: how it ended and how long it took; opened, what went in and what came out. */
-export function RecordCard({ title, kind, record, now, isOpen, onToggle }: RecordCardProps) {
+export function RecordCard({ title, kind, record, now, isOpen, onToggle, children }: RecordCardProps) {
   const styles = useStyles();
   const id = useId();
-  const { status, code, error, startTime, endTime } = record;
-  const attempts = 'retryHistory' in record ? (record.retryHistory ?? []) : [];
+  const { status, code, startTime, endTime } = record;
   const repetitions = 'repetitionCount' in record ? record.repetitionCount : undefined;
   return (
     <li className={styles.card}>
@@ -73,38 +72,8 @@ export function RecordCard({ title, kind, record, now, isOpen, onToggle }: Recor
       </button>
       {isOpen ? (
         <div id={id} className={styles.body}>
-          {error?.message === undefined ? null : (
-            <Text>
-              <strong>{error.code}</strong>: {error.message}
-            </Text>
-          )}
-          <div className={styles.contents}>
-            <ContentView
-              label="Inputs"
-              link={record.inputsLink}
-              inline={record.inputs}
-              secured={record.secureData?.properties}
-            />
-            <ContentView
-              label="Outputs"
-              link={record.outputsLink}
-              inline={record.outputs}
-              secured={record.secureData?.properties}
-            />
-          </div>
-          {attempts.length > 0 ? (
-            <div>
-              <Text weight="semibold">Tried {attempts.length} times</Text>
-              <ol className={styles.attempts}>
-                {attempts.map((attempt) => (
-                  <li key={`${attempt.startTime} ${attempt.endTime}`}>
-                    {shownInstant(attempt.startTime)} · {attempt.code}
-                    {attempt.error?.error?.message ? `: ${attempt.error.error.message}` : ''}
-                  </li>
-                ))}
-              </ol>
-            </div>
-          ) : null}
+          {children}
+          {repetitions === undefined ? <RecordDetails record={record} /> : null}
         </div>
       ) : null}
     </li>

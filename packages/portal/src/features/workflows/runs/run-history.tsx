@@ -1,5 +1,6 @@
+import { Button, makeStyles } from '@fluentui/react-components';
 import { HistoryRegular } from '@fluentui/react-icons';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { shownInstant, shownSpan } from '../../../ui/instants.ts';
@@ -8,13 +9,20 @@ import { Panel } from '../../../ui/panel.tsx';
 import { RouterLink } from '../../../ui/router-link.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import type { WorkflowPlace } from '../workflow-types.ts';
+import { BulkActions } from './bulk-actions.tsx';
+import { anyRun, asksForAnything } from './run-search.ts';
+import { RunSearchForm } from './run-search-form.tsx';
 import { hasEnded, type Run } from './run-types.ts';
 import { useNow } from './use-now.ts';
 import { useRuns } from './use-runs.ts';
 
-/** The newest runs of a workflow; it follows those that go on. */
+const useStyles = makeStyles({ more: { display: 'flex', justifyContent: 'center' } });
+
+/** The runs of a workflow, newest first, searched, and changed many at a time; it follows those that go on. */
 export function RunHistory({ place }: { readonly place: WorkflowPlace }) {
-  const runs = useRuns(place);
+  const styles = useStyles();
+  const [search, setSearch] = useState(anyRun);
+  const runs = useRuns(place, search);
   const now = useNow(runs.data?.some((run) => !hasEnded(run.properties.status)) === true);
   const columns = useMemo<readonly Column<Run>[]>(
     () => [
@@ -39,16 +47,31 @@ export function RunHistory({ place }: { readonly place: WorkflowPlace }) {
   );
   return (
     <Panel title="Run history">
+      <RunSearchForm search={search} onSearch={setSearch} />
       <Loaded query={runs} what="the run history">
-        {(data) =>
-          data.length === 0 ? (
-            <EmptyState icon={<HistoryRegular />} title="No runs yet">
-              Each run appears here by itself, with the inputs and outputs of every step.
-            </EmptyState>
-          ) : (
-            <DataTable label="Run history" columns={columns} rows={data} rowKey={(run) => run.id} />
-          )
-        }
+        {(data) => (
+          <>
+            {data.length > 0 ? <BulkActions key={JSON.stringify(search)} place={place} search={search} /> : null}
+            {data.length > 0 ? (
+              <DataTable label="Run history" columns={columns} rows={data} rowKey={(run) => run.id} />
+            ) : asksForAnything(search) ? (
+              <EmptyState icon={<HistoryRegular />} title="No run found">
+                {runs.hasNextPage ? 'Not among the newest ones; the search can go on.' : 'Ask for less, or clear it.'}
+              </EmptyState>
+            ) : (
+              <EmptyState icon={<HistoryRegular />} title="No runs yet">
+                Each run appears here by itself, with the inputs and outputs of every step.
+              </EmptyState>
+            )}
+            {runs.hasNextPage ? (
+              <div className={styles.more}>
+                <Button disabled={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
+                  {search.value === '' ? 'Show more' : 'Search on'}
+                </Button>
+              </div>
+            ) : null}
+          </>
+        )}
       </Loaded>
     </Panel>
   );

@@ -1,21 +1,26 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { ArrowRepeatAllRegular, RecordStopRegular } from '@fluentui/react-icons';
+import {
+  ArrowRepeatAllRegular,
+  BranchForkRegular,
+  PlayMultiple16Regular,
+  RecordStopRegular,
+} from '@fluentui/react-icons';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
-import { Facts } from '../../../ui/facts.tsx';
-import { shownInstant, shownSpan } from '../../../ui/instants.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Panel } from '../../../ui/panel.tsx';
 import { RouterLink } from '../../../ui/router-link.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import type { WorkflowPlace } from '../workflow-types.ts';
+import { ForkDialog } from './fork-dialog.tsx';
 import { RecordCard } from './record-card.tsx';
+import { RepetitionsView } from './repetitions-view.tsx';
+import { RunSummary } from './run-summary.tsx';
 import { hasEnded, type Run, type RunAction } from './run-types.ts';
 import { useCancelRun } from './use-cancel-run.ts';
 import { useNow } from './use-now.ts';
-import { useResubmitRun } from './use-resubmit-run.ts';
+import { type Resubmission, useResubmitRun } from './use-resubmit-run.ts';
 import { useRun } from './use-run.ts';
 
 const useStyles = makeStyles({
@@ -28,7 +33,7 @@ export function RunPage() {
   const query = useRun(place, run);
   return (
     <Loaded query={query} what="the run">
-      {(data) => <RunView place={place} run={data.run} actions={data.actions} />}
+      {(data) => <RunView key={run} place={place} run={data.run} actions={data.actions} />}
     </Loaded>
   );
 }
@@ -41,14 +46,13 @@ interface RunViewProps {
 
 function RunView({ place, run, actions }: RunViewProps) {
   const styles = useStyles();
-  const navigate = useNavigate();
   const cancel = useCancelRun(place, run.name);
-  const resubmit = useResubmitRun(place);
+  const { again, resubmit } = useGoToNewRun(place, run.name);
   const [opened, setOpened] = useState<string>();
-  const { status, startTime, endTime, error, trigger, correlation, workflow } = run.properties;
+  const [isForking, setForking] = useState(false);
+  const { status, trigger } = run.properties;
   const isGoingOn = !hasEnded(status);
   const now = useNow(isGoingOn);
-  const history = trigger?.originHistoryName ?? run.name;
   const toggle = (key: string) => setOpened((old) => (old === key ? undefined : key));
   return (
     <Page
@@ -64,23 +68,12 @@ function RunView({ place, run, actions }: RunViewProps) {
           <Button
             icon={<ArrowRepeatAllRegular />}
             disabled={trigger === undefined || resubmit.isPending}
-            onClick={() =>
-              resubmit.mutate(
-                { trigger: trigger?.name ?? '', history },
-                {
-                  onSuccess: (next) => {
-                    if (next !== undefined) {
-                      void navigate({
-                        to: '/workflows/$subscription/$group/$name/runs/$run',
-                        params: { ...place, run: next },
-                      });
-                    }
-                  },
-                },
-              )
-            }
+            onClick={() => void again({ kind: 'whole' })}
           >
             Resubmit
+          </Button>
+          <Button icon={<BranchForkRegular />} disabled={trigger === undefined} onClick={() => setForking(true)}>
+            Fork
           </Button>
           <Button
             icon={<RecordStopRegular />}
@@ -95,19 +88,14 @@ function RunView({ place, run, actions }: RunViewProps) {
       {cancel.isError || resubmit.isError ? (
         <ErrorPanel title="That did not work." error={cancel.error ?? resubmit.error} />
       ) : null}
-      <Panel title="Summary">
-        <Facts
-          facts={{
-            Status: <StatusBadge status={status} />,
-            Started: shownInstant(startTime),
-            Duration: shownSpan(startTime, endTime, now),
-            'Run name': run.name,
-            'Tracking id': correlation?.clientTrackingId === run.name ? '' : correlation?.clientTrackingId,
-            'Workflow version': workflow?.name,
-            Error: error === undefined ? '' : `${error.message ?? ''} (${error.code ?? ''})`,
-          }}
+      {isForking && trigger !== undefined ? (
+        <ForkDialog
+          trigger={trigger}
+          onFork={(body) => again({ kind: 'fork', outputs: { body } })}
+          onClose={() => setForking(false)}
         />
-      </Panel>
+      ) : null}
+      <RunSummary place={place} run={run} now={now} />
       <ol className={styles.flow} aria-label="Steps of the run">
         {trigger === undefined ? null : (
           <RecordCard
@@ -119,18 +107,49 @@ function RunView({ place, run, actions }: RunViewProps) {
             onToggle={() => toggle('trigger')}
           />
         )}
-        {actions.map((action) => (
+        {actions.map(({ name, properties }) => (
           <RecordCard
-            key={action.name}
-            title={action.name.replaceAll('_', ' ')}
+            key={name}
+            title={name.replaceAll('_', ' ')}
             kind="Action"
-            record={action.properties}
+            record={properties}
             now={now}
-            isOpen={opened === action.name}
-            onToggle={() => toggle(action.name)}
-          />
+            isOpen={opened === name}
+            onToggle={() => toggle(name)}
+          >
+            {properties.canResubmit === true ? (
+              <div>
+                <Button
+                  size="small"
+                  icon={<PlayMultiple16Regular />}
+                  disabled={resubmit.isPending}
+                  onClick={() => void again({ kind: 'from', action: name })}
+                >
+                  Resubmit from here
+                </Button>
+              </div>
+            ) : null}
+            {properties.repetitionCount === undefined ? null : (
+              <RepetitionsView place={place} run={run.name} action={name} />
+            )}
+          </RecordCard>
         ))}
       </ol>
     </Page>
   );
+}
+
+/** Carries the run out again and shows the new run. */
+function useGoToNewRun(place: WorkflowPlace, run: string) {
+  const navigate = useNavigate();
+  const resubmit = useResubmitRun(place, run);
+  const again = async (resubmission: Resubmission) => {
+    const next = await resubmit.mutateAsync(resubmission);
+    if (next === undefined) return;
+    await navigate({
+      to: '/workflows/$subscription/$group/$name/runs/$run',
+      params: { ...place, run: next },
+    });
+  };
+  return { resubmit, again };
 }

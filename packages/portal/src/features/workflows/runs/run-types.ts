@@ -55,6 +55,16 @@ export type RunAction = Resource<
     readonly retryHistory?: readonly Attempt[];
     readonly repetitionCount?: number;
     readonly iterationCount?: number;
+    /** Whether the run can be carried out again from here. */
+    readonly canResubmit?: boolean;
+  }
+>;
+
+/** One repetition of an action in a loop. */
+export type Repetition = Resource<
+  HistoryRecord & {
+    readonly retryHistory?: readonly Attempt[];
+    readonly repetitionIndexes: readonly { readonly scopeName: string; readonly itemIndex: number }[];
   }
 >;
 

@@ -1,20 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
-import { manage } from '../../../transport/manage.ts';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { manage, manageNext, type ResourcePage } from '../../../transport/manage.ts';
 import { workflowPath } from '../use-workflow.ts';
 import type { WorkflowPlace } from '../workflow-types.ts';
+import { type RunSearch, toRunFilter } from './run-search.ts';
 import { hasEnded, type Run } from './run-types.ts';
 
-/** The newest 50 runs of a workflow; looked up every second while one of them goes on, else every 10. */
-export function useRuns(place: WorkflowPlace) {
-  return useQuery({
-    queryKey: ['runs', place],
-    queryFn: async ({ signal }) => {
-      const page = await manage<{ readonly value: readonly Run[] }>('GET', `${workflowPath(place)}/runs`, {
-        query: { $top: '50' },
-        signal,
-      });
-      return page.value;
+/** The runs of a workflow that a search finds, newest first, 50 a page; looked up every second while one of them goes on, else every 10. */
+export function useRuns(place: WorkflowPlace, search: RunSearch) {
+  const filter = toRunFilter(search);
+  return useInfiniteQuery({
+    queryKey: ['runs', place, filter],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      pageParam === ''
+        ? manage<ResourcePage<Run>>('GET', `${workflowPath(place)}/runs`, {
+            query: { $top: '50', ...(filter === '' ? {} : { $filter: filter }) },
+            signal,
+          })
+        : manageNext<ResourcePage<Run>>('GET', pageParam, signal),
+    getNextPageParam: (page) => page.nextLink,
+    placeholderData: keepPreviousData,
+    select: ({ pages }) => pages.flatMap(({ value }) => value),
+    refetchInterval: ({ state }) => {
+      if (search.value !== '') return false;
+      const goesOn = state.data?.pages.some(({ value }) => value.some((run) => !hasEnded(run.properties.status)));
+      return goesOn === true ? 1_000 : 10_000;
     },
-    refetchInterval: ({ state }) => (state.data?.some((run) => !hasEnded(run.properties.status)) ? 1_000 : 10_000),
   });
 }

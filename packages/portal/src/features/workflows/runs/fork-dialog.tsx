@@ -1,0 +1,68 @@
+import { Field, makeStyles, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import { CodeEditor } from '../../../ui/code-editor.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import type { TriggerRecord } from './run-types.ts';
+import { useContent } from './use-content.ts';
+
+const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '12px' } });
+
+interface ForkDialogProps {
+  readonly trigger: TriggerRecord;
+  readonly onFork: (body: unknown) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Lets the body that started a run be changed, and starts another run with it. */
+export function ForkDialog({ trigger, ...props }: ForkDialogProps) {
+  const content = useContent(trigger.outputs === undefined ? trigger.outputsLink : undefined);
+  if (trigger.outputs !== undefined) return <ForkForm body={bodyIn(trigger.outputs)} {...props} />;
+  // What is secured is not shown, and can be replaced nevertheless.
+  if (trigger.outputsLink === undefined) return <ForkForm body={undefined} {...props} />;
+  return (
+    <Loaded query={content} what="the trigger's outputs">
+      {({ value }) => <ForkForm body={bodyIn(value)} {...props} />}
+    </Loaded>
+  );
+}
+
+function ForkForm({ body, onFork, onClose }: Omit<ForkDialogProps, 'trigger'> & { readonly body: unknown }) {
+  const styles = useStyles();
+  const [text, setText] = useState(() => (body === undefined ? '' : JSON.stringify(body, null, 2)));
+  const parsed = parse(text);
+  return (
+    <ConfirmDialog
+      title="Run again with another body"
+      confirm="Start the run"
+      isDisabled={parsed === undefined}
+      onConfirm={() => onFork(parsed?.value)}
+      onClose={onClose}
+    >
+      <div className={styles.content}>
+        <Text>
+          A new run starts with this body. Headers, queries and path parameters stay as they were, and this run stays as
+          it is.
+        </Text>
+        <Field
+          label="Trigger body"
+          {...(parsed === undefined ? { validationMessage: 'This is not JSON yet. Put a text in quotes.' } : {})}
+        >
+          <CodeEditor label="Trigger body" value={text} height="260px" onChange={setText} />
+        </Field>
+      </div>
+    </ConfirmDialog>
+  );
+}
+
+function bodyIn(outputs: unknown): unknown {
+  return typeof outputs === 'object' && outputs !== null && 'body' in outputs ? outputs.body : undefined;
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
