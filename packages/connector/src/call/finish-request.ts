@@ -10,7 +10,7 @@ import type { CallProblems } from './call-problem.ts';
 import { readConnection } from './connection-values.ts';
 import { isDeclaredHost } from './declared-hosts.ts';
 import { isDotSegment } from './encode-url.ts';
-import { DraftHeaders, type RequestDraft } from './request-draft.ts';
+import { DraftHeaders, isHeaderName, isHeaderValue, type RequestDraft } from './request-draft.ts';
 import { joinPairs } from './serialize-parameter.ts';
 import type { ShapedPreparation, ShapedRequest, ShapeOptions } from './shaped-request.ts';
 
@@ -112,27 +112,16 @@ function shapePreparation(preparation: Preparation, main: RequestDraft, finishin
   };
 }
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
 function checkDraft(draft: RequestDraft, { connector, connection, problems, options }: Finishing): void {
   checkAddress(draft, { connector, connection, problems, options });
   for (const { name, value } of draft.headers.entries()) {
-    if (TOKEN.test(name) && !hasForbidden(value)) continue;
+    if (isHeaderName(name) && isHeaderValue(value)) continue;
     problems.add(
       'call-header-invalid',
       `The header ${JSON.stringify(name)} has a name or value that HTTP does not allow.`,
       'Leave out line breaks and characters beyond Latin-1.',
     );
   }
-}
-
-/** Line breaks and other control characters (a tab is allowed), and characters that a header cannot carry. */
-function hasForbidden(value: string): boolean {
-  for (let at = 0; at < value.length; at += 1) {
-    const code = value.charCodeAt(at);
-    if ((code < 0x20 && code !== 0x09) || code === 0x7f || code > 0xff) return true;
-  }
-  return false;
 }
 
 function checkAddress(

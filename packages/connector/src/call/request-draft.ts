@@ -47,3 +47,19 @@ export class DraftHeaders {
     return Object.fromEntries(this.entries().map(({ name, value }) => [name, value]));
   }
 }
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** Whether HTTP allows a header (or a method) of that name. */
+export function isHeaderName(name: string): boolean {
+  return TOKEN.test(name);
+}
+
+/** Whether a header can carry a text: no line break or other control character (a tab is allowed), nothing beyond Latin-1. */
+export function isHeaderValue(value: string): boolean {
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if ((code < 0x20 && code !== 0x09) || code === 0x7f || code > 0xff) return false;
+  }
+  return true;
+}

@@ -77,7 +77,8 @@ function compareConnectors(before: Connector, after: Connector, note: Note): voi
   if (JSON.stringify(before.policies.map(withoutPointer)) !== JSON.stringify(after.policies.map(withoutPointer))) {
     note('PoliciesChanged', 'The policies are not the same.');
   }
-  if (before.script?.text !== after.script?.text) note('ScriptChanged', 'The script is not the same.');
+  if (before.script?.text !== after.script?.text || before.code?.text !== after.code?.text)
+    note('ScriptChanged', 'The script is not the same.');
   const tier = (connector: Connector): string =>
     String(member(member(connector.properties, 'properties'), 'tier') ?? '').toLowerCase();
   if (tier(before) !== 'premium' && tier(after) === 'premium')

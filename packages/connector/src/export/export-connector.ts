@@ -1,7 +1,9 @@
 import type { Checked } from '@tenon/diagnostics';
+import { strToU8 } from 'fflate';
 import { toBase64 } from '../call/base64.ts';
 import type { Connector, ConnectorFile } from '../model/connector.ts';
 import { bundledFiles } from '../package/bundle-references.ts';
+import { otherFiles } from '../package/other-files.ts';
 import { TENON_MEMBER } from '../package/read-tenon.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
 import type { SourceDocument } from '../source/source-document.ts';
@@ -40,6 +42,8 @@ export function exportConnector(connector: Connector, format: ExportFormat): Che
   ];
   if (connector.branding.icon) files.push({ name: 'icon.png', content: connector.branding.icon.content });
   if (connector.script?.text !== undefined) files.push({ name: 'script.csx', content: connector.script.text });
+  if (connector.code) files.push({ name: 'script.js', content: connector.code.text });
+  files.push(...otherFiles(connector));
   return { value: files, diagnostics: converted.diagnostics };
 }
 
@@ -65,9 +69,16 @@ function writeTenon(connector: Connector): ConnectorFile {
   if (connector.sources.properties) parts.push(`"properties": ${textOf(connector.sources.properties).trim()}`);
   if (connector.branding.icon) parts.push(`"icon": ${JSON.stringify(contentOf(connector.branding.icon))}`);
   if (connector.script?.text !== undefined) parts.push(`"script": ${JSON.stringify(connector.script.text)}`);
+  if (connector.code) parts.push(`"code": ${JSON.stringify(connector.code.text)}`);
+  const others = otherFiles(connector).map((file) => [file.name, base64Of(file)] as const);
+  if (others.length > 0) parts.push(`"files": ${JSON.stringify(Object.fromEntries(others))}`);
   return { name: 'connector.tenon.json', content: `{\n${parts.join(',\n')}\n}\n` };
 }
 
 function contentOf(file: ConnectorFile): string {
   return typeof file.content === 'string' ? file.content : toBase64(file.content);
+}
+
+function base64Of(file: ConnectorFile): string {
+  return toBase64(typeof file.content === 'string' ? strToU8(file.content) : file.content);
 }

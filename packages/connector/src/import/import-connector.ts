@@ -2,13 +2,13 @@ import type { Checked, Diagnostic } from '@tenon/diagnostics';
 import { hasErrors } from '@tenon/diagnostics';
 import { convertFile } from '../convert/convert-file.ts';
 import type { ConvertedDefinition } from '../convert/sampled-request.ts';
-import type { Connector, ConnectorFile, Contact, Dialect, Script } from '../model/connector.ts';
+import type { Connector, ConnectorFile, Contact, Dialect } from '../model/connector.ts';
 import { bundleReferences } from '../package/bundle-references.ts';
 import { type ChosenFiles, chooseFiles, type ReadFile, versionOf } from '../package/choose-files.ts';
 import { expandArchives } from '../package/expand-archives.ts';
 import { readSolution } from '../package/read-solution.ts';
 import { readTenon } from '../package/read-tenon.ts';
-import { isJsonObject, type JsonObject, listMember, member, objectMember, textMember } from '../source/json-value.ts';
+import { isJsonObject, type JsonObject, member, objectMember, textMember } from '../source/json-value.ts';
 import { DEFAULT_LIMITS, type SourceLimits } from '../source/limits.ts';
 import { readSource } from '../source/read-source.ts';
 import type { SourceDocument } from '../source/source-document.ts';
@@ -17,6 +17,7 @@ import { deriveConnectionForm } from './derive-connection.ts';
 import { createImportContext, type ImportContext } from './import-context.ts';
 import { readOperations } from './read-operations.ts';
 import { readBranding, readCapabilities, readConnectionForm, readMetadata, readPolicies } from './read-properties.ts';
+import { readScript, reportScript, textOfFile } from './read-script.ts';
 import { readRequirements, readSecurity } from './read-security.ts';
 import { readService } from './read-service.ts';
 import { reportUntranslated } from './report-untranslated.ts';
@@ -211,6 +212,8 @@ function buildConnector(
   const isDeclared =
     form.parameters.length > 0 || form.sets.length > 0 || Object.hasOwn(properties, 'connectionParameters');
   const script = readScript(given.chosen, properties);
+  const code = given.chosen.code && textOfFile(given.chosen.code);
+  if (script && code === undefined) reportScript(context, script);
   const status = textMember(objectMember(info, 'x-ms-api-annotation'), 'status');
   return {
     title: textMember(info, 'title')?.trim() ?? '',
@@ -229,6 +232,7 @@ function buildConnector(
     capabilities: readCapabilities(definition, properties),
     branding: { ...readBranding(properties), ...(given.chosen.icon ? { icon: given.chosen.icon } : {}) },
     ...(script ? { script } : {}),
+    ...(code === undefined ? {} : { code: { text: code } }),
     dialect,
     definition,
     ...(document ? { properties: document } : {}),
@@ -275,13 +279,4 @@ function readContact(contact: JsonObject | undefined): Contact {
     ...(url === undefined ? {} : { url }),
     ...(email === undefined ? {} : { email }),
   };
-}
-
-function readScript(chosen: ChosenFiles, properties: JsonObject): Script | undefined {
-  const names = listMember(properties, 'scriptOperations').filter((name) => typeof name === 'string');
-  if (!chosen.script && names.length === 0 && !Object.hasOwn(properties, 'script')) return undefined;
-  const content = chosen.script?.content;
-  const text =
-    content === undefined || typeof content === 'string' ? content : readSource(content, 'script').value.text;
-  return { language: 'csharp', operations: names.length > 0 ? names : 'all', ...(text === undefined ? {} : { text }) };
 }

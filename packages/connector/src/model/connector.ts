@@ -33,6 +33,8 @@ export interface Connector {
   readonly branding: Branding;
   /** Code that belongs to the package and that this product keeps but does not run. */
   readonly script?: Script;
+  /** Code that changes requests and answers of the connector: `script.js` of the package. */
+  readonly code?: Code;
   readonly dialect: Dialect;
   /** The API definition as one self-contained document: as imported, with references to other files moved inside. */
   readonly definition: JsonObject;
@@ -110,6 +112,11 @@ export interface Script {
   readonly language: 'csharp' | 'unknown';
   readonly text?: string;
   readonly operations: readonly string[] | 'all';
+}
+
+/** JavaScript with a function `onRequest(request, context)`, `onResponse(response, context)`, or both. */
+export interface Code {
+  readonly text: string;
 }
 
 /** A schema where it stands: read it with `readSchema`. `pointer` points into the definition. */

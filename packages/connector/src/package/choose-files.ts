@@ -18,6 +18,7 @@ export interface ChosenFiles {
   readonly properties?: ReadFile;
   readonly icon?: ConnectorFile;
   readonly script?: ConnectorFile;
+  readonly code?: ConnectorFile;
   /** Every readable document by its name, for references between files. */
   readonly documents: ReadonlyMap<string, ReadFile>;
   readonly diagnostics: readonly Diagnostic[];
@@ -51,6 +52,7 @@ export function chooseFiles(
   const icon = files.find((file) => nameOf(file) === (named('icon') ?? 'icon.png')) ?? files.find(isImage);
   const script =
     files.find((file) => nameOf(file) === named('script')) ?? files.find((file) => /\.csx$/i.test(file.name));
+  const code = files.find((file) => nameOf(file) === 'script.js');
   const diagnostics = definition
     ? otherDefinitions(definition, candidates, options.entry !== undefined || conventional !== undefined)
     : [];
@@ -59,6 +61,7 @@ export function chooseFiles(
     ...(properties ? { properties } : {}),
     ...(icon ? { icon } : {}),
     ...(script ? { script } : {}),
+    ...(code ? { code } : {}),
     documents,
     diagnostics,
   };

@@ -1,6 +1,6 @@
 import { fromBase64 } from '../call/base64.ts';
 import type { ConnectorFile } from '../model/connector.ts';
-import { isJsonObject, member, textMember } from '../source/json-value.ts';
+import { isJsonObject, member, objectMember, textMember } from '../source/json-value.ts';
 import { DEFAULT_LIMITS, type SourceLimits } from '../source/limits.ts';
 import { readSource } from '../source/read-source.ts';
 import type { SourceDocument } from '../source/source-document.ts';
@@ -21,11 +21,17 @@ export function readTenon(
   const properties = sliceOf(source, 'properties');
   const icon = textMember(source.value, 'icon');
   const script = textMember(source.value, 'script');
+  const code = textMember(source.value, 'code');
+  const rest = Object.entries(objectMember(source.value, 'files') ?? {});
   return [
     { name: 'apiDefinition.swagger.json', content: definition ?? '' },
     ...(properties === undefined ? [] : [{ name: 'apiProperties.json', content: properties }]),
     ...(icon === undefined ? [] : [{ name: 'icon.png', content: fromBase64(icon) ?? icon }]),
     ...(script === undefined ? [] : [{ name: 'script.csx', content: script }]),
+    ...(code === undefined ? [] : [{ name: 'script.js', content: code }]),
+    ...rest.flatMap(([name, content]) =>
+      typeof content === 'string' ? [{ name, content: fromBase64(content) ?? content }] : [],
+    ),
   ];
 }
 

@@ -1,14 +1,18 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { readValue, type Value, writeValue } from '@tenon/definition';
-import type { ScriptResult, ScriptTask } from './script-thread.ts';
+import { createScriptLane } from './script-lane.ts';
+import type { ScriptTask } from './script-process.ts';
 
 /** What a script came to. */
 export type ScriptOutcome =
   | { readonly value: Value }
   | { readonly error: { readonly code: string; readonly message: string } };
 
-/** Runs JavaScript of workflows apart from everything of ours. */
+/** What programs came to: the text that the last one gave, or why there is none. `logs` is what they had logged by then. */
+export type ProgramOutcome =
+  | { readonly text: string }
+  | { readonly failure: { readonly kind: 'timeout' | 'thrown'; readonly message: string }; readonly logs?: string };
+
+/** Runs JavaScript of workflows and of connectors apart from everything of ours. */
 export interface Scripts {
   /** Runs a function body that sees `workflowContext`. Never rejects for what the script does. */
   run(script: {
@@ -16,68 +20,48 @@ export interface Scripts {
     readonly workflowContext: Value;
     readonly timeoutMs: number;
   }): Promise<ScriptOutcome>;
+  /** Runs programs one after another in one fresh engine. Never rejects for what they do. */
+  evaluate(task: Pick<ScriptTask, 'programs' | 'timeoutMs'>): Promise<ProgramOutcome>;
   close(): Promise<void>;
 }
 
-/** How much longer than its own limit a script may take before its thread is ended: allocation is interrupted late. */
-const graceMs = 1_000;
+/** Two processes: a script that takes all its time does not hold up every other one. */
+const laneCount = 2;
 
-/** Scripts run one after another in a thread that starts with the first of them. */
+/** Scripts run in processes of their own, which start when they are needed. */
 export function createScripts(): Scripts {
-  let thread: Worker | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
-  let number = 0;
+  const lanes = Array.from({ length: laneCount }, createScriptLane);
+  const evaluate: Scripts['evaluate'] = async (task) => {
+    const [lane] = lanes.toSorted((a, b) => a.waiting() - b.waiting());
+    if (lane === undefined) throw new Error('There is no lane for scripts.');
+    const result = await lane.run(task);
+    if (result === 'lost') return { failure: { kind: 'timeout', message: 'The script did not end in time.' } };
+    if ('text' in result) return { text: result.text };
+    return { failure: result.error, ...(result.logs === undefined ? {} : { logs: result.logs }) };
+  };
   return {
-    run({ code, workflowContext, timeoutMs }) {
-      const outcome = turn.then(async () => {
-        thread ??= await startThread();
-        number += 1;
-        const task = { number, code, workflowContext: writeValue(workflowContext), timeoutMs };
-        const result = await ask(thread, task);
-        if (result === 'lost') {
-          await thread.terminate();
-          thread = undefined;
-          return { error: { code: 'InlineCodeScriptTimeout', message: 'The script did not end in time.' } };
-        }
-        return 'value' in result ? { value: readValue(result.value) } : { error: result.error };
-      });
-      turn = outcome.catch(() => undefined);
-      return outcome;
+    evaluate,
+    async run({ code, workflowContext, timeoutMs }) {
+      const text = workflowProgram(code, writeValue(workflowContext));
+      const outcome = await evaluate({ programs: [{ name: 'script.js', text }], timeoutMs });
+      if ('text' in outcome) return { value: readValue(outcome.text) };
+      const { kind, message } = outcome.failure;
+      return kind === 'timeout'
+        ? { error: { code: 'InlineCodeScriptTimeout', message } }
+        : { error: { code: 'InlineCodeScriptRuntimeFailure', message: `The script failed: ${message}` } };
     },
     async close() {
-      await thread?.terminate();
+      await Promise.all(lanes.map((lane) => lane.close()));
     },
   };
 }
 
-async function startThread(): Promise<Worker> {
-  const thread = new Worker(new URL('./script-thread.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: 128 },
-  });
-  thread.unref();
-  // Its first message says that it is ready.
-  await once(thread, 'message');
-  return thread;
-}
-
-/** The result of a task, or `lost` when the thread died or did not answer. */
-function ask(thread: Worker, task: ScriptTask): Promise<ScriptResult | 'lost'> {
-  return new Promise((resolve) => {
-    const settle = (result: ScriptResult | 'lost') => {
-      clearTimeout(timer);
-      thread.off('message', onMessage);
-      thread.off('error', onLost);
-      thread.off('exit', onLost);
-      resolve(result);
-    };
-    const onMessage = (result: ScriptResult) => {
-      if (result.number === task.number) settle(result);
-    };
-    const onLost = () => settle('lost');
-    const timer = setTimeout(onLost, task.timeoutMs + graceMs);
-    thread.on('message', onMessage);
-    thread.on('error', onLost);
-    thread.on('exit', onLost);
-    thread.postMessage(task);
-  });
+/** A function body around which its context is read from JSON and its value written as JSON. Lines keep their numbers. */
+function workflowProgram(code: string, workflowContext: string): string {
+  const context = `const workflowContext = JSON.parse(${JSON.stringify(workflowContext)});`;
+  return `(() => { ${context} const returned = (function () { ${code}
+    })();
+    const text = JSON.stringify(returned);
+    return text === undefined ? 'null' : text;
+  })()`;
 }
