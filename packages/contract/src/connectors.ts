@@ -276,6 +276,45 @@ export const putDefinition = defineRoute({
   answer: connectorDetail,
 });
 
+/** The longest code of a connector, in characters. */
+export const codeSizeLimit = 1_000_000;
+
+/** The code of a connector: what it does with requests and answers, and what it logged in runs. */
+export const getCode = defineRoute({
+  method: 'GET',
+  path: '/api/v1/connectors/{connectorId}/code',
+  summary: 'Reads the code of a connector and its newest logs',
+  tag,
+  params: connectorParams,
+  answer: z.object({
+    /** JavaScript with `onRequest`, `onResponse` or both; empty where there is none. */
+    text: z.string(),
+    /** The C# script of an imported package, which is kept but not run. */
+    script: z
+      .object({
+        text: z.string().nullable(),
+        /** The operations that the script is meant for; null means all of them. */
+        operations: z.array(z.string()).nullable(),
+        /** Whether there is no JavaScript yet that takes its place. */
+        needsPorting: z.boolean(),
+      })
+      .nullable(),
+    /** Newest first; empty for those who may not edit the connector. */
+    logs: z.array(z.object({ call: z.string(), runName: z.string(), lines: z.array(z.string()), createdAt: instant })),
+  }),
+});
+
+/** Puts the code of a draft; an empty text removes it. */
+export const putCode = defineRoute({
+  method: 'PUT',
+  path: '/api/v1/connectors/{connectorId}/code',
+  summary: 'Writes the code of a draft',
+  tag,
+  params: connectorParams,
+  body: z.strictObject({ text: z.string().max(codeSizeLimit) }),
+  answer: connectorDetail,
+});
+
 /** What one call of an operation sent and what came back, secrets taken out. */
 export const testedCall = z.object({
   request: z.object({
@@ -294,6 +333,8 @@ export const testedCall = z.object({
     })
     .nullable(),
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** What the connector's own code logged. */
+  logs: z.array(z.string()),
 });
 
 /** Calls one operation of the draft with the given values and connection values, which are not kept. */

@@ -1,12 +1,15 @@
 export { getCatalogueDefinition, getCatalogueEntry, getCatalogueUse, listCatalogue } from './catalogue.ts';
 export { announceConnector, getAudience, listAnnouncements, listChoosableConnectors } from './connector-sharing.ts';
 export {
+  codeSizeLimit,
   deleteConnector,
+  getCode,
   getConnector,
   getDefinition,
   importConnector,
   listConnectors,
   listDependents,
+  putCode,
   putDefinition,
   replaceConnectorSource,
   saveConnector,

@@ -22,6 +22,7 @@ export type {
 export { connections, newConnectionId } from './connections.ts';
 export type { Announcement } from './connectors/announcements.ts';
 export { announcements } from './connectors/announcements.ts';
+export { connectorCodeLogs } from './connectors/connector-code-logs.ts';
 export type { ConnectorVersion, ListedVersion } from './connectors/connector-versions.ts';
 export { connectorVersions } from './connectors/connector-versions.ts';
 export type { ConnectorRecord, ListedConnector } from './connectors/connectors.ts';

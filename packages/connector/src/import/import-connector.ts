@@ -52,10 +52,13 @@ export function importConnector(
   const expanded = expandArchives(given);
   if (hasErrors(expanded.diagnostics)) return { value: undefined, diagnostics: expanded.diagnostics };
   const limits = options.limits ?? DEFAULT_LIMITS;
-  const [first] = expanded.value;
-  const converted = first && expanded.value.length === 1 ? convertFile(first, limits) : undefined;
+  const latest = [...new Map(expanded.value.map((file) => [file.name, file])).values()];
+  const [first, ...otherSources] = latest.filter(isSource);
+  const converted = first && otherSources.length === 0 ? convertFile(first, limits) : undefined;
   if (converted && hasErrors(converted.diagnostics)) return { value: undefined, diagnostics: converted.diagnostics };
-  const files = converted ? filesOf(converted) : readTenon(readSolution(expanded.value), limits);
+  const files = converted
+    ? [...filesOf(converted), ...latest.filter((file) => file !== first)]
+    : readTenon(readSolution(latest), limits);
   const chosen = chooseFiles(files, { limits, ...(options.entry === undefined ? {} : { entry: options.entry }) });
   if (!chosen.definition) {
     return { value: undefined, diagnostics: [noDefinition(files), ...chosen.diagnostics] };
@@ -73,6 +76,11 @@ export function importConnector(
   const context = createImportContext({ definition: bundled.definition, dialect, source: definition }, diagnostics);
   const connector = buildConnector(context, { chosen, files, ...(properties ? { properties } : {}) });
   return { value: hasErrors(diagnostics) ? undefined : connector, diagnostics };
+}
+
+/** Whether a file can be what a connector is made from: not its icon, its code, or what people read. */
+function isSource({ name }: ConnectorFile): boolean {
+  return !/\.(?:png|jpe?g|gif|webp|csx|md)$/i.test(name) && !/(?:^|\/)script\.js$/i.test(name);
 }
 
 /** A definition that was made from another format, as the files of a package. */
@@ -213,7 +221,8 @@ function buildConnector(
     form.parameters.length > 0 || form.sets.length > 0 || Object.hasOwn(properties, 'connectionParameters');
   const script = readScript(given.chosen, properties);
   const code = given.chosen.code && textOfFile(given.chosen.code);
-  if (script && code === undefined) reportScript(context, script);
+  const hasCode = code !== undefined && code.trim() !== '';
+  if (script && !hasCode) reportScript(context, script);
   const status = textMember(objectMember(info, 'x-ms-api-annotation'), 'status');
   return {
     title: textMember(info, 'title')?.trim() ?? '',
@@ -232,7 +241,7 @@ function buildConnector(
     capabilities: readCapabilities(definition, properties),
     branding: { ...readBranding(properties), ...(given.chosen.icon ? { icon: given.chosen.icon } : {}) },
     ...(script ? { script } : {}),
-    ...(code === undefined ? {} : { code: { text: code } }),
+    ...(hasCode ? { code: { text: code } } : {}),
     dialect,
     definition,
     ...(document ? { properties: document } : {}),

@@ -13,8 +13,8 @@ export function readTenon(
   files: readonly ConnectorFile[],
   limits: SourceLimits = DEFAULT_LIMITS,
 ): readonly ConnectorFile[] {
-  const [file, ...others] = files;
-  if (!file || others.length > 0 || !mayBeTenon(file)) return files;
+  const file = files.find(mayBeTenon);
+  if (!file) return files;
   const { value: source } = readSource(file.content, file.name, limits);
   if (member(source.value, TENON_MEMBER) === undefined) return files;
   const definition = sliceOf(source, 'definition');
@@ -23,7 +23,7 @@ export function readTenon(
   const script = textMember(source.value, 'script');
   const code = textMember(source.value, 'code');
   const rest = Object.entries(objectMember(source.value, 'files') ?? {});
-  return [
+  const parts: readonly ConnectorFile[] = [
     { name: 'apiDefinition.swagger.json', content: definition ?? '' },
     ...(properties === undefined ? [] : [{ name: 'apiProperties.json', content: properties }]),
     ...(icon === undefined ? [] : [{ name: 'icon.png', content: fromBase64(icon) ?? icon }]),
@@ -33,6 +33,9 @@ export function readTenon(
       typeof content === 'string' ? [{ name, content: fromBase64(content) ?? content }] : [],
     ),
   ];
+  // A file beside the document takes the place of the part of that name: an edit is such a file.
+  const beside = files.filter((other) => other !== file);
+  return [...parts.filter(({ name }) => !beside.some((other) => other.name === name)), ...beside];
 }
 
 function mayBeTenon(file: ConnectorFile): boolean {

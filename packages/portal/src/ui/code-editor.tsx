@@ -35,6 +35,8 @@ interface CodeEditorProps {
   readonly onChange?: (value: string) => void;
   readonly diagnostics?: readonly ShownDiagnostic[];
   readonly isReadOnly?: boolean;
+  /** What is written: JSON, unless it is said to be text of another kind. */
+  readonly language?: 'json' | 'text';
   /** CSS height; the editor scrolls inside it. */
   readonly height?: string;
   readonly handle?: Ref<CodeEditorHandle>;
@@ -42,13 +44,14 @@ interface CodeEditorProps {
 
 const noDiagnostics: readonly ShownDiagnostic[] = [];
 
-/** A JSON editor that underlines diagnostics at their places. Escape then Tab leaves it by keyboard. */
+/** An editor of JSON or of other text that underlines diagnostics at their places. Escape then Tab leaves it by keyboard. */
 export function CodeEditor({
   label,
   value,
   onChange,
   diagnostics = noDiagnostics,
   isReadOnly,
+  language = 'json',
   height = '420px',
   handle,
 }: CodeEditorProps) {
@@ -69,7 +72,7 @@ export function CodeEditor({
         doc: latest.current.value,
         extensions: [
           basicSetup,
-          json(),
+          language === 'json' ? json() : [],
           contentSecurityNonce === undefined ? [] : EditorView.cspNonce.of(contentSecurityNonce),
           EditorView.lineWrapping,
           EditorState.readOnly.of(isReadOnly === true),

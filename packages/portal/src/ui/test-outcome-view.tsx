@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 /** What a test call sent and what came back, side by side. */
 export function TestOutcomeView({ outcome }: { readonly outcome: TestOutcome }) {
   const styles = useStyles();
-  const { request, response, failure } = outcome;
+  const { request, response, failure, logs } = outcome;
   return (
     <div role="status" className={styles.columns}>
       <section className={styles.side} aria-label="Request">
@@ -66,6 +66,12 @@ export function TestOutcomeView({ outcome }: { readonly outcome: TestOutcome }) 
           <>
             <JsonViewer label="Response body" value={prettyBody(response.body)} />
             <JsonViewer label="Response headers" value={headerLines(response.headers)} />
+          </>
+        )}
+        {logs.length === 0 ? null : (
+          <>
+            <Caption1>Logged by the connector's code</Caption1>
+            <JsonViewer label="Log of the code" value={logs.join('\n')} />
           </>
         )}
       </section>

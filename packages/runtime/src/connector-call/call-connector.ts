@@ -13,6 +13,7 @@ import type { CallConnector, EffectContext, RequestOutcome } from '../effects.ts
 import type { Egress, EgressAnswer } from '../egress/egress.ts';
 import { createScrubber } from '../vault/scrubber.ts';
 import type { OpenedConnection } from './connection-values.ts';
+import { type CodeRun, changeAnswer } from './custom-code.ts';
 import { exchange } from './exchange.ts';
 import { readContent } from './read-content.ts';
 import { addIdempotencyKey, addTraceparent, headerOf, joinHeaders } from './send-request.ts';
@@ -25,7 +26,7 @@ export interface ReadyConnection {
 
 /** Sends the request of a connector action once, with the credentials of its connection. Their values are taken out of what comes back. */
 export async function callConnector(
-  egress: Egress,
+  parts: { readonly egress: Egress; readonly code: CodeRun },
   { connector, opened }: ReadyConnection,
   { command, context }: { readonly command: CallConnector; readonly context: EffectContext },
 ): Promise<RequestOutcome> {
@@ -34,8 +35,8 @@ export async function callConnector(
   addIdempotencyKey(headers, command.method, command.idempotencyKey);
   addTraceparent(headers, context);
   const { answer, request: sent } = await exchange(
-    egress,
-    { connector, connection: opened.data, request },
+    parts,
+    { connector, connection: opened.data, request, secrets: opened.secrets },
     {
       timeoutMs: command.timeoutMs,
       signal: context.signal,
@@ -43,7 +44,7 @@ export async function callConnector(
       headers,
     },
   );
-  return toOutcome(connector, { answer, opened, sent });
+  return toOutcome(connector, { answer, opened, sent, code: parts.code });
 }
 
 function shape(connector: Connector, opened: OpenedConnection, command: CallConnector): ShapedRequest {
@@ -79,14 +80,20 @@ function relativePath(connector: Connector, opened: OpenedConnection, pathAndQue
   );
 }
 
-function toOutcome(
+async function toOutcome(
   connector: Connector,
   {
     answer,
     opened,
     sent,
-  }: { readonly answer: EgressAnswer; readonly opened: OpenedConnection; readonly sent: ShapedRequest },
-): RequestOutcome {
+    code,
+  }: {
+    readonly answer: EgressAnswer;
+    readonly opened: OpenedConnection;
+    readonly sent: ShapedRequest;
+    readonly code: CodeRun;
+  },
+): Promise<RequestOutcome> {
   if (answer.kind === 'failed')
     return { failure: { code: answer.code, message: answer.message, retry: answer.canRetry } };
   // An API may echo what it was sent: keys do not get into a run's history that way.
@@ -95,11 +102,11 @@ function toOutcome(
     Object.entries(joinHeaders(answer.headers)).map(([name, value]) => [name, scrubber.scrubText(value)]),
   );
   const bytes = scrubber.scrubBytes(answer.body);
-  if (!hasAnswerPolicies(connector, sent.operationId)) {
+  if (connector.code === undefined && !hasAnswerPolicies(connector, sent.operationId)) {
     const body = readContent(bytes, headerOf(Object.entries(headers), 'content-type'));
     return { reply: { statusCode: answer.status, headers, ...(body === undefined ? {} : { body }) } };
   }
-  const read = readAnswer(
+  const plain = readAnswer(
     connector,
     { status: answer.status, headers, body: bytes },
     {
@@ -108,6 +115,7 @@ function toOutcome(
       ...(sent.operationId === undefined ? {} : { operationId: sent.operationId }),
     },
   );
+  const read = await changeAnswer(code, { connector, answer: plain, operationId: sent.operationId });
   const body = read.body === undefined ? undefined : readValue(JSON.stringify(read.body));
   return { reply: { statusCode: read.statusCode, headers: read.headers, ...(body === undefined ? {} : { body }) } };
 }

@@ -67,6 +67,8 @@ export interface TestedOperation {
     readonly durationMs: number;
   } | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
+  /** What the connector's own code logged. */
+  readonly logs: readonly string[];
 }
 
 /** A wish to obtain consent. */

@@ -3,13 +3,16 @@ import { Refusal } from '@tenon/diagnostics';
 import { type Connection, connections, type Store } from '@tenon/store';
 import type { CallConnector, EffectContext, RequestOutcome } from '../effects.ts';
 import type { Egress } from '../egress/egress.ts';
+import { createScripts } from '../script/run-scripts.ts';
 import { createScrubber } from '../vault/scrubber.ts';
 import type { Vault } from '../vault/vault.ts';
 import { callConnector } from './call-connector.ts';
+import { keepCodeLog } from './code-log.ts';
 import { tokensOf } from './connection-tokens.ts';
 import { openConnection } from './connection-values.ts';
 import type { ConnectionCall, ConnectorCalls, TestedOperation } from './connector-calls.ts';
 import { confirmConsent, finishConsent, offerConsent, startConsent } from './consent.ts';
+import type { CodeRun } from './custom-code.ts';
 import { findRunConnection } from './find-connection.ts';
 import { createConnectorLoader } from './load-connector.ts';
 import { sendRequest } from './send-request.ts';
@@ -29,6 +32,7 @@ export interface ConnectorCallParts {
 
 /** Opens the calls of other people's APIs: over the egress, with the secrets of the vault. */
 export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls {
+  const scripts = createScripts();
   const tokens = createTokenSource(parts);
   const throttle = createThrottle();
   const loadConnector = createConnectorLoader(parts.clock);
@@ -72,9 +76,18 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
           token: undefined,
         };
       }
-      const outcome = await withoutSecrets(opened.secrets, () =>
-        callConnector(parts.egress, { connector: model, opened }, { command, context }),
-      );
+      const code: CodeRun = { scripts, logs: [] };
+      const outcome = await withoutSecrets(opened.secrets, async () => {
+        try {
+          return await callConnector(
+            { egress: parts.egress, code },
+            { connector: model, opened },
+            { command, context },
+          );
+        } finally {
+          await keepCodeLog(parts, { connection: of, command, context, logs: code.logs });
+        }
+      });
       if ('reply' in outcome) throttle.learn(of.connectionId, outcome.reply);
       return { outcome, token: Object.values(found.tokens)[0]?.accessToken };
     }
@@ -89,7 +102,7 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
     const found = await tokensOf(parts, { connection, connector });
     if (found.kind === 'failed') throw new Refusal('connection-unauthenticated', found.message);
     return testConnectionCall(
-      parts,
+      { ...parts, scripts },
       { connector, opened: openConnection(parts.vault, connection, found.tokens) },
       call,
     );
@@ -107,14 +120,14 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
         }
       },
     },
-    testOperation: (test) => testOperation(parts, test),
+    testOperation: (test) => testOperation({ ...parts, scripts }, test),
     callConnection,
     connectorOf,
     offerConsent: (offer) => offerConsent(consentParts, offer),
     startConsent: (ticket) => startConsent(consentParts, ticket),
     finishConsent: (query) => finishConsent(consentParts, query),
     confirmConsent: (confirmation) => confirmConsent(consentParts, confirmation),
-    close: async () => undefined,
+    close: () => scripts.close(),
   };
 }
 

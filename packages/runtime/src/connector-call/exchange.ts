@@ -6,7 +6,8 @@ import {
   readAnswer,
   type ShapedRequest,
 } from '@tenon/connector';
-import type { Egress, EgressAnswer } from '../egress/egress.ts';
+import type { Egress, EgressAnswer, EgressRequest } from '../egress/egress.ts';
+import { type CodeRun, changeRequest } from './custom-code.ts';
 import { joinHeaders } from './send-request.ts';
 
 /** How a shaped request is sent. */
@@ -24,18 +25,25 @@ export interface Exchange {
 }
 
 /**
- * Sends a shaped request, and before it those whose answers it needs. The connection's secrets go to the hosts that the
- * connector declares, and to no other.
+ * Sends a shaped request, changed by the connector's code where it has some, and before it those whose answers it needs.
+ * The connection's secrets go to the hosts that the connector declares, and to no other.
  */
 export async function exchange(
-  egress: Egress,
+  { egress, code }: { readonly egress: Egress; readonly code: CodeRun },
   {
     connector,
     connection,
     request,
-  }: { readonly connector: Connector; readonly connection: ConnectionData; readonly request: ShapedRequest },
-  options: ExchangeOptions,
+    secrets,
+  }: {
+    readonly connector: Connector;
+    readonly connection: ConnectionData;
+    readonly request: ShapedRequest;
+    readonly secrets: readonly string[];
+  },
+  given: ExchangeOptions,
 ): Promise<Exchange> {
+  const options = { ...given, ...certificateOf(connector, connection) };
   const boundHosts = [...declaredHosts(connector, connection), hostOf(request.url)];
   const bodies = [];
   for (const preparation of request.preparations) {
@@ -46,12 +54,28 @@ export async function exchange(
     );
   }
   const complete = request.preparations.length === 0 ? request : completeRequest(request, bodies);
-  return { request: complete, answer: await egress.send(toEgressRequest(complete, { ...options, boundHosts })) };
+  const changed = await changeRequest(code, { connector, connection, request: complete, secrets });
+  const hosts = [...boundHosts, hostOf(changed.url)];
+  return { request: changed, answer: await egress.send(toEgressRequest(changed, { ...options, boundHosts: hosts })) };
+}
+
+/** The client certificate of a connection whose connector asks for mutual TLS. */
+function certificateOf(connector: Connector, { values }: ConnectionData): Pick<EgressRequest, 'clientCertificate'> {
+  if (![...connector.security.values()].some(({ kind }) => kind === 'mutual-tls')) return {};
+  const pfx = values['client_certificate'];
+  if (typeof pfx !== 'string' || pfx === '') return {};
+  const passphrase = values['client_certificate_password'];
+  return {
+    clientCertificate: {
+      pfx: Buffer.from(pfx, 'base64'),
+      ...(typeof passphrase === 'string' && passphrase !== '' ? { passphrase } : {}),
+    },
+  };
 }
 
 function toEgressRequest(
   request: ShapedRequest,
-  options: ExchangeOptions & { readonly boundHosts: readonly string[] },
+  options: ExchangeOptions & Pick<EgressRequest, 'clientCertificate'> & { readonly boundHosts: readonly string[] },
 ) {
   const { headers = [], ...rest } = options;
   const own = Object.entries(request.headers);

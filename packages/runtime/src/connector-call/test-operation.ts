@@ -2,21 +2,25 @@ import type { Connector } from '@tenon/connector';
 import {
   type Connection as ConnectionData,
   type JsonValue,
+  readAnswer,
   type ShapedRequest,
   shapeCall,
   shapeRequest,
 } from '@tenon/connector';
+import { Refusal } from '@tenon/diagnostics';
 import type { Egress, EgressAnswer } from '../egress/egress.ts';
 import { createScrubber } from '../vault/scrubber.ts';
 import type { ReadyConnection } from './call-connector.ts';
 import { textsOf } from './connection-values.ts';
 import type { ConnectionCall, OperationTest, TestedOperation } from './connector-calls.ts';
+import { type CodeRun, changeAnswer } from './custom-code.ts';
 import { exchange } from './exchange.ts';
 import { isJson, mediaTypeOf } from './read-content.ts';
 import { headerOf, joinHeaders } from './send-request.ts';
 
 interface TestParts {
   readonly egress: Egress;
+  readonly scripts: CodeRun['scripts'];
   readonly clock: { now(): Date };
 }
 
@@ -81,23 +85,67 @@ async function show(
 ): Promise<TestedOperation> {
   const scrubber = createScrubber(secrets);
   const startedAt = parts.clock.now().getTime();
-  const { request: sent, answer } = await exchange(
-    limited(parts.egress),
-    { connector, connection, request },
-    { timeoutMs, ...(signal === undefined ? {} : { signal }) },
+  const code: CodeRun = { scripts: parts.scripts, logs: [] };
+  const exchanged = await withoutDefect(code, () =>
+    exchange(
+      { egress: limited(parts.egress), code },
+      { connector, connection, request, secrets },
+      { timeoutMs, ...(signal === undefined ? {} : { signal }) },
+    ),
   );
+  if ('failure' in exchanged)
+    return scrubber.scrubData({ request: showRequest(request), response: null, ...exchanged });
+  const { request: sent, answer } = exchanged;
   const durationMs = parts.clock.now().getTime() - startedAt;
-  const body =
-    sent.body === undefined
-      ? null
-      : typeof sent.body === 'string'
-        ? sent.body
-        : Buffer.from(sent.body).toString('base64');
-  return scrubber.scrubData({
-    request: { method: sent.method, url: sent.url, headers: sent.headers, body },
-    response: answer.kind === 'failed' ? null : { ...showAnswer(answer), durationMs },
-    failure: answer.kind === 'failed' ? { code: answer.code, message: answer.message } : null,
-  });
+  const failure = answer.kind === 'failed' ? { code: answer.code, message: answer.message } : null;
+  const shown = answer.kind === 'failed' ? null : { ...showAnswer(answer), durationMs };
+  const changed =
+    shown === null || connector.code === undefined
+      ? { response: shown, failure, logs: code.logs }
+      : await withoutDefect(code, () => changeShown(code, { connector, sent, shown }));
+  return scrubber.scrubData({ request: showRequest(sent), response: shown, ...changed });
+}
+
+/** What the code of a connector does wrong is part of what a test shows. */
+async function withoutDefect<T>(
+  code: CodeRun,
+  work: () => Promise<T>,
+): Promise<T | Pick<TestedOperation, 'failure' | 'logs'>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || !error.code.startsWith('code-')) throw error;
+    return { failure: { code: error.code, message: error.message }, logs: code.logs };
+  }
+}
+
+/** The answer as workflows see it after the connector's code. */
+async function changeShown(
+  code: CodeRun,
+  {
+    connector,
+    sent,
+    shown,
+  }: {
+    readonly connector: Connector;
+    readonly sent: ShapedRequest;
+    readonly shown: NonNullable<TestedOperation['response']>;
+  },
+): Promise<Pick<TestedOperation, 'response' | 'failure' | 'logs'>> {
+  const { operationId } = sent;
+  const answer = readAnswer(
+    connector,
+    { status: shown.status, headers: shown.headers, body: Buffer.from(shown.body) },
+    { requestUrl: sent.url, ...(operationId === undefined ? {} : { operationId }) },
+  );
+  const { statusCode, headers, body } = await changeAnswer(code, { connector, answer, operationId });
+  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+  return { response: { ...shown, status: statusCode, headers, body: text }, failure: null, logs: code.logs };
+}
+
+function showRequest({ method, url, headers, body }: ShapedRequest): TestedOperation['request'] {
+  const text = body === undefined ? null : typeof body === 'string' ? body : Buffer.from(body).toString('base64');
+  return { method, url, headers, body: text };
 }
 
 function limited(egress: Egress): Egress {

@@ -171,6 +171,7 @@ test('tests an operation with values that are not kept', async () => {
     request: { method: 'GET' },
     response: { status: 200, body: '20.00' },
     failure: null,
+    logs: [],
   });
   expect(tested.at(-1)).toEqual(['GetQuery', { Height: '10', Width: '4' }, { api_key: 'secret' }]);
   expect((await owner.send('POST', `/api/v1/connectors/${id}/operations/Nothing/test`, { values: {} })).status).toBe(

@@ -24,6 +24,16 @@ export function writeDefinition(
   return writeText(files, connector.sources.definition.fileName, text);
 }
 
+/** The name of the file that holds the code of a connector. */
+const codeName = 'script.js';
+
+/** The documents of a connector with another code. Blank code is none, also where the package has some inside an archive. */
+export function writeCode(connector: Connector, files: readonly SourceFile[], text: string): readonly SourceFile[] {
+  if (connector.code === undefined && text.trim() === '') return files;
+  const known = files.find(({ name }) => name.split('/').at(-1)?.toLowerCase() === codeName);
+  return writeText(files, known?.name ?? codeName, text);
+}
+
 /** The documents of a connector with edits applied to its properties document, which is made where there is none. */
 export function editProperties(
   connector: Connector,

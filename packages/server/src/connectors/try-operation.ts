@@ -19,7 +19,7 @@ export async function tryOperation(
   }
   // What zod read from JSON is JSON.
   const values = call.values as JsonObject;
-  const { request, response, failure } = await connectorCalls.testOperation({
+  const { request, response, failure, logs } = await connectorCalls.testOperation({
     connector,
     operationId,
     values,
@@ -29,5 +29,6 @@ export async function tryOperation(
     request: { ...request, headers: { ...request.headers } },
     response: response === null ? null : { ...response, headers: { ...response.headers } },
     failure,
+    logs: [...logs],
   };
 }

@@ -15,7 +15,12 @@ const vault = createVault({ masterKey: randomBytes(32) });
 const connectorCalls = {
   async testOperation({ operationId, connection }: { operationId: string; connection: unknown }) {
     tried.push([operationId, connection]);
-    return { request: { method: 'GET', url: 'https://x', headers: {}, body: null }, response: null, failure: null };
+    return {
+      request: { method: 'GET', url: 'https://x', headers: {}, body: null },
+      response: null,
+      failure: null,
+      logs: [],
+    };
   },
 } as never;
 

@@ -18,6 +18,7 @@ import { getAudience } from './get-audience.ts';
 import { getCatalogueDefinition } from './get-catalogue-definition.ts';
 import { getCatalogueEntry } from './get-catalogue-entry.ts';
 import { getCatalogueUse } from './get-catalogue-use.ts';
+import { getCode } from './get-code.ts';
 import { getConnector } from './get-connector.ts';
 import { getDefinition } from './get-definition.ts';
 import { getInstance } from './get-instance.ts';
@@ -51,6 +52,7 @@ import { listTenants } from './list-tenants.ts';
 import { nominateConnector } from './nominate-connector.ts';
 import { promoteNomination } from './promote-nomination.ts';
 import { publishNomination } from './publish-nomination.ts';
+import { putCode } from './put-code.ts';
 import { putDefinition } from './put-definition.ts';
 import { putTestAccount } from './put-test-account.ts';
 import { readAllNotices } from './read-all-notices.ts';
@@ -103,6 +105,7 @@ export const platformRoutes: readonly Route[] = [
   getCatalogueDefinition,
   getCatalogueEntry,
   getConnector,
+  getCode,
   getDefinition,
   getInstance,
   getNomination,
@@ -132,6 +135,7 @@ export const platformRoutes: readonly Route[] = [
   nominateConnector,
   promoteNomination,
   publishNomination,
+  putCode,
   putDefinition,
   putTestAccount,
   readAllNotices,

@@ -24,6 +24,7 @@ export async function openConnectorScene(): Promise<ConnectorScene> {
         request: { method: 'GET', url: 'http://api.example/10/4', headers: {}, body: null },
         response: { status: 200, headers: { 'content-type': 'text/plain' }, body: '20.00', durationMs: 3 },
         failure: null,
+        logs: [],
       };
     },
   } as unknown as ServerParts['connectorCalls'];

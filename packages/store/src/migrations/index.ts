@@ -6,6 +6,7 @@ import { nominations } from './0005-nominations.ts';
 import { testAccounts } from './0006-test-accounts.ts';
 import { triggerWebhooks } from './0007-trigger-webhooks.ts';
 import { forum } from './0008-forum.ts';
+import { connectorCodeLogs } from './0009-connector-code-logs.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   testAccounts,
   triggerWebhooks,
   forum,
+  connectorCodeLogs,
 ];

@@ -20,6 +20,7 @@ export function useConnectorChange<R extends ConnectorRoute>(connectorId: string
       client.setQueryData(['connector', connectorId], connector);
       await Promise.all([
         client.invalidateQueries({ queryKey: ['definition', connectorId] }),
+        client.invalidateQueries({ queryKey: ['code', connectorId] }),
         client.invalidateQueries({ queryKey: ['connectors'] }),
       ]);
     },

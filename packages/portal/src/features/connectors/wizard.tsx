@@ -7,6 +7,7 @@ import { useNotify } from '../../ui/notify.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RouterLink } from '../../ui/router-link.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { CodeTab } from './code-tab.tsx';
 import { DefinitionTab } from './definition-tab.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import { usePendingSave } from './pending-save.tsx';
@@ -31,7 +32,7 @@ const useStyles = makeStyles({
   tabs: { overflowX: 'auto' },
 });
 
-const tabs = ['General', 'Security', 'Definition', 'Test'] as const;
+const tabs = ['General', 'Security', 'Definition', 'Code', 'Test'] as const;
 type TabName = (typeof tabs)[number];
 
 /** The tabs of a draft, and the way from each to the next. Whatever was typed is saved before another tab comes to the front. */
@@ -71,7 +72,7 @@ export function Wizard({ connector }: { readonly connector: ConnectorDetail }) {
       badge={<StatusBadge status={isNew ? 'Draft' : 'Active'} />}
       intro={
         isNew
-          ? 'Go through the four tabs, then create the connector. Until then only you see it.'
+          ? 'Go through the tabs, then create the connector. Until then only you see it.'
           : 'Changes become a new version when you update the connector. Workflows go on with the version they have until then.'
       }
       above={<RouterLink to="/connectors">Custom connectors</RouterLink>}
@@ -92,6 +93,7 @@ export function Wizard({ connector }: { readonly connector: ConnectorDetail }) {
       {tab === 'General' ? <GeneralTab connector={connector} name={name} onName={setName} /> : null}
       {tab === 'Security' ? <SecurityTab connector={connector} /> : null}
       {tab === 'Definition' ? <DefinitionTab connector={connector} /> : null}
+      {tab === 'Code' ? <CodeTab connectorId={connector.id} /> : null}
       {tab === 'Test' ? <TestTab connector={connector} /> : null}
       {state.error === undefined ? null : <ErrorPanel title="That could not be saved." error={state.error} />}
       <div className={styles.footer}>
