@@ -247,6 +247,10 @@ export const updateOperation = defineRoute({
           label: z.string().max(300).optional(),
           description: z.string().max(4000).optional(),
           visibility: visibility.optional(),
+          /** What is sent when nothing is given; null takes it away. Not for a body. */
+          default: z.union([z.string(), z.number(), z.boolean(), z.null()]).optional(),
+          /** Not for a path, whose values are always required. */
+          required: z.boolean().optional(),
         }),
       )
       .max(500)

@@ -21,6 +21,8 @@ const criterion = z.object({
   title: z.string(),
   level: z.enum(['required', 'recommended']),
   met: z.boolean(),
+  /** False while the publisher has not said yet what decides it: that is asked for with the nomination. */
+  isDeclared: z.boolean().default(true),
   reason: z.string(),
 });
 

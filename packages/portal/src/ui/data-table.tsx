@@ -40,7 +40,13 @@ const useStyles = makeStyles({
     ':last-child': { borderBottom: 'none' },
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
-  cell: { padding: '10px 16px', verticalAlign: 'middle', overflowWrap: 'anywhere' },
+  cell: {
+    padding: '10px 16px',
+    verticalAlign: 'middle',
+    overflowWrap: 'anywhere',
+    minWidth: '72px',
+    ':first-child': { minWidth: '150px' },
+  },
 });
 
 /** A column: its heading, what a row shows in it, and what it is sorted by when it can be. */

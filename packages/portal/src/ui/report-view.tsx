@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleFilled, DismissCircleFilled, WarningFilled } from '@fluentui/react-icons';
+import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, WarningFilled } from '@fluentui/react-icons';
 import { DiagnosticList } from './diagnostic-list.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Panel } from './panel.tsx';
@@ -16,6 +16,7 @@ export interface Report {
     readonly title: string;
     readonly level: 'required' | 'recommended';
     readonly met: boolean;
+    readonly isDeclared: boolean;
     readonly reason: string;
   }[];
 }
@@ -49,7 +50,7 @@ export function ReportView({ report }: { readonly report: Report }) {
         <ul className={styles.criteria}>
           {report.criteria.map((criterion) => (
             <li key={criterion.id} className={styles.criterion}>
-              <CriterionMark met={criterion.met} level={criterion.level} />
+              <CriterionMark criterion={criterion} />
               <div>
                 <Text weight="semibold">{criterion.title}</Text>{' '}
                 <Text className={styles.quiet}>({criterion.level})</Text>
@@ -70,18 +71,22 @@ export function ReportView({ report }: { readonly report: Report }) {
   );
 }
 
-function CriterionMark({ met, level }: { readonly met: boolean; readonly level: 'required' | 'recommended' }) {
+function CriterionMark({ criterion }: { readonly criterion: Report['criteria'][number] }) {
   const styles = useStyles();
-  const [look, words] = met
-    ? ([styles.met, 'Met'] as const)
-    : level === 'required'
-      ? ([styles.unmet, 'Not met'] as const)
-      : ([styles.advised, 'Not met, recommended only'] as const);
+  const { look, words, Icon } = markOf(criterion);
   return (
-    <span className={`${styles.icon} ${look}`} role="img" aria-label={words}>
-      {met ? <CheckmarkCircleFilled /> : level === 'required' ? <DismissCircleFilled /> : <WarningFilled />}
+    <span className={`${styles.icon} ${styles[look]}`} role="img" aria-label={words}>
+      <Icon />
     </span>
   );
+}
+
+function markOf({ met, isDeclared, level }: Report['criteria'][number]) {
+  if (met) return { look: 'met', words: 'Met', Icon: CheckmarkCircleFilled } as const;
+  if (!isDeclared)
+    return { look: 'quiet', words: 'To be declared with the nomination', Icon: QuestionCircleFilled } as const;
+  if (level === 'required') return { look: 'unmet', words: 'Not met', Icon: DismissCircleFilled } as const;
+  return { look: 'advised', words: 'Not met, recommended only', Icon: WarningFilled } as const;
 }
 
 function rank(severity: ShownDiagnostic['severity']): number {

@@ -1,4 +1,6 @@
-import { Badge, type BadgeProps } from '@fluentui/react-components';
+import { Badge, type BadgeProps, makeStyles } from '@fluentui/react-components';
+
+const useStyles = makeStyles({ badge: { whiteSpace: 'nowrap', flexShrink: 0 } });
 
 const colors: Readonly<Record<string, BadgeProps['color']>> = {
   succeeded: 'success',
@@ -34,9 +36,15 @@ const colors: Readonly<Record<string, BadgeProps['color']>> = {
 
 /** One word about how something stands. Colour only repeats what the word says. */
 export function StatusBadge({ status }: { readonly status: string }) {
+  const styles = useStyles();
   const words = spacedWords(status);
   return (
-    <Badge appearance="tint" shape="rounded" color={colors[words.toLowerCase()] ?? 'informative'}>
+    <Badge
+      className={styles.badge}
+      appearance="tint"
+      shape="rounded"
+      color={colors[words.toLowerCase()] ?? 'informative'}
+    >
       {words}
     </Badge>
   );

@@ -136,6 +136,51 @@ test('a draft is neither announced nor nominated, and one without operations is 
   ]);
 });
 
+test.each([
+  {
+    name: 'OpenAPI 2.0',
+    definition: {
+      swagger: '2.0',
+      info: { title: 'A', version: '1' },
+      paths: {
+        '/a': { get: { operationId: 'A', parameters: [{ name: 'n', in: 'query', type: 'integer' }], responses: {} } },
+      },
+    },
+    at: (parameter: { default?: unknown }) => parameter.default,
+  },
+  {
+    name: 'OpenAPI 3',
+    definition: {
+      openapi: '3.0.3',
+      info: { title: 'A', version: '1' },
+      paths: {
+        '/a': {
+          get: {
+            operationId: 'A',
+            parameters: [{ name: 'n', in: 'query', schema: { type: 'integer' } }],
+            responses: {},
+          },
+        },
+      },
+    },
+    at: (parameter: { schema?: { default?: unknown } }) => parameter.schema?.default,
+  },
+])('keeps the default value of an input where $name has it, and whether it is required', async ({ definition, at }) => {
+  const files = asFiles(JSON.stringify(definition));
+  const { id } = (await owner.send('POST', '/api/v1/connectors', { ...place, files })).body;
+  const change = async (part: object) => {
+    const parameters = [{ name: 'n', in: 'query', ...part }];
+    const changed = await owner.send('PATCH', `/api/v1/connectors/${id}/operations/A`, { parameters });
+    const { text } = (await owner.send('GET', `/api/v1/connectors/${id}/definition`)).body;
+    return [changed.body.operations[0].parameters[0], JSON.parse(text).paths['/a'].get.parameters[0]];
+  };
+  const [shown, kept] = await change({ default: 7, required: true });
+  expect(shown).toMatchObject({ default: 7, required: true });
+  expect([at(kept), kept.required]).toEqual([7, true]);
+  const [, without] = await change({ default: null, required: false });
+  expect([at(without), without.required]).toEqual([undefined, undefined]);
+});
+
 test('edits YAML in place, comments included', async () => {
   const yaml = `# the framer\nopenapi: 3.0.3\ninfo:\n  title: Framer # short\n  version: '1'\nservers:\n  - url: https://old.example.com/v1\npaths:\n  /q:\n    get:\n      operationId: Q\n      responses:\n        '200': { description: Done }\n`;
   const imported = await owner.send('POST', '/api/v1/connectors', { ...place, files: asFiles(yaml, 'framer.yaml') });

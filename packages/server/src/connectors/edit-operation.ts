@@ -24,6 +24,8 @@ export function editOperation(
         ...setText([...place, 'x-ms-summary'], parameter.label),
         ...setText([...place, 'description'], parameter.description),
         ...setVisibility(place, parameter.visibility),
+        ...setDefault(connector, place, parameter),
+        ...setRequired(place, parameter),
       ];
     }),
   ];
@@ -44,4 +46,20 @@ function setText(path: readonly (string | number)[], text: string | undefined): 
 function setVisibility(at: readonly (string | number)[], visibility: string | undefined): readonly DocumentEdit[] {
   if (visibility === undefined) return [];
   return [{ path: [...at, 'x-ms-visibility'], value: visibility === 'none' ? undefined : visibility }];
+}
+
+type ParameterChange = NonNullable<OperationChange['parameters']>[number];
+type DocumentPath = readonly (string | number)[];
+
+/** OpenAPI 2.0 keeps the default with the parameter, OpenAPI 3 in its schema. */
+function setDefault(connector: Connector, place: DocumentPath, change: ParameterChange): readonly DocumentEdit[] {
+  if (change.default === undefined) return [];
+  if (change.in === 'body') throw notFound('default value of the input', change.name);
+  const at = connector.dialect === '2.0' ? place : [...place, 'schema'];
+  return [{ path: [...at, 'default'], value: change.default ?? undefined }];
+}
+
+function setRequired(place: DocumentPath, change: ParameterChange): readonly DocumentEdit[] {
+  if (change.required === undefined || change.in === 'path') return [];
+  return [{ path: [...place, 'required'], value: change.required ? true : undefined }];
 }

@@ -72,6 +72,7 @@ function toReport(verdict: Verdict): Report {
       title: titles[criterion],
       level: requirement,
       met: status === 'met',
+      isDeclared: status !== 'not-declared',
       reason: message,
     })),
   };

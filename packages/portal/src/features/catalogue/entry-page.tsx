@@ -1,4 +1,4 @@
-import { Badge, Tab as FluentTab, Link, TabList } from '@fluentui/react-components';
+import { Badge, Tab as FluentTab, Link } from '@fluentui/react-components';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMember } from '../../session/member-context.tsx';
 import { ConnectorIcon } from '../../ui/connector-icon.tsx';
@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { RouterButton, RouterLink } from '../../ui/router-link.tsx';
+import { ScrollingTabs } from '../../ui/scrolling-tabs.tsx';
 import { ForumTab } from './forum-tab.tsx';
 import { type CatalogueEntry, useEntry } from './use-entry.ts';
 import { UseTab } from './use-tab.tsx';
@@ -70,7 +71,7 @@ function EntryView({ entry }: { readonly entry: CatalogueEntry }) {
         </>
       }
     >
-      <TabList
+      <ScrollingTabs
         selectedValue={tab}
         onTabSelect={(_, data) =>
           void navigate({
@@ -83,7 +84,7 @@ function EntryView({ entry }: { readonly entry: CatalogueEntry }) {
         <FluentTab value="overview">Overview</FluentTab>
         <FluentTab value="forum">Forum</FluentTab>
         {isOwn ? <FluentTab value="use">Use</FluentTab> : null}
-      </TabList>
+      </ScrollingTabs>
       {tab === 'forum' ? <ForumTab name={entry.name} title={entry.title} questionId={search.question} /> : null}
       {tab === 'use' && isOwn ? <UseTab name={entry.name} /> : null}
       {tab === 'overview' ? <Overview entry={entry} /> : null}

@@ -1,4 +1,4 @@
-import { Button, Tab, TabList } from '@fluentui/react-components';
+import { Button, Tab } from '@fluentui/react-components';
 import { DeleteRegular, EditRegular, MegaphoneRegular, RibbonRegular } from '@fluentui/react-icons';
 import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { OperationsReference } from '../../ui/operations-reference.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RouterButton, RouterLink } from '../../ui/router-link.tsx';
+import { ScrollingTabs } from '../../ui/scrolling-tabs.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AnnounceDialog } from './announce-dialog.tsx';
 import { ConnectorOverview } from './connector-overview.tsx';
@@ -79,13 +80,13 @@ function SavedConnector({ connector }: { readonly connector: ConnectorDetail }) 
         </>
       }
     >
-      <TabList selectedValue={tab} onTabSelect={(_, data) => setTab(data.value as (typeof tabs)[number])}>
+      <ScrollingTabs selectedValue={tab} onTabSelect={(_, data) => setTab(data.value as (typeof tabs)[number])}>
         {tabs.map((one) => (
           <Tab key={one} value={one}>
             {one}
           </Tab>
         ))}
-      </TabList>
+      </ScrollingTabs>
       {tab === 'Overview' ? <ConnectorOverview connector={connector} /> : null}
       {tab === 'Operations' ? (
         <Panel title="Operations">

@@ -1,6 +1,8 @@
 import { Field, Input, makeStyles, Subtitle2, Text, Textarea, tokens } from '@fluentui/react-components';
-import { updateOperation } from '@tenon/contract';
+import { type BodyOf, updateOperation } from '@tenon/contract';
 import { useState } from 'react';
+import type { OperationParameter } from '../../ui/operation-parameter.ts';
+import { toParameterValue } from '../../ui/parameter-value.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { ParameterForm } from './parameter-form.tsx';
 import { useSaveBeforeLeaving } from './pending-save.tsx';
@@ -17,6 +19,25 @@ const useStyles = makeStyles({
   response: { display: 'flex', flexWrap: 'wrap', gap: '4px 12px', overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
+
+type Change = NonNullable<BodyOf<typeof updateOperation>['parameters']>[number];
+
+/** What is sent of a parameter that was changed: nothing when it was not. A default is sent as its type says, or taken away. */
+function toChange(parameter: OperationParameter, before: OperationParameter | undefined): Change[] {
+  if (parameter === before) return [];
+  const { name, in: place, label, description, visibility, required } = parameter;
+  const change = { name, in: place, label, description, visibility };
+  const text = parameter.default === undefined ? '' : String(parameter.default);
+  return [
+    {
+      ...change,
+      ...(required === before?.required ? {} : { required }),
+      ...(parameter.default === before?.default
+        ? {}
+        : { default: (toParameterValue(parameter, text) ?? null) as Change['default'] }),
+    },
+  ];
+}
 
 /** How one operation and its parameters are shown to people. */
 export function OperationForm({
@@ -41,15 +62,7 @@ export function OperationForm({
         summary: draft.summary,
         description: draft.description,
         visibility: draft.visibility,
-        parameters: draft.parameters
-          .filter((parameter, index) => parameter !== operation.parameters[index])
-          .map(({ name, in: place, label, description, visibility }) => ({
-            name,
-            in: place,
-            label,
-            description,
-            visibility,
-          })),
+        parameters: draft.parameters.flatMap((parameter, index) => toChange(parameter, operation.parameters[index])),
       },
     });
     setDirty(false);

@@ -1,5 +1,5 @@
-import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import type { OperationParameter } from './use-connector.ts';
+import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import type { OperationParameter } from '../../ui/operation-parameter.ts';
 import { VisibilityField } from './visibility-field.tsx';
 
 const useStyles = makeStyles({
@@ -47,7 +47,30 @@ export function ParameterForm({ parameter, onChange }: ParameterFormProps) {
           value={parameter.visibility}
           onChange={(visibility) => onChange({ ...parameter, visibility })}
         />
+        {hasPlainDefault(parameter) ? (
+          <Field label="Default value" hint="Sent when nothing is given">
+            <Input
+              value={parameter.default === undefined ? '' : String(parameter.default)}
+              onChange={(_, data) => {
+                const { default: _old, ...rest } = parameter;
+                onChange(data.value === '' ? rest : { ...rest, default: data.value });
+              }}
+            />
+          </Field>
+        ) : null}
+        {parameter.in === 'path' ? null : (
+          <Checkbox
+            label="Required"
+            checked={parameter.required}
+            onChange={(_, data) => onChange({ ...parameter, required: data.checked === true })}
+          />
+        )}
       </div>
     </fieldset>
   );
+}
+
+/** Objects and lists have their defaults in the definition text. */
+function hasPlainDefault(parameter: OperationParameter): boolean {
+  return parameter.in !== 'body' && !['object', 'array'].includes(parameter.type);
 }

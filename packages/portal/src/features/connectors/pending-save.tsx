@@ -7,6 +7,8 @@ interface PendingSave {
   register(save: Save | undefined): void;
   /** Saves what the tab in front has not sent; does nothing when there is nothing. */
   flush(): Promise<void>;
+  /** Whether there is anything that was not sent. */
+  isWaiting(): boolean;
 }
 
 const Context = createContext<PendingSave | undefined>(undefined);
@@ -22,6 +24,7 @@ export function PendingSaveProvider({ children }: { readonly children: ReactNode
       async flush() {
         await current.current?.();
       },
+      isWaiting: () => current.current !== undefined,
     }),
     [],
   );

@@ -2,6 +2,7 @@ import { Button, makeStyles, Spinner, Tab, TabList, tokens } from '@fluentui/rea
 import { useNavigate } from '@tanstack/react-router';
 import { saveConnector } from '@tenon/contract';
 import { useState } from 'react';
+import { AskBeforeLeaving } from '../../ui/ask-before-leaving.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -63,6 +64,14 @@ export function Wizard({ connector }: { readonly connector: ConnectorDetail }) {
     notify(isNew ? `${saved.name} was created.` : `${saved.name} was updated.`);
     await navigate({ to: '/connectors/$connectorId', params: { connectorId: saved.id } });
   };
+  const saveFirst = () =>
+    pending.flush().then(
+      () => true,
+      (error: unknown) => {
+        setState({ busy: false, error });
+        return false;
+      },
+    );
   const at = tabs.indexOf(tab);
   const previous = tabs[at - 1];
   const next = tabs[at + 1];
@@ -95,6 +104,7 @@ export function Wizard({ connector }: { readonly connector: ConnectorDetail }) {
       {tab === 'Definition' ? <DefinitionTab connector={connector} /> : null}
       {tab === 'Code' ? <CodeTab connectorId={connector.id} /> : null}
       {tab === 'Test' ? <TestTab connector={connector} /> : null}
+      <AskBeforeLeaving isDirty={pending.isWaiting} saveFirst={saveFirst} />
       {state.error === undefined ? null : <ErrorPanel title="That could not be saved." error={state.error} />}
       <div className={styles.footer}>
         {previous ? (

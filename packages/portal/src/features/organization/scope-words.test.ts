@@ -9,3 +9,9 @@ test.each([
 ])('calls $scope $words', ({ scope, words }) => {
   expect(scopeWords(scope)).toBe(words);
 });
+
+test('a subscription has its name where it is known', () => {
+  const scope = '/tenants/00000000-0000-7000-8000-000000000001/subscriptions/00000000-0000-7000-8000-000000000002';
+  const named = [{ id: '00000000-0000-7000-8000-000000000002', displayName: 'Default' }];
+  expect(scopeWords(scope, named)).toBe('subscription Default');
+});

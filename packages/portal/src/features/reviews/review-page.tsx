@@ -1,4 +1,4 @@
-import { Tab, TabList, Text } from '@fluentui/react-components';
+import { Tab, Text } from '@fluentui/react-components';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CodeEditor } from '../../ui/code-editor.tsx';
@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ReportView } from '../../ui/report-view.tsx';
 import { RouterLink } from '../../ui/router-link.tsx';
+import { ScrollingTabs } from '../../ui/scrolling-tabs.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { UseFacts } from '../../ui/use-facts.tsx';
 import { VersionChanges } from '../../ui/version-changes.tsx';
@@ -52,13 +53,13 @@ function Workbench({ review }: { readonly review: Review }) {
           <UseFacts use={review.availabilityRequest.use} />
         </Panel>
       )}
-      <TabList selectedValue={tab} onTabSelect={(_, data) => setTab(data.value as (typeof allTabs)[number])}>
+      <ScrollingTabs selectedValue={tab} onTabSelect={(_, data) => setTab(data.value as (typeof allTabs)[number])}>
         {tabs.map((one) => (
           <Tab key={one} value={one}>
             {one}
           </Tab>
         ))}
-      </TabList>
+      </ScrollingTabs>
       {tab === 'Checklist' ? <ChecklistPanel review={review} /> : null}
       {tab === 'Test' ? <TestPanel review={review} /> : null}
       {tab === 'Changes' && review.changes !== null ? (

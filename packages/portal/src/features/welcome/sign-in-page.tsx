@@ -23,8 +23,8 @@ export function SignInPage() {
         intro="Only the holder of its one-time link can become the owner."
       >
         <p>
-          The link was printed where the server was started. To print a new one, run <code>tenon admin bootstrap</code>{' '}
-          on that machine.
+          The link was printed where the server was started. It works for an hour; starting the server again prints a
+          new one.
         </p>
       </Entrance>
     );

@@ -25,8 +25,8 @@ export function WelcomePage() {
       <Entrance title="This link cannot be used" intro="A one-time link works once, and only for a limited time.">
         <ErrorPanel title="The link was not accepted." error={claim.error} />
         <p>
-          If you have used it before, sign in. Otherwise make a new link on the server's machine:{' '}
-          <code>tenon admin bootstrap</code>.
+          If you have used it before, sign in. Otherwise start the server again: it prints a new link while the owner
+          has no password.
         </p>
         <RouterButton to="/sign-in" appearance="primary">
           Go to sign in

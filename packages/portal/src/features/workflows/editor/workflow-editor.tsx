@@ -3,6 +3,7 @@ import { SaveRegular } from '@fluentui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
 import { type ComponentType, useCallback, useState } from 'react';
 import { useMember } from '../../../session/member-context.tsx';
+import { AskBeforeLeaving } from '../../../ui/ask-before-leaving.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { useNotify } from '../../../ui/notify.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -46,6 +47,7 @@ export function WorkflowEditor({ existing, ConnectionChoice }: WorkflowEditorPro
     existing === undefined ? {} : connectionReferences(existing.workflow),
   );
   const editor = useDefinitionEditor(existing?.workflow.properties.definition ?? newDefinition);
+  const [atFirst] = useState(editor.text);
   const connectors = useChoosableConnectors();
   const onReferences = useCallback(setReferences, []);
   const wiring = useConnectorWiring({ connectors: connectors.data ?? [], references, onReferences, ConnectionChoice });
@@ -62,7 +64,7 @@ export function WorkflowEditor({ existing, ConnectionChoice }: WorkflowEditorPro
     save.mutate(draft, {
       onSuccess: () => {
         notify(`${place.name} was saved.`);
-        void navigate({ to: '/workflows/$subscription/$group/$name', params: place });
+        void navigate({ to: '/workflows/$subscription/$group/$name', params: place, ignoreBlocker: true });
       },
     });
   };
@@ -95,6 +97,7 @@ export function WorkflowEditor({ existing, ConnectionChoice }: WorkflowEditorPro
           </Field>
         </div>
       ) : null}
+      <AskBeforeLeaving isDirty={() => editor.text !== atFirst} />
       {save.isError ? <ErrorPanel title="The workflow was not saved." error={save.error} /> : null}
       {connectors.isError ? <ErrorPanel title="Connectors could not be read." error={connectors.error} /> : null}
       <TabList
