@@ -86,6 +86,9 @@ test('a workflow made in the portal answers with the price, and its history show
   await paula.getByRole('tab', { name: 'Code view' }).click();
   await expect(paula.getByText('relativePathParameters').first()).toBeVisible();
   await paula.getByRole('tab', { name: 'Form' }).click();
+  await paula.getByRole('navigation').getByRole('link', { name: 'Connections' }).click();
+  await expect(paula.getByRole('heading', { name: 'Leave without saving?' })).toBeVisible();
+  await paula.getByRole('button', { name: 'Stay' }).click();
   await paula.getByRole('button', { name: 'Save' }).click();
 
   const url = await paula.getByRole('textbox', { name: 'HTTP GET URL' }).inputValue();
@@ -227,6 +230,10 @@ test('a member of another tenant finds it in the catalogue and uses it with a ke
   await cora.getByRole('link', { name: /Print Framer/ }).click();
   await cora.screenshot({ path: picture('catalogue-entry') });
   await cora.getByRole('link', { name: 'Create connection' }).click();
+  await expect(cora.getByRole('link', { name: 'Get a subscription' })).toHaveAttribute(
+    'href',
+    /print-framer\.alt\/pricing/,
+  );
   await cora.getByLabel('Subscription key').fill(product.exampleKey);
   await cora.getByRole('button', { name: 'Create connection' }).click();
   await expect(cora.getByRole('cell', { name: 'Connected' }).or(cora.getByText('Connected')).first()).toBeVisible();

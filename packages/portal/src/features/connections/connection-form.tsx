@@ -5,6 +5,7 @@ import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { connectionName } from './connection-name.ts';
 import { type Connection, type ConnectionField, connectionFields } from './connection-types.ts';
+import { SubscriptionHint } from './subscription-hint.tsx';
 import { useConnectionParameters } from './use-connection-parameters.ts';
 import { useConnections } from './use-connections.ts';
 import { useCreateConnection } from './use-create-connection.ts';
@@ -71,6 +72,7 @@ function FieldsForm({
           </Select>
         </Field>
       ) : null}
+      <SubscriptionHint apiId={apiId} />
       {fields.length === 0 ? <Text>This connector needs no sign-in: there is nothing more to fill in.</Text> : null}
       {fields.map((field) => (
         <ValueField
