@@ -6,8 +6,6 @@ import { call } from '../../transport/call.ts';
 export type ConnectorDetail = AnswerOf<typeof getConnector>;
 /** One operation of a connector. */
 export type Operation = ConnectorDetail['operations'][number];
-/** One parameter of an operation. */
-export type OperationParameter = Operation['parameters'][number];
 
 /** One connector. */
 export function useConnector(connectorId: string) {
