@@ -13,6 +13,7 @@ import { createQueue } from './engine/queue.ts';
 import type { RequestTriggerCall, Runtime, RuntimeParts } from './runtime.ts';
 import { createSchedules } from './schedules/schedules.ts';
 import { createScripts } from './script/run-scripts.ts';
+import { collectMessage, type SendToBatch } from './triggers/batches.ts';
 import { answerParent, type CallChild, callChild } from './triggers/call-child.ts';
 import { carryOutOutcome } from './triggers/carry-out-outcome.ts';
 import { causeOfCall, judgeOccurrence } from './triggers/occurrence.ts';
@@ -76,6 +77,8 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       run.parent === undefined
         ? worker.answer(run, reply)
         : answerParent(start, { parent: run.parent, reply, at: toInstant(now()) }),
+    sendToBatch: (command: SendToBatch, run: CarriedRun) =>
+      collectMessage(start, { command, run, plans, surroundings, at: now() }),
     callChild: (command: CallChild, run: CarriedRun) =>
       callChild(start, { command, run, plans, surroundings, at: now() }),
   };

@@ -1,3 +1,5 @@
+export type { BatchMessage, BatchMessages, BatchPartition } from './batch-messages.ts';
+export { batchMessages } from './batch-messages.ts';
 export type { CatalogueEntry, ListedEntry } from './catalogue/catalogue-entries.ts';
 export { catalogueEntries } from './catalogue/catalogue-entries.ts';
 export type { CatalogueUse } from './catalogue/catalogue-use.ts';

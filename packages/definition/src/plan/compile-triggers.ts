@@ -17,6 +17,7 @@ import { connectionName } from './bodies/call-bodies.ts';
 import { checkDuration } from './bodies/container-bodies.ts';
 import { type Compilation, compileValue, constantTemplate } from './compilation.ts';
 import { securedParts } from './compile-actions.ts';
+import { compileBatches } from './compile-batches.ts';
 import { compileRecurrence } from './compile-recurrence.ts';
 import { LIMITS } from './limits.ts';
 import { optionsOf } from './outline-actions.ts';
@@ -119,6 +120,7 @@ function compileTrigger(name: string, source: Members, compilation: Compilation)
   const splitConfiguration = objectMember(source, 'splitOnConfiguration');
   const splitTracking = splitConfiguration && trackingIdOf(splitConfiguration);
   const request = type === 'Request' ? requestOf(source, compilation) : undefined;
+  const batchInputs = type === 'Batch' ? objectMember(source, 'inputs') : undefined;
   const concurrency = concurrencyOf(name, source, configuration);
   return {
     name,
@@ -142,6 +144,7 @@ function compileTrigger(name: string, source: Members, compilation: Compilation)
     ...(correlation ? { trackingId: compileValue(compilation, correlation, viewpoint) } : {}),
     ...(concurrency ? { concurrency } : {}),
     ...(request ? { request } : {}),
+    ...(batchInputs ? { batches: compileBatches(batchInputs) } : {}),
   };
 }
 

@@ -75,6 +75,16 @@ export interface TriggerPlan {
   readonly hidesOutputs: boolean;
   /** What a request trigger asks of its requests. */
   readonly request?: RequestTrigger;
+  /** What a batch trigger collects. */
+  readonly batches?: readonly BatchPlan[];
+}
+
+/** Messages that a batch trigger collects, and when it releases them to a run: as soon as any of these is reached (clause 6.10). */
+export interface BatchPlan {
+  readonly name: string;
+  readonly mostMessages: number;
+  readonly mostBytes: number;
+  readonly recurrence?: RecurrencePlan;
 }
 
 /** What a request trigger asks of its requests (clause 6.1). */

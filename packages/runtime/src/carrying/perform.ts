@@ -13,6 +13,11 @@ export interface PerformParts {
   readonly log: Logger;
   traceparentOf(run: CarriedRun, request: string): string | undefined;
   answerCaller(run: CarriedRun, reply: Extract<RunCommand, { readonly kind: 'respond' }>['reply']): Promise<void>;
+  /** Hands a message to the batch trigger of another workflow. */
+  sendToBatch(
+    command: Extract<RunCommand, { readonly kind: 'send-to-batch' }>,
+    run: CarriedRun,
+  ): Promise<RequestOutcome>;
   /** Starts a run of another workflow; without an outcome its reply comes to this run as a message. */
   callChild(
     command: Extract<RunCommand, { readonly kind: 'call-child' }>,
@@ -45,7 +50,7 @@ export async function perform(
       return outcome && finished(command, outcome, parts);
     }
     case 'send-to-batch':
-      return finished(command, { failure: noBatches }, parts);
+      return finished(command, await attempt(parts, () => parts.sendToBatch(command, run)), parts);
     case 'run-script': {
       const { path, request } = command;
       const outcome = await parts.scripts.run(command);
@@ -59,12 +64,6 @@ export async function perform(
       return undefined;
   }
 }
-
-const noBatches = {
-  code: 'BatchTriggerNotSupported',
-  message: 'Sending to a batch trigger is not supported by this version.',
-  retry: false,
-};
 
 type CallChild = Extract<RunCommand, { readonly kind: 'call-child' }>;
 

@@ -18,7 +18,11 @@ export interface ArmedTrigger {
   readonly trigger: TriggerPlan;
   /** Absent for one that only fires when it is told to. */
   readonly recurrence: TriggerPlan['recurrence'];
-  readonly kind: 'recurrence' | 'window' | 'poll' | 'fetch';
+  readonly kind: 'recurrence' | 'window' | 'poll' | 'fetch' | 'batch';
+  /** The name of its row: the trigger's, and for a batch also the batch's. */
+  readonly key: string;
+  /** The batch that is released. */
+  readonly batchName?: string;
 }
 
 const kinds: Partial<Record<TriggerPlan['type'], ArmedTrigger['kind']>> = {
@@ -33,10 +37,20 @@ const kinds: Partial<Record<TriggerPlan['type'], ArmedTrigger['kind']>> = {
 export function armedTriggers({ workflow, plan }: ReadyVersion): readonly ArmedTrigger[] {
   if (workflow.state !== 'Enabled') return [];
   return plan.triggers.flatMap((trigger) => {
+    const { name: key, recurrence, batches } = trigger;
+    if (batches !== undefined) return batches.flatMap((batch) => armedBatch(trigger, batch));
     const kind = kinds[trigger.type];
-    const { recurrence } = trigger;
-    return kind === undefined || (recurrence === undefined && kind !== 'fetch') ? [] : [{ trigger, recurrence, kind }];
+    const isArmed = kind !== undefined && (recurrence !== undefined || kind === 'fetch');
+    return isArmed ? [{ trigger, recurrence, kind, key }] : [];
   });
+}
+
+function armedBatch(
+  trigger: TriggerPlan,
+  { name, recurrence }: NonNullable<TriggerPlan['batches']>[number],
+): readonly ArmedTrigger[] {
+  const key = `${trigger.name}/${name}`;
+  return recurrence === undefined ? [] : [{ trigger, recurrence, kind: 'batch', key, batchName: name }];
 }
 
 /** Changes when the trigger has to begin anew. */

@@ -1,6 +1,7 @@
 import { readValue, type Value, writeValue } from '@tenon/definition';
 import type { Surroundings } from '@tenon/run';
 import {
+  batchMessages,
   type RunKey,
   runLimits,
   type Scope,
@@ -13,6 +14,7 @@ import { fromInstant, toInstant } from '../carrying/instants.ts';
 import type { Plans, ReadyVersion } from '../carrying/plans.ts';
 import type { Effects } from '../effects.ts';
 import type { Payload, Queue } from '../engine/queue.ts';
+import { releaseBatch } from '../triggers/batches.ts';
 import { judgeOccurrence, type TriggerOutcome } from '../triggers/occurrence.ts';
 import { recordOutcome } from '../triggers/record-outcome.ts';
 import { regionKey, startRuns } from '../triggers/start-runs.ts';
@@ -70,10 +72,10 @@ async function arrange(parts: SchedulesParts, workflowId: string): Promise<void>
     await parts.arrangeMore(ready, scope);
     await triggers(scope).keepOnly(
       workflowId,
-      armed.map(({ trigger }) => trigger.name),
+      armed.map(({ key }) => key),
     );
     for (const one of armed) {
-      const triggerName = one.trigger.name;
+      const triggerName = one.key;
       const known = await triggers(scope).lock(workflowId, triggerName);
       const fingerprint = fingerprintOf(one);
       if (known !== undefined && readArmed(known).fingerprint === fingerprint) continue;
@@ -105,11 +107,15 @@ async function hasten(parts: SchedulesParts, workflowId: string, triggerName: st
 async function fire(parts: SchedulesParts, payload: Payload): Promise<void> {
   const { workflowId = '', triggerName = '', due = '' } = payload;
   const ready = await parts.plans.current(workflowId);
-  const armed = ready && armedTriggers(ready).find(({ trigger }) => trigger.name === triggerName);
+  const armed = ready && armedTriggers(ready).find(({ key }) => key === triggerName);
   const known = await triggers(parts.store.system).find(workflowId, triggerName);
   if (ready === undefined || armed === undefined || !isDue(known, due)) return;
   if (known.nextAt > laterBy(parts, skewMs) || (await mustWait(parts, ready, armed))) {
     await keepWakeUp(parts, { scope: parts.store.system, ready, progress: known, notBefore: laterBy(parts, putOffMs) });
+    return;
+  }
+  if (armed.kind === 'batch') {
+    await releaseDue(parts, ready, { armed, known });
     return;
   }
   const outcome = await look(parts, ready, { armed, known });
@@ -156,6 +162,29 @@ async function mustWait({ store }: SchedulesParts, { workflow }: ReadyVersion, {
   return running >= trigger.concurrency.runs && waiting >= trigger.concurrency.waiting;
 }
 
+/** Releases what a batch has collected in each of its partitions. */
+async function releaseDue(parts: SchedulesParts, ready: ReadyVersion, { armed, known }: Occurrence): Promise<void> {
+  const { workflowId } = ready.workflow;
+  const { trigger, batchName = '' } = armed;
+  const begun = await parts.store.asSystem(async (scope) => {
+    const batch = { workflowId, triggerName: trigger.name, batchName };
+    const partitions = await batchMessages(scope).waiting(batch);
+    const locked = await triggers(scope).lock(workflowId, armed.key);
+    if (!isDue(locked, known.nextAt.toISOString())) return [];
+    const now = parts.now();
+    const outcome: TriggerOutcome = { kind: 'skipped', reason: '' };
+    const progress = { ...locked, lastAt: now, ...following(armed, { known, outcome, now }) };
+    await moveOn(parts, { scope, ready, progress });
+    const around = parts.surroundings(ready.workflow, toInstant(now));
+    const released = [];
+    for (const partitionName of partitions) {
+      released.push(...(await releaseBatch(parts, ready, { scope, partition: { ...batch, partitionName }, around })));
+    }
+    return released.filter((run) => !run.isWaiting);
+  });
+  for (const key of begun.slice(0, takenAtOnce)) await parts.begun(key);
+}
+
 const noPlace = 'As many runs of the trigger go on and wait as it allows.';
 
 /** So many runs of one firing are begun here; the others are for whoever has room. */
@@ -200,7 +229,7 @@ function following(
   }
   const { recurrence } = armed;
   let next = recurrence?.nextDue({ since, previous: toInstant(known.nextAt) });
-  if (armed.kind === 'recurrence' && next !== undefined && next < toInstant(now)) {
+  if (armed.kind !== 'window' && next !== undefined && next < toInstant(now)) {
     next = recurrence?.nextDue({ since, previous: toInstant(now) });
   }
   return { state: known.state, nextAt: next === undefined ? undefined : fromInstant(next) };

@@ -31,13 +31,13 @@ export async function callChild(parts: StartParts, call: ChildCall): Promise<Req
   const { command, run, plans, at } = call;
   const workflow = await findCalled(parts, run, command.workflowId);
   const ready = workflow && (await plans.current(workflow.workflowId));
-  if (ready === undefined) return refused('WorkflowNotFound', `There is no workflow '${command.workflowId}'.`);
+  if (ready === undefined) return refusedCall('WorkflowNotFound', `There is no workflow '${command.workflowId}'.`);
   if (ready.workflow.state !== 'Enabled') {
-    return refused('WorkflowTriggerIsNotEnabled', `The workflow '${ready.workflow.name}' is disabled.`);
+    return refusedCall('WorkflowTriggerIsNotEnabled', `The workflow '${ready.workflow.name}' is disabled.`);
   }
   const trigger = ready.plan.findTrigger(command.triggerName);
   if (trigger?.type !== 'Request') {
-    return refused(
+    return refusedCall(
       'WorkflowTriggerNotFound',
       `The workflow '${ready.workflow.name}' has no request trigger '${command.triggerName}'.`,
     );
@@ -81,7 +81,8 @@ export async function answerParent(
   await worker.deliver(key, { kind: 'request-finished', path, at, request, reply });
 }
 
-async function findCalled({ store }: StartParts, run: CarriedRun, id: string): Promise<Workflow | undefined> {
+/** The workflow of the same tenant that a run calls by its id. */
+export async function findCalled({ store }: StartParts, run: CarriedRun, id: string): Promise<Workflow | undefined> {
   const match =
     /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Logic\/workflows\/([^/]+)$/i.exec(id);
   if (match === null) return undefined;
@@ -95,7 +96,8 @@ async function givenReply({ store }: StartParts, runName: string): Promise<Reque
   return answered?.kind === 'caller-answered' ? { reply: answered.reply } : { reply: { statusCode: 202, headers: {} } };
 }
 
-function refused(code: string, message: string): RequestOutcome {
+/** A call that cannot be made, as a reply to the run that made it. */
+export function refusedCall(code: string, message: string): RequestOutcome {
   const error: Value = values.makeObject([
     ['code', code],
     ['message', message],

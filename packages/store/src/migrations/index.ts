@@ -7,6 +7,7 @@ import { testAccounts } from './0006-test-accounts.ts';
 import { triggerWebhooks } from './0007-trigger-webhooks.ts';
 import { forum } from './0008-forum.ts';
 import { connectorCodeLogs } from './0009-connector-code-logs.ts';
+import { batchMessages } from './0010-batch-messages.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   triggerWebhooks,
   forum,
   connectorCodeLogs,
+  batchMessages,
 ];

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { load } from './product/load.ts';
+import { newDataFolder, startProduct } from './product/running-product.ts';
+
+// The whole product as `npm start` runs it, over HTTP and through the egress room, every run durable with its history:
+// `npm run bench product`; about a minute. Each line names the bar it is held to.
+
+const api = createServer((_request, response) => {
+  response.setHeader('content-type', 'application/json');
+  response.end('{"price":20}');
+});
+api.listen(0, '127.0.0.1');
+await once(api, 'listening');
+const apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}/price`;
+
+const respond = (body: string) => ({ Answer: { type: 'Response', kind: 'Http', inputs: { statusCode: 200, body } } });
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+const data = newDataFolder();
+try {
+  const first = await startProduct(data.path);
+  print(`first start: ready after ${(first.readyMs / 1_000).toFixed(1)} s`);
+  await first.stop();
+  const product = await startProduct(data.path);
+  print(`warm start: ready after ${(product.readyMs / 1_000).toFixed(1)} s (bar: 3 s)`);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    print(`idle: ${product.memoryMb().toFixed(0)} MB with PostgreSQL (bar: 250 MB)`);
+    await measure(product);
+    print(`after the load: ${product.memoryMb().toFixed(0)} MB with PostgreSQL`);
+  } finally {
+    await product.stop();
+  }
+} finally {
+  data.remove();
+  api.close();
+  api.closeAllConnections();
+}
+
+async function measure(product: Awaited<ReturnType<typeof startProduct>>): Promise<void> {
+  const quote = await product.save('quote', {
+    Price: { type: 'Http', inputs: { method: 'GET', uri: apiUrl } },
+    Found: {
+      type: 'If',
+      expression: { greater: [`@body('Price')?['price']`, 0] },
+      actions: respond(`The price is @{body('Price')['price']}.`),
+      else: { actions: { None: { type: 'Response', kind: 'Http', inputs: { statusCode: 404, body: 'No price.' } } } },
+      runAfter: { Price: ['Succeeded'] },
+    },
+  });
+  const expected = 'The price is 20.';
+  await load(quote, { callers: 16, forMs: 4_000, expected });
+  const many = await load(quote, { callers: 16, forMs: 8_000, expected });
+  print(
+    `request, HTTP call, condition, response: ${many.perSecond.toFixed(0)} runs/s at 16 callers, p50 ${many.p50.toFixed(1)} ms, p99 ${many.p99.toFixed(1)} ms (bar: 750 runs/s)`,
+  );
+  const alone = await load(quote, { callers: 1, forMs: 3_000, expected });
+  print(`the same by 1 caller: p50 ${alone.p50.toFixed(1)} ms, p99 ${alone.p99.toFixed(1)} ms (bar: p99 15 ms)`);
+
+  const loop = await product.save('loop', {
+    Each: {
+      type: 'Foreach',
+      foreach: '@range(0, 500)',
+      actions: {
+        One: { type: 'Compose', inputs: '@item()' },
+        Two: { type: 'Compose', inputs: `@add(outputs('One'), 1)`, runAfter: { One: ['Succeeded'] } },
+      },
+    },
+    ...{ Answer: { ...respond('done').Answer, runAfter: { Each: ['Succeeded'] } } },
+  });
+  await load(loop, { callers: 1, forMs: 2_000, expected: 'done' });
+  const looped = await load(loop, { callers: 1, forMs: 3_000, expected: 'done' });
+  print(
+    `a loop of 500 times 2 actions: p50 ${looped.p50.toFixed(0)} ms, p99 ${looped.p99.toFixed(0)} ms (bar: 150 ms)`,
+  );
+
+  const names = Array.from({ length: 50 }, (_, index) => `Step${index}`);
+  const steps = names.map((name, index) => [
+    name,
+    { type: 'Compose', inputs: index, runAfter: index === 0 ? {} : { [names[index - 1] ?? '']: ['Succeeded'] } },
+  ]);
+  const chain = await product.save('chain', {
+    ...Object.fromEntries(steps),
+    Answer: { ...respond('done').Answer, runAfter: { Step49: ['Succeeded'] } },
+  });
+  await load(chain, { callers: 16, forMs: 2_000, expected: 'done' });
+  const chained = await load(chain, { callers: 16, forMs: 4_000, expected: 'done' });
+  print(`chains of 50 internal actions: ${(chained.perSecond * 51).toFixed(0)} journaled actions/s (bar: 10,000)`);
+}
