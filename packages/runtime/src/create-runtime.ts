@@ -131,6 +131,12 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       const outcome = judgeOccurrence(ready, { trigger: trigger.name, cause }, around);
       return carryOutOutcome(start, ready, { outcome, call, at, historyName: runName(at) });
     },
+    async findCallable(workflowId, version) {
+      const current = await plans.current(workflowId);
+      if (current === undefined) return undefined;
+      const named = version === undefined ? current : await plans.version(workflowId, version);
+      return { workflow: current.workflow, keys: current.keys, plan: named?.plan };
+    },
     async deliverCallback({ tenantId, workflowId, runName: name, path, method, headers, body }) {
       const key = { tenantId, workflowId, runName: name };
       if (!(await isWaitingForCallback(key, path))) return 'closed';

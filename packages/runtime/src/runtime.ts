@@ -1,5 +1,5 @@
-import type { Value } from '@tenon/definition';
-import type { Store } from '@tenon/store';
+import type { Plan, Value } from '@tenon/definition';
+import type { AccessKeys, Store, Workflow } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { Effects, HttpReply } from './effects.ts';
 import type { ObservedRun, RuntimeObserver } from './observer.ts';
@@ -65,6 +65,14 @@ export interface FiredTrigger {
   readonly response: Promise<HttpReply>;
 }
 
+/** A workflow whose triggers may be called. */
+export interface CallableWorkflow {
+  readonly workflow: Workflow;
+  readonly keys: AccessKeys;
+  /** Undefined when the workflow has no such version. */
+  readonly plan: Plan | undefined;
+}
+
 /** Carries runs out durably. */
 export interface Runtime {
   /** Takes over what dead workers left and begins to work. */
@@ -73,6 +81,11 @@ export interface Runtime {
   stop(): Promise<void>;
   /** Starts a run and answers as soon as it can no longer be lost. */
   fireRequestTrigger(call: RequestTriggerCall): Promise<FiredTrigger>;
+  /**
+   * A workflow as calls of its triggers find it, at its current version or at the one named; undefined when there is none. Known for
+   * a second at most after a change that nobody announced.
+   */
+  findCallable(workflowId: string, version?: string): Promise<CallableWorkflow | undefined>;
   /** Hands a call of a webhook action's callback URL to its run; `closed` when the run no longer waits for it. */
   deliverCallback(callback: DeliveredCallback): Promise<'accepted' | 'closed'>;
   /** Ends a run as `Cancelled`; a run that is over stays as it is. Refuses an unknown run. */

@@ -1,12 +1,14 @@
 import { compileDefinition, type Plan, readValue, type Value } from '@tenon/definition';
 import { hasErrors } from '@tenon/diagnostics';
-import { type Store, type Workflow, workflows } from '@tenon/store';
+import { type AccessKeys, type Store, type Workflow, workflows } from '@tenon/store';
 
 /** One version of a workflow, ready to run. */
 export interface ReadyVersion {
   readonly workflow: Workflow;
   readonly version: string;
   readonly plan: Plan;
+  /** The keys that sign the addresses of its triggers. */
+  readonly keys: AccessKeys;
 }
 
 /** The compiled versions of workflows, the most recently used ones in memory. */
@@ -47,9 +49,12 @@ export function createPlans(store: Store): Plans {
   };
 
   const readCurrent = async (workflowId: string): Promise<ReadyVersion | undefined> => {
-    const workflow = await workflows(store.system).findById(workflowId);
+    const [workflow, keys] = await Promise.all([
+      workflows(store.system).findById(workflowId),
+      workflows(store.system).accessKeys(workflowId),
+    ]);
     const plan = workflow && (await compile(workflowId, workflow.version));
-    return workflow && plan && { workflow, version: workflow.version, plan };
+    return workflow && keys && plan && { workflow, version: workflow.version, plan, keys };
   };
 
   return {
@@ -71,7 +76,7 @@ export function createPlans(store: Store): Plans {
       const current = await this.current(workflowId);
       if (current === undefined || current.version === version) return current;
       const plan = await compile(workflowId, version);
-      return plan && { workflow: current.workflow, version, plan };
+      return plan && { ...current, version, plan };
     },
   };
 }

@@ -1,11 +1,10 @@
 import { type Plan, type TriggerPlan, type Value, values } from '@tenon/definition';
-import { type Workflow, workflows } from '@tenon/store';
+import type { Workflow } from '@tenon/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { armRefusal } from '../management/arm-codes.ts';
 import { workflowResourceId } from '../management/logic/workflow-shape.ts';
 import type { ManagementServices } from '../management/services.ts';
 import { incomingBody, incomingHeaders, incomingQueries } from './incoming-request.ts';
-import type { PlanCache } from './plan-cache.ts';
 import { matchRelativePath } from './relative-path.ts';
 import { sendReply } from './send-reply.ts';
 import { isInForce, isSignedBy, readPermit, workflowIdOf } from './signature.ts';
@@ -29,7 +28,7 @@ export interface AuthorizedCall {
 
 /** Checks everything that can be checked before the body is read. Refuses in the order: signature, state, trigger, method, path. */
 export async function authorizeCall(
-  services: ManagementServices & { readonly plans: PlanCache },
+  services: ManagementServices,
   address: TriggerAddress,
   method: string,
 ): Promise<AuthorizedCall> {
@@ -41,7 +40,7 @@ export async function authorizeCall(
     );
   }
   const workflowId = workflowIdOf(address.key);
-  const found = workflowId === undefined ? undefined : await findSigned(services, workflowId);
+  const found = workflowId === undefined ? undefined : await services.runtime.findCallable(workflowId, address.version);
   if (found === undefined) throw armRefusal('WorkflowNotFound', 'The workflow could not be found.');
   const prefix = address.version === undefined ? '' : `/versions/${address.version}`;
   const wanted = `${prefix}/triggers/${address.triggerName}/run`;
@@ -62,12 +61,9 @@ export async function authorizeCall(
       `The workflow '${workflow.name}' is disabled, so its trigger takes no calls.`,
     );
   }
-  const versionName = address.version ?? workflow.version;
-  const plan = await services.plans.of({ workflowId: workflow.workflowId, version: versionName }, () =>
-    workflows(services.store.system).version(workflow.workflowId, versionName),
-  );
+  const { plan } = found;
   if (plan === undefined)
-    throw armRefusal('WorkflowVersionNotFound', `The workflow has no version '${versionName.slice(0, 100)}'.`);
+    throw armRefusal('WorkflowVersionNotFound', `The workflow has no version '${address.version?.slice(0, 100)}'.`);
   const trigger = callableTrigger(plan, address.triggerName);
   const { request } = trigger;
   if (request?.method !== undefined && request.method.toUpperCase() !== method) {
@@ -84,15 +80,6 @@ export async function authorizeCall(
     );
   }
   return { workflow, trigger, relativePathParameters };
-}
-
-/** Two statements and no transaction: this is the way of every call. The version is read only when its plan is not at hand. */
-async function findSigned({ store }: ManagementServices, workflowId: string) {
-  const [workflow, keys] = await Promise.all([
-    workflows(store.system).findById(workflowId),
-    workflows(store.system).accessKeys(workflowId),
-  ]);
-  return workflow && keys && { workflow, keys };
 }
 
 function callableTrigger(plan: Plan, name: string): TriggerPlan {

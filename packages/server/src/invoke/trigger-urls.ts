@@ -4,7 +4,6 @@ import { armRefusal } from '../management/arm-codes.ts';
 import { errorAnswer, send } from '../management/plugin.ts';
 import type { ManagementServices } from '../management/services.ts';
 import { sendContent } from './content-addresses.ts';
-import { createPlanCache } from './plan-cache.ts';
 import { type AuthorizedCall, authorizeCall, carryOutCall } from './request-trigger.ts';
 import { deliverCallback, readLateResponse } from './run-addresses.ts';
 
@@ -38,7 +37,6 @@ interface UrlParams {
 
 /** Serves what is called with a signature instead of a signed-in caller: request triggers, callbacks of webhook actions, late responses. */
 export function registerTriggerUrls(app: FastifyInstance, services: ManagementServices): void {
-  const plans = createPlanCache();
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -106,7 +104,7 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
     const path = (request.raw.url ?? '').split('?')[0] ?? '';
     const rest = /\/paths\/invoke(\/.*)?$/i.exec(path)?.[1] ?? '';
     const address = { key, version, triggerName: trigger, rest, query };
-    request.authorizedCall = { ...(await authorizeCall({ ...services, plans }, address, request.method)), query };
+    request.authorizedCall = { ...(await authorizeCall(services, address, request.method)), query };
   }
 }
 
