@@ -50,7 +50,7 @@ export async function perform(
       return outcome && finished(command, outcome, parts);
     }
     case 'send-to-batch':
-      return finished(command, await attempt(parts, () => parts.sendToBatch(command, run)), parts);
+      return finished(command, await attempt(parts, run, () => parts.sendToBatch(command, run)), parts);
     case 'run-script': {
       const { path, request } = command;
       const outcome = await parts.scripts.run(command);
