@@ -3,6 +3,7 @@ import { Refusal } from '@tenon/diagnostics';
 import { sessionQuery } from '../session/use-session.ts';
 import { MemberLayout } from './member-layout.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { ownPath } from './own-path.ts';
 import { PageFailure } from './page-failure.tsx';
 import { PagePending } from './page-pending.tsx';
 import { queryClient } from './query-client.ts';
@@ -23,16 +24,18 @@ const member = createRoute({
   },
 });
 
-/** The `next` of the sign-in page: only a path of this portal. */
-function signInSearch(search: Record<string, unknown>): { readonly next?: string } {
-  const next = search['next'];
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+/**
+ * The `next` of the sign-in page: only a path of this portal. What is not one is said to be absent, because the router keeps
+ * parameters that a validator leaves out as they came.
+ */
+function signInSearch(search: Record<string, unknown>): { readonly next?: string | undefined } {
+  return { next: ownPath(search['next'], window.location.origin) };
 }
 
 function textSearch<const Name extends string>(...names: readonly Name[]) {
-  return (search: Record<string, unknown>): { readonly [K in Name]?: string } =>
-    Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as {
-      readonly [K in Name]?: string;
+  return (search: Record<string, unknown>): { readonly [K in Name]?: string | undefined } =>
+    Object.fromEntries(names.map((name) => [name, typeof search[name] === 'string' ? search[name] : undefined])) as {
+      readonly [K in Name]?: string | undefined;
     };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { isAllowed, isAllowedSomewhere, type RoleName, roles, toScope } from '@tenon/organization';
 import { members, roleAssignments, subscriptions, tenants } from '@tenon/store';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
 import { makeApiToken } from '../authentication/make-api-token.ts';
 import type { ArmRoute } from './arm-route.ts';
@@ -11,12 +12,10 @@ import type { ManagementServices } from './services.ts';
 const routes: readonly ArmRoute[] = managementRoutes({} as ManagementServices);
 
 let managed: ManagedServer;
-const tokens: Record<'reader' | 'stranger', string> = { reader: '', stranger: '' };
+let stranger: string;
 
 beforeAll(async () => {
   managed = await startManagedServer();
-  const { tenantId } = managed.access;
-  tokens.reader = await memberOf(tenantId, [{ role: 'Reader', scope: `/tenants/${tenantId}` }]);
   const foreign = randomUUID();
   await managed.store.asSystem(async (scope) => {
     await tenants(scope).insert({ tenantId: foreign, displayName: 'Foreign', createdAt: new Date() });
@@ -27,7 +26,7 @@ beforeAll(async () => {
       createdAt: new Date(),
     });
   });
-  tokens.stranger = await memberOf(foreign, [{ role: 'Owner', scope: `/tenants/${foreign}` }]);
+  stranger = await memberOf(foreign, [{ role: 'Owner', scope: `/tenants/${foreign}` }]);
 });
 afterAll(() => managed.close());
 
@@ -76,19 +75,54 @@ test.each(named)('$name is closed to callers without a token', async ({ route })
 test.each(named.filter(({ route }) => route.path.includes('{subscriptionId}')))(
   '$name does not exist for another tenant',
   async ({ route }) => {
-    const answer = await managed.send(route.method, pathOf(route), { token: tokens.stranger });
+    const answer = await managed.send(route.method, pathOf(route), { token: stranger });
     expect(answer.status).toBe(404);
     if (route.method !== 'HEAD') expect(answer.body.error.code).toBe('SubscriptionNotFound');
   },
 );
 
-test.each(named.filter(({ route }) => !route.permission.endsWith('/read') && route.permission !== 'anyone'))(
-  '$name is closed to a reader',
-  async ({ route }) => {
-    const answer = await managed.send(route.method, pathOf(route), { token: tokens.reader });
-    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed' } } });
-  },
-);
+/** Every role, and a role that is held in another resource group only. */
+const people = [
+  ...(Object.keys(roles) as RoleName[]).map((role) => ({ person: role, role, elsewhere: false })),
+  { person: 'Owner of another resource group', role: 'Owner' as const, elsewhere: true },
+];
+
+describe.each(people)('$person', ({ role, elsewhere }) => {
+  let token: string;
+  let held: { readonly role: string; readonly scope: string }[];
+  beforeAll(async () => {
+    const { tenantId, subscriptionId } = managed.access;
+    const inTenant = elsewhere ? { tenantId, subscriptionId, resourceGroup: 'elsewhere' } : { tenantId };
+    held = [{ role, scope: roles[role].level === 'instance' ? '/' : toScope(inTenant) }];
+    token = await memberOf(tenantId, held);
+  });
+
+  // What may be deleted is deleted last.
+  const inOrder = [...named].sort((a, b) => Number(a.route.method === 'DELETE') - Number(b.route.method === 'DELETE'));
+  test.each(inOrder)('$name is open as far as the role permits', async ({ route }) => {
+    const { tenantId, subscriptionId } = managed.access;
+    const path = route.path.includes('{resourceGroupName}')
+      ? pathOf(route).replace(managed.group, `${managed.subscription}/resourceGroups/rights`)
+      : pathOf(route);
+    if (path.includes('/rights')) {
+      await managed.send('PUT', `${managed.subscription}/resourceGroups/rights`, { body: { location: 'local' } });
+    }
+    const answer = await managed.send(route.method, path, { token });
+    expect(answer.status).toBeLessThan(500);
+    if (route.permission === 'anyone' || !route.path.includes('{subscriptionId}')) return;
+    const place = {
+      tenantId,
+      subscriptionId,
+      ...(route.path.includes('{resourceGroupName}') ? { resourceGroup: 'rights' } : {}),
+    };
+    const permitted = (route.reach === 'list' ? isAllowedSomewhere : isAllowed)(held, route.permission, place);
+    const isClosed = answer.status === 403 || /^(Subscription|ResourceGroup)NotFound$/.test(answer.body?.error?.code);
+    expect([route.permission, isClosed || (route.method === 'HEAD' && answer.status === 404)]).toEqual([
+      route.permission,
+      !permitted,
+    ]);
+  });
+});
 
 test.each(named.filter(({ route }) => route.method !== 'GET' && route.method !== 'HEAD'))(
   '$name asks for more than being signed in, or changes nothing',

@@ -9,7 +9,10 @@ let fresh: TestServer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tenon-portal-'));
   mkdirSync(join(folder, 'assets'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><html><head><title>Tenon</title></head></html>');
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><html><head><script type="module" src="/assets/index-abc.js"></script><link rel="modulepreload" href="/assets/b.js"></head></html>',
+  );
   writeFileSync(join(folder, 'assets', 'index-abc.js'), 'export {};');
   writeFileSync(join(folder, 'tenon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   writeFileSync(join(folder, '.env'), 'SECRET=1');
@@ -44,7 +47,10 @@ test.each([
   ]);
   const nonce = /nonce="([^"]+)"/.exec(body)?.[1];
   expect(headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);
-  expect(headers['content-security-policy']).toContain("script-src 'self';");
+  expect(headers['content-security-policy']).toContain(`script-src 'nonce-${nonce}' 'strict-dynamic';`);
+  expect(body).toContain(`<script nonce="${nonce}" type="module"`);
+  expect(body).toContain(`<link rel="modulepreload" nonce="${nonce}"`);
+  expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'; trusted-types dompurify");
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
 });
 
@@ -67,6 +73,12 @@ test.each([
   '/..%2f..%2fetc%2fpasswd',
   '/assets/..%2f..%2f..%2fetc%2fpasswd',
   '/assets/%2e%2e/%2e%2e/package.json',
+  '/assets/..%5c..%5cpackage.json',
+  '/assets/....//....//package.json',
+  '/assets/%252e%252e%252fpackage.json',
+  '//etc/passwd',
+  '/assets-evil/../../package.json',
+  '/assets/index-abc.js/../../../package.json',
   '/.env',
   '/%00',
 ])('nothing is served at %s', async (url) => {

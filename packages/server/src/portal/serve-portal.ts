@@ -53,7 +53,7 @@ function isNavigation(request: FastifyRequest): boolean {
   );
 }
 
-/** Styles that scripts add carry the nonce of the page, which is new each time. */
+/** Scripts, and styles that scripts add, carry the nonce of the page, which is new each time. */
 function sendPage(reply: FastifyReply, page: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
   return reply
@@ -61,5 +61,11 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
     .header('content-security-policy', pagePolicy(nonce))
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(page.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`));
+    .send(withNonce(page, nonce));
+}
+
+function withNonce(page: string, nonce: string): string {
+  return page
+    .replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`)
+    .replace(/<(script|link rel="modulepreload")(?=[\s>])/g, `<$1 nonce="${nonce}"`);
 }
