@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { LogicManagementClient } from '@azure/arm-logic';
 import { createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { createServer } from '../../packages/server/src/create-server.ts';
 import { createCallbackAddresses } from '../../packages/server/src/invoke/callback-addresses.ts';
 import { createTelemetry } from '../../packages/server/src/operations/telemetry.ts';
@@ -61,8 +61,8 @@ export interface StubRequest {
   readonly body: string;
 }
 
-/** Starts everything. */
-export async function startManagedServer(): Promise<ManagedServer> {
+/** Starts everything. What is logged goes to `log`, if one is given. */
+export async function startManagedServer(options: { readonly log?: Logger } = {}): Promise<ManagedServer> {
   const vault = createVault({ masterKey: randomBytes(32) });
   const database = await freshDatabase({ sealing: vault });
   const { store } = database;
@@ -70,9 +70,9 @@ export async function startManagedServer(): Promise<ManagedServer> {
   let url = '';
   const publicUrl = () => url;
   const clock = systemClock;
-  const log = pino({ level: process.env['TENON_TEST_LOG'] ?? 'silent' });
+  const log = options.log ?? pino({ level: process.env['TENON_TEST_LOG'] ?? 'silent' });
   const telemetry = createTelemetry('0.0.0');
-  const egress = createEgress({ allowedHosts: [stub.host], clock, observe: telemetry.observeEgress });
+  const egress = createEgress({ allowedHosts: [stub.host], clock, log, observe: telemetry.observeEgress });
   const connectorCalls = createConnectorCalls({ store, vault, egress, clock, publicUrl });
   const runtime = createRuntime({
     store,

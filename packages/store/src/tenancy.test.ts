@@ -1,5 +1,7 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../tools/testing/fresh-database.ts';
+import { makeTenant, saveWorkflow } from '../../../tools/testing/tenant.ts';
 import { openStore } from './store.ts';
 
 let database: FreshDatabase;
@@ -66,4 +68,87 @@ test('what is no tenant id is refused before it reaches the database', async () 
   await expect(database.store.inTenant(`x'; drop table runs; --`, async () => 1)).rejects.toMatchObject({
     code: 'tenant-unknown',
   });
+});
+
+test('a connection of the tenants’ role without a tenant sees no row of any table, and with one those of that tenant only', async () => {
+  const [ours, theirs] = [await makeTenant(database.store), await makeTenant(database.store)];
+  for (const tenant of [ours, theirs]) await saveWorkflow(database.store, tenant, { name: 'w', definition: {} });
+  const client = new pg.Client({ connectionString: database.connectionString });
+  await client.connect();
+  await client.query('set role tenon_app');
+  const tables = await client.query<{ table: string }>(`
+    select quote_ident(c.relname) as table
+    from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+    where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+      and has_table_privilege(c.oid, 'select')`);
+  const tenantsOf = async (table: string) =>
+    (await client.query<{ tenant_id: string }>(`select distinct tenant_id from ${table}`)).rows.map(
+      ({ tenant_id }) => tenant_id,
+    );
+  const names = tables.rows.map(({ table }) => table);
+  expect(names).toEqual(expect.arrayContaining(['tenants', 'workflows', 'members', 'connections', 'nominations']));
+  // In this order a plan made for one tenant would be used for the next.
+  for (const tenant of ['', ours.tenantId, theirs.tenantId, '']) {
+    await client.query(`select set_config('tenon.tenant', $1, false)`, [tenant]);
+    for (const table of names) {
+      const seen = await tenantsOf(table);
+      expect(tenant === '' ? [...seen, ''] : [...seen, tenant], table).toEqual([...seen.map(() => tenant), tenant]);
+    }
+  }
+  await client.query(`select set_config('tenon.tenant', $1, false)`, [ours.tenantId]);
+  expect(await tenantsOf('workflows')).toEqual([ours.tenantId]);
+  const statement = { name: 'kept', text: 'select distinct tenant_id from workflows where name = $1', values: ['w'] };
+  for (const { tenantId } of [ours, theirs, ours, theirs, ours, theirs, ours]) {
+    await client.query(`select set_config('tenon.tenant', $1, false)`, [tenantId]);
+    expect((await client.query(statement)).rows).toEqual([{ tenant_id: tenantId }]);
+  }
+  await client.end();
+});
+
+test('a tenant neither writes rows of another nor moves its own there', async () => {
+  const [ours, theirs] = [await makeTenant(database.store), await makeTenant(database.store)];
+  const attempts = [
+    `insert into subscriptions (tenant_id, subscription_id, display_name, created_at) values ('${theirs.tenantId}', gen_random_uuid(), 'x', now())`,
+    `update subscriptions set tenant_id = '${theirs.tenantId}'`,
+    `insert into tenants (tenant_id, display_name, created_at) values (gen_random_uuid(), 'x', now())`,
+  ];
+  for (const attempt of attempts) {
+    await expect(database.store.inTenant(ours.tenantId, (scope) => scope.query(attempt))).rejects.toThrow(
+      'row-level security',
+    );
+  }
+  const touched = await database.store.inTenant(ours.tenantId, (scope) =>
+    scope.query(`update subscriptions set display_name = 'taken' where tenant_id = '${theirs.tenantId}' returning 1`),
+  );
+  expect(touched).toEqual([]);
+});
+
+test('no function or view lends the rights of its owner, and the tenants’ role reaches nothing else', async () => {
+  const client = await database.store.session();
+  const lending = await client.query(`
+    select p.proname as name, 'security definer' as why from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+    union all
+    select c.relname, 'view' from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('v', 'm') and n.nspname not in ('pg_catalog', 'information_schema')
+        and has_table_privilege('tenon_app', c.oid, 'select')
+    union all
+    select m.rolname, 'member of another role' from pg_auth_members g join pg_roles m on m.oid = g.member
+      where m.rolname in ('tenon_app', 'tenon_worker')`);
+  const withoutTenant = await client.query<{ name: string; may: string }>(`
+    select c.relname as name, string_agg(privilege, ' ' order by privilege) as may
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'trigger', 'references']) as privilege
+    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
+      and has_table_privilege('tenon_app', c.oid, privilege)
+      and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
+    group by 1 order by 1`);
+  const schemas = await client.query(`
+    select nspname as name from pg_namespace
+    where has_schema_privilege('tenon_app', oid, 'create') or (nspname = 'pgboss' and has_schema_privilege('tenon_app', oid, 'usage'))`);
+  await client.close();
+  expect(lending).toEqual([]);
+  expect(withoutTenant).toEqual(['catalogue_entries', 'regions', 'settings'].map((name) => ({ name, may: 'select' })));
+  expect(schemas).toEqual([]);
 });
