@@ -24,7 +24,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     loggerInstance: parts.log,
     genReqId: () => ids.next(),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy ?? false,
+    trustProxy:
+      config.trustedProxies === undefined || config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2_000, caseSensitive: true },
     // A body that names a prototype is not silently mended but refused.

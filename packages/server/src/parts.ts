@@ -28,8 +28,8 @@ interface ServerConfig {
   readonly regions: readonly [string, ...string[]];
   /** The built portal; without it only the APIs are served. */
   readonly portalFolder?: string;
-  /** Whether to believe `X-Forwarded-*` headers: only behind a proxy that sets them. */
-  readonly trustProxy?: boolean;
+  /** The proxies whose `X-Forwarded-For` is believed about who calls. Nothing else of a request's way is ever read from it. */
+  readonly trustedProxies?: readonly string[];
   /** The token that reads `/metrics`; without it only programs of this machine do. */
   readonly metricsToken?: string;
   /** Whether others reach this server under an address that the operator named, through a proxy perhaps. */

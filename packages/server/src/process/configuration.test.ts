@@ -21,6 +21,14 @@ test('takes the environment, and flags before it', () => {
   });
 });
 
+test('believes no proxy unless told which', () => {
+  expect(readConfiguration([], {}).trustedProxies).toEqual([]);
+  expect(readConfiguration([], { TENON_TRUSTED_PROXIES: '10.0.0.7, fd00::/8' }).trustedProxies).toEqual([
+    '10.0.0.7',
+    'fd00::/8',
+  ]);
+});
+
 test('serves several regions, the first by default, each once', () => {
   expect(readConfiguration(['--region', 'West, north,west'], {}).regions).toEqual(['west', 'north']);
 });
@@ -49,6 +57,19 @@ describe('refuses what it cannot use', () => {
       args: ['--public-url', 'https://a/b'],
       environment: {},
       code: 'public-url-not-valid',
+    },
+    { name: 'a proxy by name', args: ['--trusted-proxies', 'proxy.example'], environment: {}, code: 'proxy-not-valid' },
+    {
+      name: 'everybody as a proxy',
+      args: ['--trusted-proxies', '0.0.0.0/0'],
+      environment: {},
+      code: 'proxy-not-valid',
+    },
+    {
+      name: 'a key of zeros',
+      args: [],
+      environment: { TENON_MASTER_KEY: Buffer.alloc(32).toString('base64url') },
+      code: 'master-key-not-valid',
     },
     { name: 'a short key', args: [], environment: { TENON_MASTER_KEY: 'AAAA' }, code: 'master-key-not-valid' },
     { name: 'an unknown log level', args: [], environment: { TENON_LOG_LEVEL: 'loud' }, code: 'log-level-not-valid' },

@@ -1,3 +1,5 @@
+// biome-ignore lint/style/noRestrictedImports: it only reads the spelling of an address
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '@tenon/diagnostics';
@@ -16,6 +18,8 @@ export interface Configuration {
   readonly regions: readonly [string, ...string[]];
   /** How others reach this server, when that differs from the address it listens on. */
   readonly publicUrl: string | undefined;
+  /** Addresses and ranges of the proxies in front of this server, whose `X-Forwarded-For` says who calls. */
+  readonly trustedProxies: readonly string[];
   /** Hosts that outgoing requests may reach although they are private or plain http. */
   readonly allowedHosts: readonly string[];
   /** Key that protects stored secrets, in base64url; without it one is kept in the data folder. */
@@ -42,6 +46,7 @@ export function readConfiguration(args: readonly string[], environment: NodeJS.P
     databaseUrl: readDatabaseUrl(setting(values['database-url'], 'DATABASE_URL')),
     regions: readRegions(setting(values.region, 'TENON_REGION') ?? 'local'),
     publicUrl: readPublicUrl(setting(values['public-url'], 'TENON_PUBLIC_URL')),
+    trustedProxies: readProxies(setting(values['trusted-proxies'], 'TENON_TRUSTED_PROXIES') ?? ''),
     allowedHosts: (setting(values['allow-host'], 'TENON_ALLOWED_HOSTS') ?? '')
       .split(',')
       .filter((entry) => entry !== ''),
@@ -64,6 +69,7 @@ function parseFlags(args: readonly string[]) {
         'database-url': { type: 'string' },
         region: { type: 'string' },
         'public-url': { type: 'string' },
+        'trusted-proxies': { type: 'string' },
         'allow-host': { type: 'string' },
         'log-level': { type: 'string' },
         'no-example': { type: 'boolean' },
@@ -111,13 +117,34 @@ function readPublicUrl(text: string | undefined): string | undefined {
   );
 }
 
+function readProxies(text: string): readonly string[] {
+  const entries = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  const wrong = entries.find((entry) => !isAddressRange(entry));
+  if (wrong === undefined) return entries;
+  throw new Refusal(
+    'proxy-not-valid',
+    `'${wrong}' is not the address of a proxy. Give --trusted-proxies (or TENON_TRUSTED_PROXIES) addresses or ranges such as 10.0.0.7 or 10.0.0.0/24, separated by commas.`,
+  );
+}
+
+/** A range of no bits would believe everybody. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 function readMasterKey(text: string | undefined): Buffer | undefined {
   if (!text) return undefined;
   const key = Buffer.from(text, 'base64url');
-  if (key.length === 32) return key;
+  if (key.length === 32 && new Set(key).size >= 12) return key;
   throw new Refusal(
     'master-key-not-valid',
-    `TENON_MASTER_KEY should be 32 random bytes in base64url and holds ${key.length}. Make one with: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='`,
+    `TENON_MASTER_KEY should be 32 random bytes in base64url and holds ${key.length === 32 ? 'a repeated pattern' : key.length}. Make one with: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='`,
   );
 }
 

@@ -92,6 +92,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     regions: configuration.regions,
     isPublic: configuration.publicUrl !== undefined,
     ...(configuration.metricsToken === undefined ? {} : { metricsToken: configuration.metricsToken }),
+    trustedProxies: configuration.trustedProxies,
     ...(existsSync(portalFolder) ? { portalFolder } : {}),
   };
   const parts = { store, clock, ids: systemIds, log, config, runtime, connectorCalls, egress, vault, telemetry };
