@@ -41,7 +41,7 @@ test.each([
   },
   {
     name: 'an unknown workflow',
-    change: (url: string) => url.replace(/workflows\/./, 'workflows/0'),
+    change: (url: string) => url.replace(/(?<=workflows\/)./, (digit) => (digit === '0' ? '1' : '0')),
     status: 404,
     code: 'WorkflowNotFound',
   },
