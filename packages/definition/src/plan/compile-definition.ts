@@ -13,7 +13,7 @@ import { compileActions } from './compile-actions.ts';
 import { compileOutputs } from './compile-outputs.ts';
 import { compileParameters } from './compile-parameters.ts';
 import { compileTriggers } from './compile-triggers.ts';
-import { findConnections } from './find-connections.ts';
+import { findConnections, findWorkflows } from './find-connections.ts';
 import { hideSecured } from './hide-secured.ts';
 import { outlineActions } from './outline-actions.ts';
 import type { ParameterPlan, Plan } from './plan.ts';
@@ -83,6 +83,7 @@ function compilePlan(definition: Members, given: ValueObject | undefined, compil
     outputs: outputs.map((one) => (usesSecured(one.value) ? { ...one, isSecure: true } : one)),
     response: responseMode(responses),
     connections: findConnections(compilation, triggers, (name) => findParameter(name)?.value),
+    workflows: findWorkflows(compilation, (name) => findParameter(name)?.value),
     findAction: (name) => compilation.actionsByName.get(name.toLowerCase()),
     findTrigger: (name) =>
       triggers.find((trigger) => trigger.name === name) ??

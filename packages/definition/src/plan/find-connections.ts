@@ -5,7 +5,7 @@ import type { Scope } from '../expression/scope.ts';
 import { findProperty } from '../value/property.ts';
 import { isObject, type Value } from '../value/value.ts';
 import type { Compilation } from './compilation.ts';
-import type { ConnectionUse, TriggerPlan } from './plan.ts';
+import type { ConnectionUse, TriggerPlan, WorkflowUse } from './plan.ts';
 
 /** Every connection that the definition uses, with its id where the parameters at hand give it. */
 export function findConnections(
@@ -16,7 +16,7 @@ export function findConnections(
   const scope = parametersOnly(parameter);
   const uses: ConnectionUse[] = [];
   const add = (name: string, pointer: string, inputs: Value): void => {
-    const text = connectionText(inputs);
+    const text = hostText(inputs, 'connection', 'name');
     if (text === undefined) return;
     const [, reference] = reading.exec(text) ?? [];
     const connectionId = evaluate(text, scope);
@@ -36,9 +36,23 @@ export function findConnections(
 
 const reading = /parameters\(\s*'\$connections'\s*\)\s*\??\[\s*'([^']+)'\s*\]/i;
 
-function connectionText(inputs: Value): string | undefined {
+/** Every other workflow that the definition names, with its id where the parameters at hand give it. */
+export function findWorkflows(
+  compilation: Compilation,
+  parameter: (name: string) => Value | undefined,
+): readonly WorkflowUse[] {
+  const scope = parametersOnly(parameter);
+  return compilation.actions.flatMap(({ name, source }) => {
+    const text = hostText(findProperty(source.source, 'inputs') ?? null, 'workflow', 'id');
+    if (text === undefined) return [];
+    const workflowId = evaluate(text, scope);
+    return [{ name, ...(workflowId === undefined ? {} : { workflowId }) }];
+  });
+}
+
+function hostText(inputs: Value, ...path: readonly string[]): string | undefined {
   let value: Value | undefined = inputs;
-  for (const step of ['host', 'connection', 'name']) value = isObject(value) ? findProperty(value, step) : undefined;
+  for (const step of ['host', ...path]) value = isObject(value) ? findProperty(value, step) : undefined;
   return typeof value === 'string' ? value : undefined;
 }
 

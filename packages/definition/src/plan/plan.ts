@@ -18,6 +18,8 @@ export interface Plan {
   readonly response: 'none' | 'synchronous' | 'asynchronous';
   /** Every use of a connection, in the order of the document. */
   readonly connections: readonly ConnectionUse[];
+  /** Every other workflow that an action names, in the order of the document. */
+  readonly workflows: readonly WorkflowUse[];
   /** Finds an action by its name, exact or else ignoring case. */
   readonly findAction: (name: string) => ActionPlan | undefined;
   /** Finds a trigger by its name, exact or else ignoring case. */
@@ -52,6 +54,14 @@ export interface ConnectionUse {
   /** The id of the connection, where the parameters at hand give it. */
   readonly connectionId?: string;
   readonly pointer: string;
+}
+
+/** Another workflow that an action calls. */
+export interface WorkflowUse {
+  /** The action. */
+  readonly name: string;
+  /** The id of the workflow, where the parameters at hand give it. */
+  readonly workflowId?: string;
 }
 
 /** A trigger, compiled. `type` is spelled as in the reference whatever the document says. */

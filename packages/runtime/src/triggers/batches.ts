@@ -24,8 +24,8 @@ export interface SentMessage {
 
 /** Collects a message, once however often it is sent for the same request, and releases its batch when that is complete. */
 export async function collectMessage(parts: StartParts, sent: SentMessage): Promise<RequestOutcome> {
-  const { command, run, plans, at } = sent;
-  const workflow = await findCalled(parts, run, command.workflowId);
+  const { command, plans, at } = sent;
+  const workflow = await findCalled(parts, sent);
   const ready = workflow && (await plans.current(workflow.workflowId));
   if (ready === undefined) return refusedCall('WorkflowNotFound', `There is no workflow '${command.workflowId}'.`);
   if (ready.workflow.state !== 'Enabled') {

@@ -29,7 +29,7 @@ const proposeName = createRunNames();
  */
 export async function callChild(parts: StartParts, call: ChildCall): Promise<RequestOutcome | undefined> {
   const { command, run, plans, at } = call;
-  const workflow = await findCalled(parts, run, command.workflowId);
+  const workflow = await findCalled(parts, call);
   const ready = workflow && (await plans.current(workflow.workflowId));
   if (ready === undefined) return refusedCall('WorkflowNotFound', `There is no workflow '${command.workflowId}'.`);
   if (ready.workflow.state !== 'Enabled') {
@@ -81,13 +81,35 @@ export async function answerParent(
   await worker.deliver(key, { kind: 'request-finished', path, at, request, reply });
 }
 
-/** The workflow of the same tenant that a run calls by its id. */
-export async function findCalled({ store }: StartParts, run: CarriedRun, id: string): Promise<Workflow | undefined> {
+/** How a run names another workflow. */
+interface NamedWorkflow {
+  readonly command: { readonly workflowId: string };
+  readonly run: CarriedRun;
+  readonly plans: Plans;
+}
+
+/** The workflow of the same tenant that a run names by its id, where the run may call it. */
+export async function findCalled({ store }: StartParts, named: NamedWorkflow): Promise<Workflow | undefined> {
+  if (!(await mayCall(named))) return undefined;
   const match =
-    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Logic\/workflows\/([^/]+)$/i.exec(id);
+    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Logic\/workflows\/([^/]+)$/i.exec(
+      named.command.workflowId,
+    );
   if (match === null) return undefined;
   const [, subscriptionId = '', resourceGroup = '', name = ''] = match;
-  return store.inTenant(run.tenantId, (scope) => workflows(scope).find({ subscriptionId, resourceGroup, name }));
+  return store.inTenant(named.run.tenantId, (scope) => workflows(scope).find({ subscriptionId, resourceGroup, name }));
+}
+
+/**
+ * Whether a run may call a workflow. Those that its definition names were judged by the rights of whoever saved it; an id that
+ * only the run knows is good within its own resource group, of which whoever saved it had the say.
+ */
+async function mayCall({ command, run, plans }: NamedWorkflow): Promise<boolean> {
+  const wanted = command.workflowId.toLowerCase();
+  if (run.plan.workflows.some(({ workflowId }) => workflowId?.toLowerCase() === wanted)) return true;
+  const own = (await plans.current(run.workflowId))?.workflow;
+  const group = own && `/subscriptions/${own.subscriptionId}/resourceGroups/${own.resourceGroup}/`.toLowerCase();
+  return group !== undefined && wanted.startsWith(group);
 }
 
 async function givenReply({ store }: StartParts, runName: string): Promise<RequestOutcome> {

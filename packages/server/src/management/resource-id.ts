@@ -10,7 +10,7 @@ export interface ResourceId {
   readonly name: string;
 }
 
-/** Takes a resource id apart; undefined for a text that is none. Segments compare ignoring case. */
+/** Takes a resource id apart, names decoded; undefined for a text that is none. Segments compare ignoring case. */
 export function readResourceId(text: string): ResourceId | undefined {
   const match =
     /^\/subscriptions\/(?<subscriptionId>[^/]+)(?:\/resourceGroups\/(?<resourceGroup>[^/]+))?\/providers\/(?<provider>[^/]+)(?:\/locations\/(?<location>[^/]+))?\/(?<type>[^/]+)\/(?<name>[^/]+)\/?$/i.exec(
@@ -18,7 +18,24 @@ export function readResourceId(text: string): ResourceId | undefined {
     );
   const { subscriptionId, resourceGroup, provider, location, type, name } = match?.groups ?? {};
   if (!subscriptionId || !provider || !type || !name) return undefined;
-  return { subscriptionId, resourceGroup, location, type: `${provider}/${type}`.toLowerCase(), name };
+  const names = decodeAll([resourceGroup ?? '', name]);
+  if (names === undefined) return undefined;
+  return {
+    subscriptionId,
+    resourceGroup: resourceGroup === undefined ? undefined : names[0],
+    location,
+    type: `${provider}/${type}`.toLowerCase(),
+    name: names[1] ?? '',
+  };
+}
+
+function decodeAll(segments: readonly string[]): readonly string[] | undefined {
+  try {
+    return segments.map(decodeURIComponent);
+  } catch {
+    // A percent sign that encodes nothing: no resource has such an id.
+    return undefined;
+  }
 }
 
 const namePattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}_.()-]*[\p{L}\p{N}_()-])?$/u;

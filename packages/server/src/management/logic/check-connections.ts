@@ -69,8 +69,8 @@ export async function findConnection(scope: Scope, id: string): Promise<Connecti
   if (!/^[0-9a-f-]{36}$/i.test(read.subscriptionId)) return undefined;
   return connections(scope).find({
     subscriptionId: read.subscriptionId.toLowerCase(),
-    resourceGroup: decodeURIComponent(read.resourceGroup),
-    name: decodeURIComponent(read.name),
+    resourceGroup: read.resourceGroup,
+    name: read.name,
   });
 }
 

@@ -15,6 +15,7 @@ import { sameRegion } from '../place-of-request.ts';
 import { type BodyObject, objectMember, tagsOf, textMember } from '../read-body.ts';
 import { checkResourceName } from '../resource-id.ts';
 import { usableConnections } from './check-connections.ts';
+import { checkCalledWorkflows } from './check-workflows.ts';
 import { secureTypeOf } from './workflow-shape.ts';
 
 const longestName = 80;
@@ -66,6 +67,7 @@ export async function checkWorkflow(
   const { value: plan, diagnostics } = compileDefinition(definition, { parameters });
   if (plan === undefined || (hasErrors(diagnostics) && !isBlank(plan, diagnostics))) throw invalidTemplate(diagnostics);
   const { caller, subscriptionId } = context;
+  checkCalledWorkflows(caller, plan);
   return {
     plan,
     connectionIds: await usableConnections(scope, { caller, plan, parameters, subscriptionId, region: location }),

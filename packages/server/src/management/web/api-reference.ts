@@ -54,8 +54,8 @@ export async function findApi(
   if (read?.type === 'microsoft.web/customapis' && read.resourceGroup !== undefined && isUuid(read.subscriptionId)) {
     const connector = await connectors(scope).findByName(
       read.subscriptionId.toLowerCase(),
-      decodeURIComponent(read.resourceGroup),
-      decodeURIComponent(read.name),
+      read.resourceGroup,
+      read.name,
     );
     const home = { tenantId: context.caller.tenantId, subscriptionId: context.subscriptionId, region };
     if (connector && isUsable(connector, context.caller.memberId) && isShared(connector, home)) {
@@ -64,7 +64,7 @@ export async function findApi(
     }
   }
   if (read?.type === 'microsoft.web/managedapis') {
-    const entry = await catalogueEntries(scope).find(decodeURIComponent(read.name));
+    const entry = await catalogueEntries(scope).find(read.name);
     const isHere = read.location === undefined || sameRegion(read.location, region);
     if (entry && isListed(entry) && isHere) return { kind: 'catalogue', entry };
   }
