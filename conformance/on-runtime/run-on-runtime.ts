@@ -51,7 +51,7 @@ export async function runOnRuntime(source: Value, ground: Ground): Promise<reado
     if (main === undefined) return ['There is no main workflow.'];
     const world = worldOf(test, stubs, saved);
     await start({ test, runtime, ground, main, world });
-    await letTimePass({ test, time, ground, runtime, main });
+    await letTimePass({ test, time, ground, runtime, main, saved: [...saved.values()] });
     world.runs.push(...(await readRuns(store, main)));
     return [...stubs.problems, ...checkExpectations(world, main.simulated)];
   } finally {
@@ -148,7 +148,13 @@ const lookMs = 20;
 const patienceMs = 60_000;
 
 /** Lets the test come to its end: whenever all is quiet, time jumps to the next moment at which something is due. */
-async function letTimePass({ test, time, ground, main }: Started & { readonly time: VirtualTime }): Promise<void> {
+async function letTimePass({
+  test,
+  time,
+  ground,
+  main,
+  saved,
+}: Started & { readonly time: VirtualTime; readonly saved: readonly Saved[] }): Promise<void> {
   const { store } = ground.database;
   const endMs = performance.now() + patienceMs;
   const occurrences = new Set<string>();
@@ -157,7 +163,7 @@ async function letTimePass({ test, time, ground, main }: Started & { readonly ti
   for (;;) {
     if (performance.now() > endMs) throw new Error('The test does not come to an end.');
     await new Promise((resolve) => setTimeout(resolve, lookMs));
-    const live = await liveRuns(store);
+    const live = await liveRuns(store, saved);
     const due = await triggerDue(store, main, test);
     if (due !== undefined && !due.isRetry) occurrences.add(due.at);
     const events = await store.system.query<{ count: string }>('select count(*) from run_journal');
@@ -196,8 +202,11 @@ interface LiveRow {
   readonly wake_at: Date | null;
 }
 
-function liveRuns(store: Store): Promise<readonly LiveRow[]> {
-  return store.system.query('select run_name, workflow_id, worker, wake_at from live_runs order by run_name');
+function liveRuns(store: Store, saved: readonly Saved[]): Promise<readonly LiveRow[]> {
+  return store.system.query(
+    'select run_name, workflow_id, worker, wake_at from live_runs where workflow_id = any($1) order by run_name',
+    [saved.map(({ workflowId }) => workflowId)],
+  );
 }
 
 async function triggerDue(store: Store, { workflowId }: Saved, { start: { trigger } }: WorkflowTest) {

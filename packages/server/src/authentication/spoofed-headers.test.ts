@@ -38,7 +38,7 @@ describe.each(Object.entries(spoofed))('%s', (name, value) => {
 });
 
 test('links name the configured address, whatever host a request asks for', async () => {
-  const owner = await fresh.browser();
+  const owner = fresh.browser();
   const signedIn = await fresh.claim('Ada');
   const answer = await fresh.server.inject({
     method: 'POST',
