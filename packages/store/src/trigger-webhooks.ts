@@ -85,12 +85,13 @@ export function triggerWebhooks(scope: Scope): TriggerWebhooks {
     },
     async claim(regions, { leaseMs, limit }) {
       const rows = await scope.query<WebhookRow>(
-        `update trigger_webhooks t set attempt = t.attempt + 1, leased_until = now() + $2 * interval '1 millisecond'
-         from (
+        `with due as materialized (
            select webhook_id from trigger_webhooks
            where due_at <= now() and (leased_until is null or leased_until < now()) and region = any($1::text[])
            order by due_at limit $3 for update skip locked
-         ) due
+         )
+         update trigger_webhooks t set attempt = t.attempt + 1, leased_until = now() + $2 * interval '1 millisecond'
+         from due
          where t.webhook_id = due.webhook_id returning t.*`,
         [regions, leaseMs, limit],
       );

@@ -32,10 +32,12 @@ export function runLimits(scope: Scope): RunLimits {
     },
     async admit(workflowId, triggerName, limit) {
       const rows = await scope.query<{ tenant_id: string; run_name: string; region: string }>(
-        `update live_runs l set status = 'Running', wake_at = now()
-         from (select run_name from live_runs
-               where workflow_id = $1 and trigger_name = $2 and status = 'Waiting'
-               order by run_name desc limit $3 for no key update) next
+        // Materialized, because a subquery that a plan reads once a row would lock, and so admit, more than the limit.
+        `with next as materialized (
+           select run_name from live_runs
+           where workflow_id = $1 and trigger_name = $2 and status = 'Waiting'
+           order by run_name desc limit $3 for no key update)
+         update live_runs l set status = 'Running', wake_at = now() from next
          where l.workflow_id = $1 and l.run_name = next.run_name
          returning l.tenant_id, l.run_name, l.region`,
         [workflowId, triggerName, limit],
