@@ -56,6 +56,7 @@ test('a definition file becomes a connector, tested against the live API on the 
   await paula.getByRole('button', { name: 'Next: Definition' }).click();
   await paula.getByLabel('Summary').fill('Estimate the cost of a picture frame');
   await paula.getByLabel('Visibility', { exact: true }).selectOption({ label: 'Important: shown first' });
+  await paula.getByRole('button', { name: 'Next: Code' }).click();
   await paula.getByRole('button', { name: 'Next: Test' }).click();
   await paula.getByLabel('Height').fill('6');
   await paula.getByLabel('Width').fill('7');
