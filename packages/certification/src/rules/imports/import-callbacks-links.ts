@@ -1,3 +1,4 @@
+import { sampleOpenApi, samplePaths } from '../../documentation/sample-imports.ts';
 import { checkImported } from '../../review/check-imported.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 
@@ -16,30 +17,14 @@ export const importCallbacksLinks: CheckedRule<'imported'> = {
   example: {
     at: '/paths/~1parcels/get/callbacks',
     bad: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: {
-          '/parcels': {
-            get: {
-              operationId: 'ListParcels',
-              responses: { '200': { description: 'OK' } },
-              callbacks: {
-                done: { '{$request.body#/url}': { post: { responses: { '200': { description: 'OK' } } } } },
-              },
-            },
+      '': sampleOpenApi({
+        paths: samplePaths({
+          callbacks: {
+            done: { '{$request.body#/url}': { post: { responses: { '200': { description: 'OK' } } } } },
           },
-        },
-      },
+        }),
+      }),
     },
-    good: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
-      },
-    },
+    good: { '': sampleOpenApi() },
   },
 };

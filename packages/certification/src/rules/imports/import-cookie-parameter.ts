@@ -1,3 +1,4 @@
+import { sampleOpenApi, samplePaths } from '../../documentation/sample-imports.ts';
 import { checkImported } from '../../review/check-imported.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 
@@ -16,28 +17,12 @@ export const importCookieParameter: CheckedRule<'imported'> = {
   example: {
     at: '/paths/~1parcels/get/parameters/0',
     bad: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: {
-          '/parcels': {
-            get: {
-              operationId: 'ListParcels',
-              responses: { '200': { description: 'OK' } },
-              parameters: [{ name: 'session', in: 'cookie', schema: { type: 'string' } }],
-            },
-          },
-        },
-      },
+      '': sampleOpenApi({
+        paths: samplePaths({
+          parameters: [{ name: 'session', in: 'cookie', schema: { type: 'string' } }],
+        }),
+      }),
     },
-    good: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
-      },
-    },
+    good: { '': sampleOpenApi() },
   },
 };

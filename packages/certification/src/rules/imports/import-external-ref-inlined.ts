@@ -1,3 +1,4 @@
+import { sampleOpenApi, samplePaths, sampleResponses } from '../../documentation/sample-imports.ts';
 import { checkImported } from '../../review/check-imported.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 
@@ -16,33 +17,13 @@ export const importExternalRefInlined: CheckedRule<'imported'> = {
   example: {
     at: '',
     bad: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: {
-          '/parcels': {
-            get: {
-              operationId: 'ListParcels',
-              responses: {
-                '200': {
-                  description: 'OK',
-                  content: { 'application/json': { schema: { $ref: 'parcel.json#/Parcel' } } },
-                },
-              },
-            },
-          },
-        },
-      },
+      '': sampleOpenApi({
+        paths: samplePaths({
+          responses: sampleResponses({ $ref: 'parcel.json#/Parcel' }),
+        }),
+      }),
       'file:parcel.json': '{"Parcel":{"type":"object"}}',
     },
-    good: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
-      },
-    },
+    good: { '': sampleOpenApi() },
   },
 };

@@ -1,3 +1,4 @@
+import { sampleOpenApi, samplePaths, sampleResponses } from '../../documentation/sample-imports.ts';
 import { checkImported } from '../../review/check-imported.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 
@@ -16,32 +17,13 @@ export const importJsonSchema2020: CheckedRule<'imported'> = {
   example: {
     at: '/paths/~1parcels/get/responses/200/content/application~1json/schema',
     bad: {
-      '': {
+      '': sampleOpenApi({
         openapi: '3.1.0',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: {
-          '/parcels': {
-            get: {
-              operationId: 'ListParcels',
-              responses: {
-                '200': {
-                  description: 'OK',
-                  content: { 'application/json': { schema: { type: 'array', prefixItems: [{ type: 'string' }] } } },
-                },
-              },
-            },
-          },
-        },
-      },
+        paths: samplePaths({
+          responses: sampleResponses({ type: 'array', prefixItems: [{ type: 'string' }] }),
+        }),
+      }),
     },
-    good: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
-      },
-    },
+    good: { '': sampleOpenApi() },
   },
 };

@@ -1,3 +1,4 @@
+import { sampleOpenApi } from '../../documentation/sample-imports.ts';
 import { checkImported } from '../../review/check-imported.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 
@@ -16,10 +17,7 @@ export const importMultipleContentTypes: CheckedRule<'imported'> = {
   example: {
     at: '/paths/~1parcels/post/requestBody',
     bad: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
+      '': sampleOpenApi({
         paths: {
           '/parcels': {
             post: {
@@ -34,15 +32,8 @@ export const importMultipleContentTypes: CheckedRule<'imported'> = {
             },
           },
         },
-      },
+      }),
     },
-    good: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
-      },
-    },
+    good: { '': sampleOpenApi() },
   },
 };

@@ -1,3 +1,4 @@
+import { sampleOpenApi, samplePaths, sampleResponses } from '../../documentation/sample-imports.ts';
 import { checkImported } from '../../review/check-imported.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 
@@ -16,32 +17,12 @@ export const importNullable: CheckedRule<'imported'> = {
   example: {
     at: '/paths/~1parcels/get/responses/200/content/application~1json/schema',
     bad: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: {
-          '/parcels': {
-            get: {
-              operationId: 'ListParcels',
-              responses: {
-                '200': {
-                  description: 'OK',
-                  content: { 'application/json': { schema: { type: 'string', nullable: true } } },
-                },
-              },
-            },
-          },
-        },
-      },
+      '': sampleOpenApi({
+        paths: samplePaths({
+          responses: sampleResponses({ type: 'string', nullable: true }),
+        }),
+      }),
     },
-    good: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
-      },
-    },
+    good: { '': sampleOpenApi() },
   },
 };

@@ -1,3 +1,4 @@
+import { sampleOpenApi, samplePaths, sampleResponses } from '../../documentation/sample-imports.ts';
 import { checkImported } from '../../review/check-imported.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 
@@ -16,32 +17,12 @@ export const importOneOfAnyOf: CheckedRule<'imported'> = {
   example: {
     at: '/paths/~1parcels/get/responses/200/content/application~1json/schema/oneOf',
     bad: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: {
-          '/parcels': {
-            get: {
-              operationId: 'ListParcels',
-              responses: {
-                '200': {
-                  description: 'OK',
-                  content: { 'application/json': { schema: { oneOf: [{ type: 'string' }, { type: 'integer' }] } } },
-                },
-              },
-            },
-          },
-        },
-      },
+      '': sampleOpenApi({
+        paths: samplePaths({
+          responses: sampleResponses({ oneOf: [{ type: 'string' }, { type: 'integer' }] }),
+        }),
+      }),
     },
-    good: {
-      '': {
-        openapi: '3.0.3',
-        info: { title: 'Parcel Desk', version: '1' },
-        servers: [{ url: 'https://api.parcel-desk.net/v1' }],
-        paths: { '/parcels': { get: { operationId: 'ListParcels', responses: { '200': { description: 'OK' } } } } },
-      },
-    },
+    good: { '': sampleOpenApi() },
   },
 };

@@ -1,3 +1,4 @@
+import { sampleCollection } from '../../documentation/sample-imports.ts';
 import { checkImported } from '../../review/check-imported.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 
@@ -16,22 +17,10 @@ export const importPostmanNoResponse: CheckedRule<'imported'> = {
   example: {
     at: '',
     bad: {
-      '': {
-        info: { name: 'Parcel Desk', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+      '': sampleCollection({
         item: [{ name: 'List parcels', request: { method: 'GET', url: 'https://api.parcel-desk.net/parcels' } }],
-      },
+      }),
     },
-    good: {
-      '': {
-        info: { name: 'Parcel Desk', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
-        item: [
-          {
-            name: 'List parcels',
-            request: { method: 'GET', url: 'https://api.parcel-desk.net/parcels' },
-            response: [{ name: 'ok', code: 200, body: '{"id":1}' }],
-          },
-        ],
-      },
-    },
+    good: { '': sampleCollection() },
   },
 };

@@ -1,3 +1,4 @@
+import { sampleCollection, sampleRequest } from '../../documentation/sample-imports.ts';
 import { checkImported } from '../../review/check-imported.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 
@@ -16,28 +17,10 @@ export const importPostmanVariables: CheckedRule<'imported'> = {
   example: {
     at: '',
     bad: {
-      '': {
-        info: { name: 'Parcel Desk', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
-        item: [
-          {
-            name: 'List parcels',
-            request: { method: 'GET', url: 'https://api.parcel-desk.net/{{depot}}/parcels' },
-            response: [{ name: 'ok', code: 200, body: '{"id":1}' }],
-          },
-        ],
-      },
+      '': sampleCollection({
+        item: [sampleRequest('https://api.parcel-desk.net/{{depot}}/parcels')],
+      }),
     },
-    good: {
-      '': {
-        info: { name: 'Parcel Desk', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
-        item: [
-          {
-            name: 'List parcels',
-            request: { method: 'GET', url: 'https://api.parcel-desk.net/parcels' },
-            response: [{ name: 'ok', code: 200, body: '{"id":1}' }],
-          },
-        ],
-      },
-    },
+    good: { '': sampleCollection() },
   },
 };
