@@ -9,7 +9,6 @@ import {
   Field,
   Input,
   makeStyles,
-  Select,
 } from '@fluentui/react-components';
 import { inviteMember } from '@tenon/contract';
 import { useState } from 'react';
@@ -17,18 +16,18 @@ import { useMember } from '../../session/member-context.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { shownInstant } from '../../ui/instants.ts';
+import { type GivenRole, RoleSelect, WhereSelect } from './role-selects.tsx';
 import { useOrganizationChange } from './use-organization-change.ts';
 
-const roles = ['Contributor', 'Reader', 'Owner'] as const;
 const useStyles = makeStyles({ done: { display: 'flex', flexDirection: 'column', gap: '16px' } });
 
 /** Invites a person; the link is shown once, to be handed over. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles();
-  const { session, isOperator } = useMember();
+  const { isOperator } = useMember();
   const invite = useOrganizationChange(inviteMember);
   const [email, setEmail] = useState('');
-  const [role, setRole] = useState<(typeof roles)[number]>('Contributor');
+  const [role, setRole] = useState<GivenRole>('Contributor');
   const [subscriptionId, setSubscriptionId] = useState('');
   const [isReviewer, setReviewer] = useState(false);
   const submit = () =>
@@ -75,24 +74,10 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
                   label="Role"
                   hint="Contributors make and change things; readers look; owners also manage people."
                 >
-                  <Select
-                    value={role}
-                    onChange={(_, data) => setRole(roles.find((one) => one === data.value) ?? 'Contributor')}
-                  >
-                    {roles.map((one) => (
-                      <option key={one}>{one}</option>
-                    ))}
-                  </Select>
+                  <RoleSelect value={role} onChange={setRole} />
                 </Field>
                 <Field label="Where" hint="The subscription decides which connectors the member sees.">
-                  <Select value={subscriptionId} onChange={(_, data) => setSubscriptionId(data.value)}>
-                    <option value="">The whole tenant</option>
-                    {session.subscriptions.map((one) => (
-                      <option key={one.id} value={one.id}>
-                        Only {one.displayName}
-                      </option>
-                    ))}
-                  </Select>
+                  <WhereSelect value={subscriptionId} onChange={setSubscriptionId} />
                 </Field>
                 {isOperator ? (
                   <Checkbox

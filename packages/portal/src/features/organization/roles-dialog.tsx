@@ -8,19 +8,18 @@ import {
   DialogTitle,
   Field,
   makeStyles,
-  Select,
   Text,
 } from '@fluentui/react-components';
 import { type AnswerOf, assignRole, type listMembers, removeRole } from '@tenon/contract';
 import { useState } from 'react';
 import { useMember } from '../../session/member-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { type GivenRole, RoleSelect, WhereSelect } from './role-selects.tsx';
 import { scopeWords } from './scope-words.ts';
 import { useOrganizationChange } from './use-organization-change.ts';
 
 type Member = AnswerOf<typeof listMembers>['members'][number];
 
-const roles = ['Contributor', 'Reader', 'Owner'] as const;
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '20px' },
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -39,7 +38,7 @@ export function RolesDialog({ member, onClose }: { readonly member: Member; read
   const { session } = useMember();
   const give = useOrganizationChange(assignRole);
   const take = useOrganizationChange(removeRole);
-  const [role, setRole] = useState<(typeof roles)[number]>('Contributor');
+  const [role, setRole] = useState<GivenRole>('Contributor');
   const [subscriptionId, setSubscriptionId] = useState('');
   const tenantScope = `/tenants/${session.tenant.id}`;
   const scope = subscriptionId === '' ? tenantScope : `${tenantScope}/subscriptions/${subscriptionId}`;
@@ -71,24 +70,10 @@ export function RolesDialog({ member, onClose }: { readonly member: Member; read
             </ul>
             <div className={styles.add}>
               <Field label="New role">
-                <Select
-                  value={role}
-                  onChange={(_, data) => setRole(roles.find((one) => one === data.value) ?? 'Contributor')}
-                >
-                  {roles.map((one) => (
-                    <option key={one}>{one}</option>
-                  ))}
-                </Select>
+                <RoleSelect value={role} onChange={setRole} />
               </Field>
               <Field label="Where">
-                <Select value={subscriptionId} onChange={(_, data) => setSubscriptionId(data.value)}>
-                  <option value="">The whole tenant</option>
-                  {session.subscriptions.map((one) => (
-                    <option key={one.id} value={one.id}>
-                      Only {one.displayName}
-                    </option>
-                  ))}
-                </Select>
+                <WhereSelect value={subscriptionId} onChange={setSubscriptionId} />
               </Field>
               <Button disabled={isBusy} onClick={() => give.mutate({ body: { memberId: member.id, role, scope } })}>
                 Give role
