@@ -1,16 +1,15 @@
 import { json } from '@codemirror/lang-json';
 import { type Action, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
-import { Compartment, EditorState } from '@codemirror/state';
+import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { basicSetup } from 'codemirror';
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle } from 'react';
 import { editorTheme } from './code-editor-theme.ts';
-import { contentSecurityNonce } from './content-security-nonce.ts';
 import { rangeOfPlace } from './diagnostic-range.ts';
 import { differenceOf } from './difference.ts';
 import type { ShownDiagnostic, ShownPlace } from './shown-diagnostic.ts';
-import { useThemeMode } from './theme-mode.tsx';
+import { useTextEditor } from './use-text-editor.ts';
 
 const useStyles = makeStyles({
   frame: {
@@ -56,54 +55,35 @@ export function CodeEditor({
   handle,
 }: CodeEditorProps) {
   const styles = useStyles();
-  const { isDark } = useThemeMode();
-  const host = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView>(null);
-  const latest = useRef({ onChange, diagnostics, value });
-  latest.current = { onChange, diagnostics, value };
-  const theme = useRef(new Compartment());
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once for its place; the effects below keep it current
-  useEffect(() => {
-    if (host.current === null) return;
-    const editor = new EditorView({
-      parent: host.current,
-      state: EditorState.create({
-        doc: latest.current.value,
-        extensions: [
-          basicSetup,
-          language === 'json' ? json() : [],
-          contentSecurityNonce === undefined ? [] : EditorView.cspNonce.of(contentSecurityNonce),
-          EditorView.lineWrapping,
-          EditorState.readOnly.of(isReadOnly === true),
-          EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-multiline': 'true' }),
-          theme.current.of(editorTheme(isDark)),
-          lintGutter(),
-          linter(null),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange?.(update.state.doc.toString());
-          }),
-        ],
-      }),
-    });
-    view.current = editor;
-    showDiagnostics(editor, latest.current.diagnostics);
-    return () => editor.destroy();
-  }, [label, isReadOnly]);
-
-  useEffect(() => {
-    view.current?.dispatch({ effects: theme.current.reconfigure(editorTheme(isDark)) });
-  }, [isDark]);
+  const { host, view } = useTextEditor({
+    label,
+    value,
+    isMultiline: true,
+    variant: isReadOnly,
+    theme: editorTheme,
+    extensions: () => [
+      basicSetup,
+      language === 'json' ? json() : [],
+      EditorView.lineWrapping,
+      EditorState.readOnly.of(isReadOnly === true),
+      lintGutter(),
+      linter(null),
+    ],
+    onUpdate(update) {
+      if (update.docChanged) onChange?.(update.state.doc.toString());
+    },
+  });
 
   useEffect(() => {
     const editor = view.current;
     if (editor === null || editor.state.doc.toString() === value) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
-  }, [value]);
+  }, [value, view]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another editor shows them anew
   useEffect(() => {
     if (view.current !== null) showDiagnostics(view.current, diagnostics);
-  }, [diagnostics]);
+  }, [diagnostics, label, isReadOnly, view]);
 
   useImperativeHandle(handle, () => ({
     goTo(place) {

@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorState, type Extension } from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
@@ -13,8 +13,7 @@ import {
 } from '@codemirror/view';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { contentSecurityNonce } from './content-security-nonce.ts';
-import { useThemeMode } from './theme-mode.tsx';
+import { useTextEditor } from './use-text-editor.ts';
 
 const useStyles = makeStyles({
   frame: {
@@ -49,55 +48,34 @@ interface ExpressionInputProps {
 export function ExpressionInput(props: ExpressionInputProps) {
   const { label, value, isMultiline, placeholder, handle } = props;
   const styles = useStyles();
-  const { isDark } = useThemeMode();
-  const host = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView>(null);
   const latest = useRef(props);
   latest.current = props;
-  const theme = useRef(new Compartment());
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once for its place; the effects below keep it current
-  useEffect(() => {
-    if (host.current === null) return;
-    const editor = new EditorView({
-      parent: host.current,
-      state: EditorState.create({
-        doc: latest.current.value,
-        extensions: [
-          history(),
-          keymap.of([...defaultKeymap.filter((binding) => binding.key !== 'Tab'), ...historyKeymap]),
-          contentSecurityNonce === undefined ? [] : EditorView.cspNonce.of(contentSecurityNonce),
-          EditorView.lineWrapping,
-          isMultiline ? [] : oneLine,
-          placeholderExtension(placeholder ?? ''),
-          pills((expression) => latest.current.nameOf(expression)),
-          theme.current.of(inputTheme(isDark, isMultiline === true)),
-          EditorView.contentAttributes.of({
-            tabindex: '0',
-            'aria-label': label,
-            'aria-multiline': String(isMultiline === true),
-          }),
-          EditorView.domEventHandlers({ focus: () => latest.current.onFocus?.() }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
-          }),
-        ],
-      }),
-    });
-    view.current = editor;
-    return () => editor.destroy();
-  }, [label, isMultiline]);
-
-  useEffect(() => {
-    view.current?.dispatch({ effects: theme.current.reconfigure(inputTheme(isDark, isMultiline === true)) });
-  }, [isDark, isMultiline]);
+  const { host, view } = useTextEditor({
+    label,
+    value,
+    isMultiline: isMultiline === true,
+    variant: isMultiline,
+    theme: (isDark) => inputTheme(isDark, isMultiline === true),
+    extensions: () => [
+      history(),
+      keymap.of([...defaultKeymap.filter((binding) => binding.key !== 'Tab'), ...historyKeymap]),
+      EditorView.lineWrapping,
+      isMultiline ? [] : oneLine,
+      placeholderExtension(placeholder ?? ''),
+      pills((expression) => latest.current.nameOf(expression)),
+      EditorView.domEventHandlers({ focus: () => latest.current.onFocus?.() }),
+    ],
+    onUpdate(update) {
+      if (update.docChanged) props.onChange(update.state.doc.toString());
+    },
+  });
 
   useEffect(() => {
     const editor = view.current;
     // While somebody types, the text is theirs; what they mean may be written differently in the definition.
     if (editor === null || editor.hasFocus || editor.state.doc.toString() === value) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
-  }, [value]);
+  }, [value, view]);
 
   useImperativeHandle(handle, () => ({
     insert(text) {

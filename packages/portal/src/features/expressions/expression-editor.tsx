@@ -1,13 +1,12 @@
 import { closeBrackets } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap } from '@codemirror/view';
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle } from 'react';
 import { editorTheme } from '../../ui/code-editor-theme.ts';
-import { contentSecurityNonce } from '../../ui/content-security-nonce.ts';
-import { useThemeMode } from '../../ui/theme-mode.tsx';
+import { useTextEditor } from '../../ui/use-text-editor.ts';
 import type { ExpressionProblem } from './evaluate-expression.ts';
 import { expressionLanguage } from './expression-language.ts';
 import { problemMarks, showProblems } from './problem-marks.ts';
@@ -42,49 +41,29 @@ interface ExpressionEditorProps {
 /** An editor for one expression: colours, completion, and what is wrong under the very characters. Tab leaves it. */
 export function ExpressionEditor({ label, value, onChange, onCursor, problems, handle }: ExpressionEditorProps) {
   const styles = useStyles();
-  const { isDark } = useThemeMode();
-  const host = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView>(null);
-  const latest = useRef({ onChange, onCursor, value });
-  latest.current = { onChange, onCursor, value };
-  const theme = useRef(new Compartment());
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once for its place; the effects below keep it current
-  useEffect(() => {
-    if (host.current === null) return;
-    const editor = new EditorView({
-      parent: host.current,
-      state: EditorState.create({
-        doc: latest.current.value,
-        extensions: [
-          history(),
-          drawSelection(),
-          bracketMatching(),
-          closeBrackets(),
-          keymap.of([...defaultKeymap.filter((binding) => binding.key !== 'Tab'), ...historyKeymap]),
-          contentSecurityNonce === undefined ? [] : EditorView.cspNonce.of(contentSecurityNonce),
-          expressionLanguage(),
-          problemMarks(),
-          theme.current.of(expressionTheme(isDark)),
-          EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-multiline': 'true' }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
-            if (update.docChanged || update.selectionSet) latest.current.onCursor(update.state.selection.main.head);
-          }),
-        ],
-      }),
-    });
-    view.current = editor;
-    return () => editor.destroy();
-  }, [label]);
-
-  useEffect(() => {
-    view.current?.dispatch({ effects: theme.current.reconfigure(expressionTheme(isDark)) });
-  }, [isDark]);
+  const { host, view } = useTextEditor({
+    label,
+    value,
+    isMultiline: true,
+    theme: expressionTheme,
+    extensions: () => [
+      history(),
+      drawSelection(),
+      bracketMatching(),
+      closeBrackets(),
+      keymap.of([...defaultKeymap.filter((binding) => binding.key !== 'Tab'), ...historyKeymap]),
+      expressionLanguage(),
+      problemMarks(),
+    ],
+    onUpdate(update) {
+      if (update.docChanged) onChange(update.state.doc.toString());
+      if (update.docChanged || update.selectionSet) onCursor(update.state.selection.main.head);
+    },
+  });
 
   useEffect(() => {
     view.current?.dispatch({ effects: showProblems.of(problems) });
-  }, [problems]);
+  }, [problems, view]);
 
   useImperativeHandle(handle, () => ({
     replace(source) {
