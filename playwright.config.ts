@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: 'scenarios',
   outputDir: 'test-results/scenarios',
   timeout: 180_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   workers: 1,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : 'list',
   use: {

@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 const cores = ['diagnostics', 'definition', 'connector', 'certification', 'run', 'organization', 'contract'];
 const rooms = ['store', 'runtime', 'server', 'cli'];
 
+/** How long a test may wait for what it expects: a busy machine is slow, and slowness is no fault. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +15,7 @@ export default defineConfig({
           include: cores.map((room) => `packages/${room}/src/**/*.test.ts`),
           isolate: false,
           pool: 'threads',
+          ...patience,
         },
       },
       {
@@ -19,8 +23,7 @@ export default defineConfig({
           name: 'rooms',
           include: [...rooms.map((room) => `packages/${room}/src/**/*.test.ts`), 'examples/**/*.test.ts'],
           globalSetup: ['tools/testing/postgres.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -28,14 +31,16 @@ export default defineConfig({
           name: 'portal',
           include: ['packages/portal/src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          ...patience,
         },
       },
-      { test: { name: 'checks', include: ['checks/**/*.test.ts'] } },
+      { test: { name: 'checks', include: ['checks/**/*.test.ts'], ...patience } },
       {
         test: {
           name: 'conformance',
           include: ['conformance/**/*.test.ts'],
           globalSetup: ['tools/testing/postgres.ts'],
+          ...patience,
           testTimeout: 600_000,
         },
       },

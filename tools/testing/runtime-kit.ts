@@ -87,7 +87,7 @@ export async function startRuntimeKit(): Promise<RuntimeKit> {
     find,
     anotherRuntime,
     async ended(workflow, runName) {
-      await expect.poll(async () => (await find(workflow, runName))?.endedAt, { timeout: 10_000 }).toBeDefined();
+      await expect.poll(async () => (await find(workflow, runName))?.endedAt).toBeDefined();
       return find(workflow, runName);
     },
     async close() {

@@ -68,7 +68,7 @@ async function fire(worker: WorkerProcess, workflow: Workflow, body: string): Pr
   const before = worker.lines.length;
   const { tenantId, workflowId } = workflow;
   worker.child.stdin?.write(`${JSON.stringify({ tenantId, workflowId, body })}\n`);
-  await expect.poll(() => worker.lines.slice(before).some((line) => line.accepted), { timeout: 5_000 }).toBe(true);
+  await expect.poll(() => worker.lines.slice(before).some((line) => line.accepted)).toBe(true);
   return worker.lines.slice(before).find((line) => line.accepted)?.accepted ?? '';
 }
 
@@ -106,7 +106,7 @@ test('a run whose server is killed while it waits 5 s goes on after a restart, n
   });
   const first = await startWorker();
   const runName = await fire(first, workflow, 'waiting');
-  await expect.poll(() => effectsOf('/before/waiting').length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => effectsOf('/before/waiting').length).toBe(1);
   const calledAt = effectsOf('/before/waiting')[0]?.at ?? 0;
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   await kill(first);
@@ -130,7 +130,7 @@ test('a request that was under way when the server was killed is sent again unde
   });
   const first = await startWorker();
   const runName = await fire(first, workflow, 'killed');
-  await expect.poll(() => effectsOf('/slow/killed').length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => effectsOf('/slow/killed').length).toBe(1);
   await kill(first);
   const second = await startWorker();
   expect(await ended(workflow, runName)).toMatchObject({ status: 'Succeeded' });
@@ -151,7 +151,7 @@ test('another worker takes over from a dead one within seconds, and from a pause
   });
   const [one, other] = [await startWorker(), await startWorker()];
   const dead = await fire(one, workflow, 'dead');
-  await expect.poll(() => effectsOf('/first/dead').length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => effectsOf('/first/dead').length).toBe(1);
   const killedAt = Date.now();
   await kill(one);
   expect(await ended(workflow, dead)).toMatchObject({ status: 'Succeeded' });
@@ -160,7 +160,7 @@ test('another worker takes over from a dead one within seconds, and from a pause
 
   const third = await startWorker();
   const paused = await fire(third, workflow, 'paused');
-  await expect.poll(() => effectsOf('/first/paused').length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => effectsOf('/first/paused').length).toBe(1);
   third.child.kill('SIGSTOP');
   expect(await ended(workflow, paused, 20_000)).toMatchObject({ status: 'Succeeded' });
   third.child.kill('SIGCONT');
@@ -218,7 +218,7 @@ test('120 runs on three workers of which two are killed at random: none lost, no
   for (const name of new Set(names)) expect(await ended(workflow, name, 30_000)).toMatchObject({ status: 'Succeeded' });
   const live = async () =>
     database.store.system.query('select run_name from live_runs where workflow_id = $1', [workflow.workflowId]);
-  await expect.poll(live, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(live).toEqual([]);
   // A call may reach the stub twice only when its reply was not recorded, and then under the same id.
   const histories = await Promise.all(
     (

@@ -35,9 +35,9 @@ const arrival = (runName: string) => received.find(({ payload }) => payload['run
 test('delivers wake-ups at once, or at their instant and not before', async () => {
   const at = new Date(Date.now() + 1_500);
   await queue.enqueue('runs', 'local', [{ payload: { runName: 'later' }, at }, { payload: { runName: 'now' } }]);
-  await expect.poll(() => arrival('now'), { timeout: 3_000 }).toBeDefined();
+  await expect.poll(() => arrival('now')).toBeDefined();
   expect(arrival('later')).toBeUndefined();
-  await expect.poll(() => arrival('later'), { timeout: 4_000 }).toBeDefined();
+  await expect.poll(() => arrival('later')).toBeDefined();
   expect(arrival('later')?.at).toBeGreaterThanOrEqual(at.getTime());
 });
 
@@ -49,19 +49,19 @@ test('wake-ups share the fate of the transaction that they are written in', asyn
     });
   await expect(enqueue('undone', true)).rejects.toThrow('undone');
   await enqueue('kept', false);
-  await expect.poll(() => arrival('kept'), { timeout: 3_000 }).toBeDefined();
+  await expect.poll(() => arrival('kept')).toBeDefined();
   expect(arrival('undone')).toBeUndefined();
 });
 
 test('a wake-up that was not accepted comes again', async () => {
   await queue.enqueue('runs', 'local', [{ payload: { runName: 'again', refuse: 'once' } }]);
-  await expect.poll(() => arrival('again'), { timeout: 5_000 }).toBeDefined();
+  await expect.poll(() => arrival('again')).toBeDefined();
   expect(refusals).toBe(1);
 });
 
 test('other regions are not served here', async () => {
   await queue.enqueue('runs', 'Elsewhere 2', [{ payload: { runName: 'elsewhere' } }]);
   await queue.enqueue('runs', 'local', [{ payload: { runName: 'here' } }]);
-  await expect.poll(() => arrival('here'), { timeout: 3_000 }).toBeDefined();
+  await expect.poll(() => arrival('here')).toBeDefined();
   expect(arrival('elsewhere')).toBeUndefined();
 });

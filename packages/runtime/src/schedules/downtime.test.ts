@@ -23,12 +23,12 @@ test('after downtime no window is missing and none comes twice, and a recurrence
     Tick: { type: 'Recurrence', recurrence: second },
   });
   for (const workflow of [windows, ticks]) await kit.runtime.workflowChanged(workflow);
-  await expect.poll(() => told('window').length, { timeout: 10_000 }).toBeGreaterThan(1);
+  await expect.poll(() => told('window').length).toBeGreaterThan(1);
   await kit.runtime.stop();
   const [windowsBefore, ticksBefore] = [told('window').length, told('tick').length];
   await pause(4_000);
   const next = await kit.anotherRuntime();
-  await expect.poll(() => told('window').length, { timeout: 20_000 }).toBeGreaterThan(windowsBefore + 4);
+  await expect.poll(() => told('window').length).toBeGreaterThan(windowsBefore + 4);
   await next.stop();
   const starts = told('window').map((text) => Date.parse(decodeURIComponent(text)));
   const sorted = [...starts].sort((one, other) => one - other);
@@ -57,7 +57,7 @@ test('a sliding window is put off by its delay, and a poll waits while as many r
     },
   );
   await runtime.workflowChanged(busy);
-  await expect.poll(() => told('delayed').length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => told('delayed').length).toBe(1);
   const [firedAt = '', windowStart = ''] = (told('delayed')[0] ?? '').split('/').map(decodeURIComponent);
   expect(Date.parse(firedAt) - Date.parse(windowStart)).toBeGreaterThanOrEqual(2_000);
   await pause(2_000);

@@ -16,9 +16,7 @@ test('an event is split into one run per item, and its caller gets 202', async (
   );
   const fired = await kit.fire(workflow, { body: { rows: Array.from({ length: 30 }, (_, index) => index) } });
   expect(await fired.response).toMatchObject({ statusCode: 202 });
-  await expect
-    .poll(() => kit.calls.filter((call) => call.startsWith('GET /split/')).length, { timeout: 10_000 })
-    .toBe(30);
+  await expect.poll(() => kit.calls.filter((call) => call.startsWith('GET /split/')).length).toBe(30);
   const history = await kit.database.store.inTenant(kit.tenant.tenantId, (scope) =>
     triggers(scope).histories(workflow.workflowId, 'manual', { limit: 10 }),
   );
@@ -75,7 +73,7 @@ test('a polling trigger starts runs for what it finds and nothing for what it do
     },
   );
   await kit.runtime.workflowChanged(workflow);
-  await expect.poll(() => kit.calls.filter((call) => call === 'GET /poll').length, { timeout: 8_000 }).toBe(4);
+  await expect.poll(() => kit.calls.filter((call) => call === 'GET /poll').length).toBe(4);
   expect(kit.calls.filter((call) => call.startsWith('GET /news/')).sort()).toEqual(['GET /news/a', 'GET /news/b']);
   const history = await kit.database.store.inTenant(kit.tenant.tenantId, (scope) =>
     triggers(scope).histories(workflow.workflowId, 'Poll', { limit: 10 }),

@@ -38,9 +38,7 @@ test('starts the server again when it was killed, with everything it had acknowl
   await query(postgres.connectionString, 'create table kept (id int); insert into kept values (9)');
   const pid = readFileSync(join(data.path, 'postgres/postmaster.pid'), 'utf8').split('\n')[0];
   process.kill(Number(pid), 'SIGKILL');
-  await expect
-    .poll(() => query(postgres.connectionString, 'select id from kept').catch(() => []), { timeout: 20_000 })
-    .toEqual([{ id: 9 }]);
+  await expect.poll(() => query(postgres.connectionString, 'select id from kept').catch(() => [])).toEqual([{ id: 9 }]);
   await postgres.stop();
 });
 

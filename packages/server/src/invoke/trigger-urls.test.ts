@@ -170,7 +170,7 @@ test('a webhook action is called back once at its signed address, which is good 
     outputs: { got: { type: 'Object', value: "@body('Wait_for_it')" } },
   });
   const run = (await fetch(await urlOf(managed, 'hook'), { method: 'POST' })).headers.get('x-ms-workflow-run-id') ?? '';
-  await expect.poll(() => callbackUrl, { timeout: 10_000 }).not.toBe('');
+  await expect.poll(() => callbackUrl).not.toBe('');
   const call = (url: string) =>
     fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"answer":42}' });
   expect((await call(callbackUrl.replace(/sig=(.)/, (_, first) => `sig=${first === 'A' ? 'B' : 'A'}`))).status).toBe(
@@ -179,7 +179,7 @@ test('a webhook action is called back once at its signed address, which is good 
   expect((await call(callbackUrl.replace('/actions/Wait_for_it/run', '/response'))).status).not.toBe(200);
   expect((await call(callbackUrl.replace(/\/runs\/[^?]*/, '/triggers/manual/paths/invoke'))).status).toBe(401);
   expect((await call(callbackUrl.replace('Wait_for_it/run', 'Other/run'))).status).toBe(401);
-  await expect.poll(async () => (await call(callbackUrl)).status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(async () => (await call(callbackUrl)).status).toBe(200);
   const finished = await over(managed, 'hook', run);
   expect(finished).toMatchObject({ status: 'Succeeded', outputs: { got: { value: { answer: 42 } } } });
   expect((await call(callbackUrl)).status).toBe(410);
@@ -203,6 +203,6 @@ test('the caller of an asynchronous Response polls for it at a signed address', 
   const location = accepted.headers.get('location') ?? '';
   const poll = () => fetch(location);
   expect((await poll()).status).toBe(202);
-  await expect.poll(async () => (await poll()).status, { timeout: 10_000 }).toBe(201);
+  await expect.poll(async () => (await poll()).status).toBe(201);
   expect(await (await poll()).text()).toBe('late');
 });

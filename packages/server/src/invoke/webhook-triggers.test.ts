@@ -97,7 +97,7 @@ test('a deleted workflow is taken back until the other side has confirmed it', a
   await save(server, 'deleted', { triggers: webhook('Gone'), actions });
   await expect.poll(async () => (await states('Gone'))[0]?.state).toBe('subscribed');
   await server.client.workflows.delete(server.access.resourceGroup, 'deleted');
-  await expect.poll(async () => (await states('Gone'))[0]?.state, { timeout: 10_000 }).toBe('released');
+  await expect.poll(async () => (await states('Gone'))[0]?.state).toBe('released');
   expect(sent('DELETE', '/Gone/hooks/1')).toHaveLength(2);
   expect(JSON.parse((await states('Gone'))[0]?.proof ?? '{}')).toMatchObject({ kind: 'released', status: 200 });
 });
@@ -106,7 +106,7 @@ test('a subscription whose workflow vanished is found and taken back', async () 
   await save(server, 'vanished', { triggers: webhook('Stray'), actions });
   await expect.poll(async () => (await states('Stray'))[0]?.state).toBe('subscribed');
   await server.store.system.query(`delete from workflows where name = 'vanished'`);
-  await expect.poll(() => sent('DELETE', '/Stray/hooks/1').length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => sent('DELETE', '/Stray/hooks/1').length).toBe(1);
 });
 
 test('a trigger that was saved by a process that died is subscribed all the same', async () => {
@@ -116,7 +116,7 @@ test('a trigger that was saved by a process that died is subscribed all the same
   await server.store.system.query(`delete from trigger_webhooks where trigger_name = 'Late'`);
   await server.store.system.query(`update workflows set arranged_at = null, changed_at = now() - interval '1 minute'
     where name = 'forgotten'`);
-  await expect.poll(() => sent('POST', '/Late/hooks').length, { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => sent('POST', '/Late/hooks').length).toBe(2);
 });
 
 test('a subscription that is refused is retried by its policy and then stands as failed in the trigger history', async () => {
@@ -124,7 +124,7 @@ test('a subscription that is refused is retried by its policy and then stands as
   await save(server, 'refused', { triggers: webhook('Refused'), actions });
   const histories = () =>
     collect(server.client.workflowTriggerHistories.list(server.access.resourceGroup, 'refused', 'Refused'));
-  await expect.poll(async () => (await histories()).length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(async () => (await histories()).length).toBe(1);
   expect(sent('POST', '/Refused/hooks')).toHaveLength(3);
   expect(await histories()).toMatchObject([{ status: 'Failed', code: 'InternalServerError' }]);
   server.stub.answer = (_request, response) => response.end();
@@ -158,7 +158,7 @@ test('a connector that is subscribed to is taken back at the Location it gave, e
   await expect.poll(async () => (await states('Connected'))[0]?.state).toBe('subscribed');
   expect(sent('POST', '/v1/hooks')[0]?.headers['x-api-key']).toBe(Buffer.from(canary, 'latin1').toString('latin1'));
   await server.store.system.query(`delete from workflows where name = 'connected'`);
-  await expect.poll(async () => (await states('Connected'))[0]?.state, { timeout: 15_000 }).toBe('released');
+  await expect.poll(async () => (await states('Connected'))[0]?.state).toBe('released');
   expect(sent('DELETE', '/v1/hooks/77')).toHaveLength(1);
 });
 
@@ -193,7 +193,7 @@ test('a notification makes its trigger fetch what is new', async () => {
   await expect.poll(() => sent('POST', '/v1/hooks').length).toBe(1);
   const { NotificationUrl } = JSON.parse(sent('POST', '/v1/hooks')[0]?.body ?? '{}') as { NotificationUrl: string };
   expect((await fetch(NotificationUrl, { method: 'POST' })).status).toBe(202);
-  await expect.poll(async () => (await runsOf('notified')).length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(async () => (await runsOf('notified')).length).toBe(2);
   expect(sent('GET', '/v1/news/in%20box')).toHaveLength(1);
 });
 
