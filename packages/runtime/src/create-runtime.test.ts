@@ -40,9 +40,7 @@ test('a run that waits leaves memory and goes on when it is due', async () => {
     kit.database.store.system.query('select worker, wake_at from live_runs where run_name = $1', [fired.runName]);
   await expect.poll(rests).toMatchObject([{ worker: null, wake_at: expect.any(Date) }]);
   expect(await fired.response).toMatchObject({ statusCode: 200, body: 'late' });
-  const tookMs = Date.now() - startedAt;
-  expect(tookMs).toBeGreaterThanOrEqual(3_000);
-  expect(tookMs).toBeLessThan(5_000);
+  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(3_000);
 });
 
 test('a disabled, unknown or foreign workflow starts no run', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EgressAnswer } from './egress.ts';
 import { egressFailure } from './egress.ts';
 import { createHostCircuits } from './host-circuits.ts';
@@ -12,6 +12,19 @@ const answered: EgressAnswer = {
   redirectCount: 0,
 };
 const options = { threshold: 3, firstPauseMs: 30, longestPauseMs: 60, mostWaiting: 20 };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** What a promise gives, however much time passes until then. */
+async function inTime<T>(promise: Promise<T>): Promise<T> {
+  await vi.advanceTimersByTimeAsync(1_000);
+  return promise;
+}
 
 function scene() {
   const circuits = createHostCircuits(options);
@@ -27,7 +40,11 @@ function scene() {
   const send = (waitMs = 5_000, signal?: AbortSignal) =>
     circuits.send('a.example', { waitMs, ...(signal && { signal }) }, exchange);
   const breakIt = async () => {
-    for (let count = 0; count < options.threshold; count += 1) await send();
+    for (let count = 0; count < options.threshold; count += 1) {
+      const sent = send();
+      await vi.advanceTimersByTimeAsync(5);
+      await sent;
+    }
   };
   return { circuits, host, send, breakIt };
 }
@@ -36,20 +53,20 @@ test('a host that does not answer is left alone: requests queue and all of them 
   const { host, send, breakIt } = scene();
   await breakIt();
   const queued = Array.from({ length: 15 }, () => send());
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await vi.advanceTimersByTimeAsync(10);
   expect(host.tries).toBe(3);
   host.isUp = true;
-  const outcomes = await Promise.all(queued);
+  const outcomes = await inTime(Promise.all(queued));
   expect(outcomes.every(({ kind }) => kind === 'answered')).toBe(true);
   expect(host.tries).toBe(18);
   expect(host.most).toBeLessThan(15);
-  expect((await send()).kind).toBe('answered');
+  expect((await inTime(send())).kind).toBe('answered');
 });
 
 test('while it is away only one request at a time tries it, and the others keep waiting until their time is over', async () => {
   const { host, send, breakIt } = scene();
   await breakIt();
-  const outcomes = await Promise.all(Array.from({ length: 5 }, () => send(250)));
+  const outcomes = await inTime(Promise.all(Array.from({ length: 5 }, () => send(250))));
   expect(outcomes.map((outcome) => outcome.kind === 'failed' && outcome.code)).toContain('host-unavailable');
   expect(outcomes.every((outcome) => outcome.kind === 'failed' && outcome.canRetry)).toBe(true);
   expect(host.most).toBe(1);
@@ -59,7 +76,7 @@ test('an answer with an error status is an answer; other hosts are not affected'
   const { circuits, host, send, breakIt } = scene();
   host.isUp = true;
   await breakIt();
-  expect((await send(1)).kind).toBe('answered');
+  expect((await inTime(send(1))).kind).toBe('answered');
   host.isUp = false;
   await breakIt();
   expect((await circuits.send('b.example', { waitMs: 1 }, async () => answered)).kind).toBe('answered');
@@ -75,5 +92,5 @@ test('a request that is cancelled while it waits leaves the queue, and one that 
   cancel.abort();
   expect(await cancelled).toMatchObject({ kind: 'failed', code: 'cancelled' });
   host.isUp = true;
-  await Promise.all(full);
+  await inTime(Promise.all(full));
 });

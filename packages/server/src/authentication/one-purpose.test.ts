@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connectFramer, framerApi } from '../../../../tools/testing/framer-api.ts';
 import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
 import { save, urlOf } from '../../../../tools/testing/run-workflows.ts';
@@ -61,7 +61,7 @@ async function makeSignedAddresses(): Promise<void> {
   addresses.set('signature of a trigger', await urlOf(managed, 'signed'));
   const accepted = await fetch(await urlOf(managed, 'signed'), { method: 'POST', body: 'x' });
   addresses.set('signature of a late response', accepted.headers.get('location') ?? '');
-  await expect.poll(() => callbackUrl).not.toBe('');
+  await vi.waitFor(() => expect(callbackUrl).not.toBe(''), { timeout: 30_000 });
   addresses.set('signature of a callback', callbackUrl);
   const run = accepted.headers.get('x-ms-workflow-run-id') ?? '';
   const found = await managed.client.workflowRuns.get(managed.access.resourceGroup, 'signed', run);
