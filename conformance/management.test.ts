@@ -22,7 +22,7 @@ interface Case {
 
 /** What this product has none of, or does not do yet. */
 const leftOut =
-  /integrationServiceEnvironment|connectionGateway|Wsdl|customApisMove|ForceDelete|ExtendedLocations|GetTenants|_Operations_List|Operations_List/i;
+  /integrationServiceEnvironment|connectionGateway|Wsdl|ForceDelete|ExtendedLocations|GetTenants|_Operations_List|Operations_List/i;
 
 const specs = [
   'logic-2019-05-01/logic.workflows.json',

@@ -1,3 +1,4 @@
+import { descendingDigits } from './descending-digits.ts';
 import type { Scope } from './scope.ts';
 
 /** How far a trigger that fires by itself has come. */
@@ -44,6 +45,11 @@ export interface Triggers {
 export interface HistoryPage {
   readonly limit: number;
   readonly after?: string;
+  readonly statuses?: readonly string[];
+  readonly startedFrom?: Date;
+  readonly startedTo?: Date;
+  /** The one of this name. */
+  readonly name?: string;
 }
 
 /** The triggers aggregate on a scope. */
@@ -92,11 +98,23 @@ export function triggers(scope: Scope): Triggers {
         ],
       );
     },
-    async histories(workflowId, triggerName, { limit, after }) {
+    async histories(workflowId, triggerName, { limit, after, statuses, startedFrom, startedTo, name }) {
       const rows = await scope.query<HistoryRow>(
         `select * from trigger_histories
-         where workflow_id = $1 and trigger_name = $2 and name > coalesce($3, '') order by name limit $4`,
-        [workflowId, triggerName, after, limit],
+         where workflow_id = $1 and trigger_name = $2 and name > coalesce($3, '')
+           and ($5::text[] is null or status = any($5)) and ($6::text is null or name = $6)
+           and name >= coalesce($7, '') and name <= coalesce($8, '~')
+         order by name limit $4`,
+        [
+          workflowId,
+          triggerName,
+          after,
+          limit,
+          statuses,
+          name,
+          startedTo && descendingDigits(startedTo, 9_999),
+          startedFrom && `${descendingDigits(startedFrom, 0)}~`,
+        ],
       );
       return rows.map(toHistory);
     },

@@ -53,11 +53,8 @@ async function readContent(scope: Scope, workflow: Workflow, path: string): Prom
   const name = parts.at(-1) ?? '';
   if (parts[0] === 'triggers') {
     const [, trigger = '', , history = ''] = parts;
-    const entries = await triggers(scope).histories(workflow.workflowId, trigger, {
-      limit: 100,
-      after: history.slice(0, -1),
-    });
-    const outputs = entries.find((entry) => entry.name === history)?.outputs;
+    const [entry] = await triggers(scope).histories(workflow.workflowId, trigger, { limit: 1, name: history });
+    const outputs = entry?.outputs;
     return outputs === undefined ? undefined : readValue(outputs);
   }
   const run = await loadRun(scope, workflow, parts[1] ?? '');

@@ -51,9 +51,10 @@ function splitPath(path: string): string[] {
 
 function decodeSegments(path: string): string[] | undefined {
   try {
-    return splitPath(path).map(decodeURIComponent);
+    const segments = splitPath(path).map(decodeURIComponent);
+    return segments.some((segment) => segment.includes('\u0000')) ? undefined : segments;
   } catch {
-    // A percent sign that encodes nothing: no resource has such a path.
+    // A percent sign that encodes nothing: no resource has such a path, nor one with a NUL.
     return undefined;
   }
 }

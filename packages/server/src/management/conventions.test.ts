@@ -1,3 +1,4 @@
+import { triggers } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
 import { collect, save } from '../../../../tools/testing/run-workflows.ts';
@@ -59,4 +60,90 @@ test('triggers are filtered by their state, and by nothing else', async () => {
   expect((await managed.send('GET', `${list}state eq 'Enabled'`)).body.value).toHaveLength(1);
   expect((await managed.send('GET', `${list}state ne 'enabled'`)).body.value).toEqual([]);
   expect((await managed.send('GET', `${list}color eq 'red'`)).body.error.code).toBe('InvalidQueryFilter');
+});
+
+test.each([
+  { list: 'Microsoft.Logic/workflows', token: 'AAAA' },
+  { list: 'Microsoft.Logic/workflows/paged/runs', token: 'AAAA' },
+  { list: 'Microsoft.Logic/workflows/paged/versions', token: 'abcd' },
+  { list: 'Microsoft.Logic/workflows/paged/triggers', token: 'YWZ0ZXI6eA' },
+  { list: 'Microsoft.Logic/workflows/paged/triggers/manual/histories', token: 'abcd' },
+  { list: 'Microsoft.Web/connections', token: 'abcd' },
+  { list: 'Microsoft.Web/customApis', token: 'abcd' },
+])('$list refuses the skip token $token, which it never gave', async ({ list, token }) => {
+  await save(managed, 'paged', { actions: {} });
+  const version = list.startsWith('Microsoft.Logic') ? '2019-05-01' : '2016-06-01';
+  const path = `${managed.group}/providers/${list}?api-version=${version}&$skiptoken=${token}`;
+  const answer = await managed.send('GET', path);
+  expect(answer).toMatchObject({ status: 400, body: { error: { code: 'InvalidContinuationToken' } } });
+});
+
+test('a NUL in a path or a query finds nothing and breaks nothing', async () => {
+  await save(managed, 'nul', { actions: {} });
+  const path = `${managed.group}/providers/Microsoft.Logic/workflows/nul`;
+  expect((await managed.send('GET', `${path}/runs/a%00b`)).status).toBe(404);
+  expect((await managed.send('GET', `${path}%00`)).status).toBe(404);
+  const filter = `${path}/runs?api-version=2019-05-01&$filter=clientTrackingId eq 'a%00b'`;
+  expect((await managed.send('GET', filter)).status).toBe(400);
+});
+
+test('resource groups are filtered by the name of a tag, or by its value too', async () => {
+  const { send, subscription } = managed;
+  await send('PUT', `${subscription}/resourcegroups/tagged`, { body: { location: 'local', tags: { Team: 'blue' } } });
+  const list = async (filter: string) => {
+    const path = `${subscription}/resourcegroups?api-version=2021-04-01&$filter=${encodeURIComponent(filter)}`;
+    return (await send('GET', path)).body.value?.map(({ name }: { name: string }) => name);
+  };
+  expect(await list("tagName eq 'team'")).toEqual(['tagged']);
+  expect(await list("tagName eq 'Team' and tagValue eq 'blue'")).toEqual(['tagged']);
+  expect(await list("tagName eq 'Team' and tagValue eq 'red'")).toEqual([]);
+});
+
+test('histories that a filter selects are found behind any number of others', async () => {
+  const { access, client, store } = managed;
+  await save(managed, 'polls', { actions: {} });
+  const [workflow] = await store.inTenant(access.tenantId, (scope) =>
+    scope.query<{ workflow_id: string }>("select workflow_id from workflows where name = 'polls'"),
+  );
+  const at = new Date();
+  const record = (name: string, status: 'Failed' | 'Skipped') =>
+    store.inTenant(access.tenantId, (scope) =>
+      triggers(scope).record(access.tenantId, {
+        workflowId: workflow?.workflow_id ?? '',
+        triggerName: 'manual',
+        name,
+        status,
+        code: '',
+        error: undefined,
+        startedAt: at,
+        endedAt: at,
+        scheduledAt: undefined,
+        outputs: undefined,
+      }),
+    );
+  for (const number of [1, 2, 3, 4]) await record(`0${number}`, 'Skipped');
+  await record('09', 'Failed');
+  const failed = client.workflowTriggerHistories.list(access.resourceGroup, 'polls', 'manual', {
+    top: 2,
+    filter: "status eq 'Failed'",
+  });
+  expect((await collect(failed)).map(({ name }) => name)).toEqual(['09']);
+});
+
+test('a custom API moves to another name or group, and what is there already stays', async () => {
+  const { group, send, subscription } = managed;
+  const at = (name: string, inGroup = group) => `${inGroup}/providers/Microsoft.Web/customApis/${name}`;
+  const swagger = { swagger: '2.0', info: { title: 'A', version: '1' }, host: 'a.example', paths: {} };
+  const other = `${subscription}/resourceGroups/Other`;
+  await send('PUT', other, { body: { location: 'local' } });
+  await send('PUT', `${subscription}/resourceGroups/far`, { body: { location: 'north' } });
+  for (const name of ['first', 'second']) await send('PUT', at(name), { body: { properties: { swagger } } });
+  const move = (id: string) => send('POST', `${at('first')}/move`, { body: { id } });
+  expect(await move(at('second'))).toMatchObject({ status: 400, body: { error: { code: 'InvalidResourceName' } } });
+  expect((await move(at('a', `${subscription}/resourceGroups/none`))).body.error.code).toBe('ResourceGroupNotFound');
+  expect((await move(at('a', `${subscription}/resourceGroups/far`))).body.error.code).toBe('InvalidResourceLocation');
+  expect((await move('connections/a')).body.error.code).toBe('InvalidRequestContent');
+  expect((await move(at('Third', `${subscription}/resourcegroups/other`))).status).toBe(200);
+  expect((await send('GET', at('first'))).status).toBe(404);
+  expect((await send('GET', at('third', other))).body).toMatchObject({ id: at('Third', other), name: 'Third' });
 });

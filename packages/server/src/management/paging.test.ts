@@ -28,6 +28,13 @@ test.each(['0', '-1', '1.5', 'ten', '', '99999999999'])('refuses $top=%j', (top)
   expect(() => readPage(query(`$top=${top}`))).toThrow('$top is');
 });
 
-test.each(['', '%%%', 'a b', 'Zm9v=', 'x'.repeat(700)])('refuses the skip token %j', (token) => {
-  expect(() => readPage(new URLSearchParams({ $skiptoken: token }))).toThrow('skip token');
-});
+test.each(['', '%%%', 'a b', 'Zm9v=', 'abcd', 'AAAA', tokenOf('after:a\u0000'), 'x'.repeat(700)])(
+  'refuses the skip token %j',
+  (token) => {
+    expect(() => readPage(new URLSearchParams({ $skiptoken: token }))).toThrow('skip token');
+  },
+);
+
+function tokenOf(text: string): string {
+  return Buffer.from(text).toString('base64url');
+}

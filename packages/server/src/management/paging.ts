@@ -10,6 +10,8 @@ export interface PageRequest {
 const defaultTop = 50;
 const largestTop = 1_000;
 const longestToken = 600;
+/** What every token of ours says first; other texts are hardly ever tokens by accident. */
+const tokenMark = 'after:';
 
 /** Reads `$top` and `$skiptoken` (also without the dollar, as Microsoft.Web has it). Larger pages than 1,000 are cut to that. */
 export function readPage(query: URLSearchParams, size: { readonly defaultTop?: number } = {}): PageRequest {
@@ -35,14 +37,19 @@ export function cutPage<Row>(
 export function nextLink(here: { readonly url: string; readonly query: URLSearchParams }, after: string): string {
   const query = new URLSearchParams(here.query);
   const name = query.has('skiptoken') ? 'skiptoken' : '$skiptoken';
-  query.set(name, Buffer.from(after, 'utf8').toString('base64url'));
+  query.set(name, Buffer.from(`${tokenMark}${after}`, 'utf8').toString('base64url'));
   return `${here.url}?${query.toString().replaceAll('%24', '$')}`;
 }
 
 function readToken(token: string): string {
   const decoded = Buffer.from(token, 'base64url');
-  if (token.length > longestToken || token === '' || decoded.toString('base64url') !== token) {
-    throw armRefusal('InvalidContinuationToken', 'The skip token is not one that this list gave.');
-  }
-  return decoded.toString('utf8');
+  const text = decoded.toString('utf8');
+  const isOurs = decoded.toString('base64url') === token && text.startsWith(tokenMark) && !text.includes('\u0000');
+  if (token.length > longestToken || !isOurs) throw unknownToken();
+  return text.slice(tokenMark.length);
+}
+
+/** Refuses a skip token that this list did not give. */
+export function unknownToken(): Error {
+  return armRefusal('InvalidContinuationToken', 'The skip token is not one that this list gave.');
 }

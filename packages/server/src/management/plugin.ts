@@ -124,9 +124,12 @@ export function send(reply: FastifyReply, answer: ArmAnswer): FastifyReply {
   return reply.header('content-type', jsonType).send(writeAnswer(answer.body));
 }
 
-/** Names of query parameters compare ignoring case. */
+/** Names of query parameters compare ignoring case. A NUL, which no stored text has, is refused. */
 function readQuery(search: string): URLSearchParams {
-  return new URLSearchParams([...new URLSearchParams(search)].map(([name, value]) => [name.toLowerCase(), value]));
+  const read = [...new URLSearchParams(search)];
+  if (read.some(([, value]) => value.includes('\u0000')))
+    throw armRefusal('InvalidRequestContent', 'The query has a NUL character in it.');
+  return new URLSearchParams(read.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function splitUrl(url: string): readonly [string, string] {

@@ -111,6 +111,16 @@ export function connectors(scope: Scope) {
       );
       return rows.length > 0;
     },
+    /** Moves a connector to another resource group, or name, of its subscription. */
+    async move(
+      connectorId: string,
+      to: { readonly resourceGroup: string; readonly name: string; readonly updatedAt: Date },
+    ): Promise<void> {
+      await scope.query(
+        'update connectors set resource_group = $2, name = $3, updated_at = $4 where connector_id = $1',
+        [connectorId, to.resourceGroup, to.name, to.updatedAt],
+      );
+    },
     /** Makes others wait who change this connector's versions. */
     async lock(connectorId: string): Promise<void> {
       await scope.query(`select from connectors where connector_id = $1 for update`, [connectorId]);

@@ -2,7 +2,7 @@ import type { RunRecord, Scope, Workflow } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { readFilter, unknownFilter } from '../filter.ts';
-import { cutPage, nextLink, type PageRequest, readPage } from '../paging.ts';
+import { cutPage, nextLink, type PageRequest, readPage, unknownToken } from '../paging.ts';
 import type { ManagementServices } from '../services.ts';
 import { contentLinks } from './content-link.ts';
 import { expressionTraces } from './expression-traces.ts';
@@ -278,5 +278,5 @@ function wholeOrPage<Row>(context: ArmContext, rows: readonly Row[]) {
 
 function readOffset(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw armRefusal('InvalidContinuationToken', 'The skip token is not one that this list gave.');
+  throw unknownToken();
 }

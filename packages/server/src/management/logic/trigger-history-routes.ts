@@ -44,7 +44,7 @@ export function triggerHistoryRoutes(services: ManagementServices): readonly Arm
       handle: async (context) => {
         const { workflow, plan } = await findPlanned(context);
         const firing = await context.inTenant((scope) =>
-          findFiring(scope, { workflow, trigger: findTrigger(plan, context) }, context),
+          findFiring(scope, { workflow, trigger: findTrigger(plan, context.params['triggerName']) }, context),
         );
         if (!('run' in firing)) {
           throw armRefusal(
@@ -62,15 +62,17 @@ export function triggerHistoryRoutes(services: ManagementServices): readonly Arm
 
 async function listHistories(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
   const { workflow, plan } = await findPlanned(context);
-  const trigger = findTrigger(plan, context);
+  const trigger = findTrigger(plan, context.params['triggerName']);
   const page = readPage(context.query);
   const conditions = readRunConditions(readFilter(context.query.get('$filter')));
   const links = contentLinks(services, workflow.workflowId);
   return context.inTenant(async (scope) => {
     const wanted = { limit: page.limit + 1, ...(page.after === undefined ? {} : { after: page.after }) };
-    const entries = (await triggers(scope).histories(workflow.workflowId, trigger.name, wanted))
-      .filter((entry) => matches(entry, conditions))
-      .map((entry): Firing => ({ name: entry.name, entry }));
+    const { clientTrackingId: name, ...others } = conditions;
+    const asked = { ...wanted, ...others, ...(name === undefined ? {} : { name }) };
+    const entries = (await triggers(scope).histories(workflow.workflowId, trigger.name, asked)).map(
+      (entry): Firing => ({ name: entry.name, entry }),
+    );
     const fired = await firedRuns(scope, { workflow, trigger }, { ...wanted, ...conditions });
     const { rows, last } = cutPage(
       [...entries, ...fired].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -107,16 +109,6 @@ async function firedRuns(
   return found;
 }
 
-function matches(entry: TriggerHistory, conditions: RunConditions): boolean {
-  const { statuses, startedFrom, startedTo, clientTrackingId } = conditions;
-  return (
-    (statuses === undefined || statuses.includes(entry.status)) &&
-    (startedFrom === undefined || entry.startedAt >= startedFrom) &&
-    (startedTo === undefined || entry.startedAt <= startedTo) &&
-    (clientTrackingId === undefined || entry.name === clientTrackingId)
-  );
-}
-
 async function findFiring(
   scope: Scope,
   { workflow, trigger }: { readonly workflow: Workflow; readonly trigger: TriggerPlan },
@@ -125,7 +117,7 @@ async function findFiring(
   const name = params['historyName'] ?? '';
   const run = await runs(scope).find(workflow.workflowId, name);
   if (run !== undefined && run.triggerName.toLowerCase() === trigger.name.toLowerCase()) return { name, run };
-  const entry = await findEntry(scope, { workflow, trigger, name });
+  const [entry] = await triggers(scope).histories(workflow.workflowId, trigger.name, { limit: 1, name });
   if (entry !== undefined) return { name, entry };
   throw armRefusal(
     'WorkflowTriggerHistoryNotFound',
@@ -133,22 +125,9 @@ async function findFiring(
   );
 }
 
-/** Names sort, so the entry of a name is the first one after all that sort before it. */
-async function findEntry(
-  scope: Scope,
-  { workflow, trigger, name }: { readonly workflow: Workflow; readonly trigger: TriggerPlan; readonly name: string },
-): Promise<TriggerHistory | undefined> {
-  if (name.length < 2 || name.length > 100) return undefined;
-  const entries = await triggers(scope).histories(workflow.workflowId, trigger.name, {
-    limit: 100,
-    after: name.slice(0, -1),
-  });
-  return entries.find((entry) => entry.name === name);
-}
-
 async function getHistory(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
   const { workflow, plan } = await findPlanned(context);
-  const trigger = findTrigger(plan, context);
+  const trigger = findTrigger(plan, context.params['triggerName']);
   const links = contentLinks(services, workflow.workflowId);
   return context.inTenant(async (scope) => {
     const firing = await findFiring(scope, { workflow, trigger }, context);

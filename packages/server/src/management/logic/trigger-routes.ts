@@ -3,7 +3,7 @@ import { runs, type Scope, type TriggerProgress, triggers, type Workflow } from 
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { type FilterClause, readFilter, unknownFilter } from '../filter.ts';
-import { cutPage, nextLink, readPage } from '../paging.ts';
+import { cutPage, nextLink, readPage, unknownToken } from '../paging.ts';
 import { toInstant } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
 import { callableTrigger, callbackUrl } from './callback-url.ts';
@@ -26,7 +26,7 @@ export function triggerRoutes(services: ManagementServices): readonly ArmRoute[]
       permission: read,
       handle: async (context) => {
         const { workflow, plan } = await findPlanned(context);
-        const trigger = findTrigger(plan, context);
+        const trigger = findTrigger(plan, context.params['triggerName']);
         const body = await context.inTenant(async (scope) =>
           toTrigger(workflow, trigger, await progressOf(scope, workflow, trigger.name)),
         );
@@ -62,7 +62,7 @@ export function triggerRoutes(services: ManagementServices): readonly ArmRoute[]
       permission: read,
       handle: async (context) => {
         const { plan } = await findPlanned(context);
-        const trigger = findTrigger(plan, context);
+        const trigger = findTrigger(plan, context.params['triggerName']);
         const schema = trigger.request?.schema;
         return {
           status: 200,
@@ -76,7 +76,7 @@ export function triggerRoutes(services: ManagementServices): readonly ArmRoute[]
       permission: run,
       handle: async (context) => {
         const { workflow, plan } = await findPlanned(context);
-        const trigger = findTrigger(plan, context);
+        const trigger = findTrigger(plan, context.params['triggerName']);
         const { tenantId, workflowId } = workflow;
         await context.inTenant((scope) =>
           triggers(scope).put(tenantId, {
@@ -94,9 +94,8 @@ export function triggerRoutes(services: ManagementServices): readonly ArmRoute[]
   ];
 }
 
-/** The trigger that a path names; refuses when the definition has none of that name. */
-export function findTrigger(plan: Plan, { params }: ArmContext): TriggerPlan {
-  const name = params['triggerName'] ?? '';
+/** The trigger of a name; refuses when the definition has none. */
+export function findTrigger(plan: Plan, name = ''): TriggerPlan {
   const trigger = plan.findTrigger(name);
   if (trigger !== undefined) return trigger;
   throw armRefusal('WorkflowTriggerNotFound', `The workflow trigger '${name.slice(0, 100)}' could not be found.`);
@@ -106,8 +105,7 @@ async function listTriggers(context: ArmContext): Promise<ArmAnswer> {
   const { workflow, plan } = await findPlanned(context);
   const page = readPage(context.query);
   const start = page.after === undefined ? 0 : Number(page.after);
-  if (!Number.isInteger(start) || start < 0)
-    throw armRefusal('InvalidContinuationToken', 'The skip token is not one that this list gave.');
+  if (!Number.isInteger(start) || start < 0) throw unknownToken();
   const states = readStates(readFilter(context.query.get('$filter')));
   const found = states(workflow.state) ? plan.triggers : [];
   const { rows, last } = cutPage(found.slice(start), page.limit);
@@ -173,7 +171,7 @@ function toJson(data: object): ArmJson {
 /** Starts a run now. What the caller sends is the body of a request trigger. */
 async function runTrigger(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
   const { workflow, plan } = await findPlanned(context);
-  const trigger = findTrigger(plan, context);
+  const trigger = findTrigger(plan, context.params['triggerName']);
   const body = context.readBody();
   const outputs: [string, Value][] = [['headers', {}]];
   if (body !== undefined) outputs.push(['body', body]);

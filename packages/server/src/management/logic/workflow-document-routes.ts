@@ -1,13 +1,14 @@
 import { type Plan, readValue, type Value, values } from '@tenon/definition';
 import { isAllowed } from '@tenon/organization';
-import { resourceGroups, type Scope, triggers, type Workflow, workflows } from '@tenon/store';
+import { triggers, type Workflow, workflows } from '@tenon/store';
 import { workflowKey } from '../../invoke/signature.ts';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
+import { readMoveTarget } from '../move-target.ts';
 import { objectMember, requireObject, textMember } from '../read-body.ts';
 import { readResourceId } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
-import { findPlanned, findWorkflow } from './find-workflow.ts';
+import { findPlanned, findVersion, findWorkflow, planOf } from './find-workflow.ts';
 import { checkWorkflowName } from './save-workflow.ts';
 import { findTrigger } from './trigger-routes.ts';
 import { workflowPath } from './workflow-routes.ts';
@@ -69,61 +70,27 @@ async function upgrade(context: ArmContext): Promise<ArmAnswer> {
 
 /** Gives a workflow another name, or another resource group of the same subscription. Its trigger URLs stay. */
 async function move(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
-  const id = textMember(requireObject(context.readBody(), '{"id"}'), 'id') ?? '';
-  const target = readResourceId(id.startsWith('/') ? id : `/${id}`);
-  if (
-    target?.type !== 'microsoft.logic/workflows' ||
-    target.resourceGroup === undefined ||
-    target.subscriptionId.toLowerCase() !== context.subscriptionId
-  ) {
-    throw armRefusal(
-      'InvalidRequestContent',
-      `'${id.slice(0, 300)}' is not the id of a workflow in this subscription.`,
-    );
-  }
-  const { resourceGroup, name } = target;
-  checkWorkflowName(name);
   return context.inTenant(async (scope) => {
     const workflow = await findWorkflow(scope, context);
-    const to = { subscriptionId: context.subscriptionId, resourceGroup, name };
-    await checkTarget(scope, context, to);
+    const to = await readMoveTarget(scope, context, {
+      type: 'microsoft.logic/workflows',
+      noun: 'workflow',
+      permission: 'Microsoft.Logic/workflows/write',
+    });
+    checkWorkflowName(to.name);
+    const taken = await workflows(scope).find(to);
+    if (taken !== undefined && taken.workflowId !== workflow.workflowId) {
+      throw armRefusal('InvalidResourceName', `There is a workflow '${to.name}' in '${to.resourceGroup}' already.`);
+    }
     await workflows(scope).move(workflow.workflowId, to, services.clock.now());
     return { status: 200 };
   });
 }
 
-async function checkTarget(
-  scope: Scope,
-  context: ArmContext,
-  to: { readonly subscriptionId: string; readonly resourceGroup: string; readonly name: string },
-): Promise<void> {
-  const isSameGroup = to.resourceGroup.toLowerCase() === context.resourceGroup.toLowerCase();
-  const place = {
-    tenantId: context.caller.tenantId,
-    subscriptionId: to.subscriptionId,
-    resourceGroup: to.resourceGroup,
-  };
-  const group = await resourceGroups(scope).find(to.subscriptionId, to.resourceGroup);
-  if (group === undefined)
-    throw armRefusal(
-      'ResourceGroupNotFound',
-      `The resource group '${to.resourceGroup.slice(0, 90)}' could not be found.`,
-    );
-  if (!isSameGroup && !isAllowed(context.caller.roles, 'Microsoft.Logic/workflows/write', place)) {
-    throw armRefusal(
-      'AuthorizationFailed',
-      `You are not permitted 'Microsoft.Logic/workflows/write' in '${group.name}'.`,
-    );
-  }
-  if ((await workflows(scope).find(to)) !== undefined) {
-    throw armRefusal('InvalidResourceName', `There is a workflow '${to.name}' in '${group.name}' already.`);
-  }
-}
-
 /** Lets a trigger go on from where another one is, so that it does not repeat what that one has seen. */
 async function setState(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
   const { workflow, plan } = await findPlanned(context);
-  const trigger = findTrigger(plan, context);
+  const trigger = findTrigger(plan, context.params['triggerName']);
   const source = objectMember(requireObject(context.readBody(), '{"source": {"id"}}'), 'source');
   const id = (source && textMember(source, 'id')) ?? '';
   const [, workflowId, sourceTrigger] = /^(.*)\/triggers\/([^/]+)\/?$/i.exec(id.startsWith('/') ? id : `/${id}`) ?? [];
@@ -142,7 +109,8 @@ async function setState(context: ArmContext, services: ManagementServices): Prom
     if (other === undefined || !isAllowed(context.caller.roles, 'Microsoft.Logic/workflows/read', place)) {
       throw armRefusal('WorkflowNotFound', `The workflow '${name.slice(0, 100)}' could not be found.`);
     }
-    const progress = await triggers(scope).find(other.workflowId, sourceTrigger);
+    const found = findTrigger(planOf(await findVersion(scope, other)), sourceTrigger);
+    const progress = await triggers(scope).find(other.workflowId, found.name);
     if (progress !== undefined) {
       await triggers(scope).put(workflow.tenantId, {
         ...progress,

@@ -1,9 +1,8 @@
 import { isAllowed } from '@tenon/organization';
 import { type Scope, type Workflow, workflows } from '@tenon/store';
-import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmRoute } from '../arm-route.ts';
 import { readFilter } from '../filter.ts';
-import { cutPage, nextLink, readPage } from '../paging.ts';
+import { cutPage, nextLink, readPage, unknownToken } from '../paging.ts';
 import { objectMember, requireObject, tagsOf, textMember } from '../read-body.ts';
 import type { ManagementServices } from '../services.ts';
 import { callableTrigger, callbackUrl, readKeyType } from './callback-url.ts';
@@ -155,7 +154,7 @@ async function listWorkflows(context: ArmContext): Promise<ArmAnswer> {
 
 function readWorkflowId(token: string): string {
   if (/^[0-9a-f-]{36}$/.test(token)) return token;
-  throw armRefusal('InvalidContinuationToken', 'The skip token is not one that this list gave.');
+  throw unknownToken();
 }
 
 function getWorkflow(context: ArmContext): Promise<ArmAnswer> {

@@ -124,7 +124,7 @@ export function resourceRoutes(services: ManagementServices): readonly ArmRoute[
 
 async function listGroups(context: ArmContext) {
   const { caller, subscriptionId, query } = context;
-  const tags = groupFilter(query.get('$filter'));
+  const matches = groupFilter(query.get('$filter'));
   const page = readPage(query);
   const all = await context.inTenant((scope) => resourceGroups(scope).list(subscriptionId));
   const shown = all.filter(
@@ -134,7 +134,7 @@ async function listGroups(context: ArmContext) {
         subscriptionId,
         resourceGroup: each.name,
       }) &&
-      tags.every(([name, value]) => each.tags[name] === value) &&
+      matches(each) &&
       (page.after === undefined || each.name.toLowerCase() > page.after),
   );
   const { rows, last } = cutPage(shown, page.limit);
@@ -142,16 +142,24 @@ async function listGroups(context: ArmContext) {
   return { status: 200, body: { value: rows.map(toGroup), nextLink: link } };
 }
 
-/** `tagName eq 'a' and tagValue eq 'b'`. */
-function groupFilter(text: string | null): readonly (readonly [string, string | null])[] {
+/** `tagName eq 'a' and tagValue eq 'b'`; the name alone asks for groups that have such a tag, whatever its value. */
+function groupFilter(text: string | null): (group: ResourceGroup) => boolean {
   let name: string | undefined;
-  let value: string | null | undefined;
+  let value: string | undefined;
   for (const clause of readFilter(text)) {
-    if (clause.kind === 'compare' && clause.operator === 'eq' && clause.name === 'tagname') name = clause.value ?? '';
-    else if (clause.kind === 'compare' && clause.operator === 'eq' && clause.name === 'tagvalue') value = clause.value;
+    const isKnown = clause.kind === 'compare' && clause.operator === 'eq' && clause.value !== null;
+    if (isKnown && clause.name === 'tagname') name = clause.value ?? undefined;
+    else if (isKnown && clause.name === 'tagvalue') value = clause.value ?? undefined;
     else throw unknownFilter(clause.name);
   }
-  return name === undefined ? [] : [[name, value ?? null]];
+  if (name === undefined && value !== undefined) throw unknownFilter('tagvalue');
+  return ({ tags }) =>
+    name === undefined || Object.entries(tags).some(([tag, held]) => sameTag(tag, name) && held === (value ?? held));
+}
+
+/** Names of tags compare ignoring case, their values do not. */
+function sameTag(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 async function readGroup({ subscriptionId, resourceGroup, inTenant }: ArmContext): Promise<ResourceGroup> {

@@ -2,7 +2,7 @@ import { type Connection, connections, newConnectionId, type Scope, type SealedF
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { readFilter, unknownFilter } from '../filter.ts';
-import { cutPage, nextLink, readPage } from '../paging.ts';
+import { cutPage, nextLink, readPage, unknownToken } from '../paging.ts';
 import { sameRegion } from '../place-of-request.ts';
 import { objectMember, requireObject, tagsOf, textMember } from '../read-body.ts';
 import { checkResourceName } from '../resource-id.ts';
@@ -105,7 +105,7 @@ async function listConnections(context: ArmContext, services: ManagementServices
   const page = readPage(context.query);
   const matches = connectionMatcher(context.query.get('$filter'));
   if (page.after !== undefined && !/^[0-9a-f-]{36}$/.test(page.after)) {
-    throw armRefusal('InvalidContinuationToken', 'The skip token is not one that this list gave.');
+    throw unknownToken();
   }
   return context.inTenant(async (scope) => {
     const { subscriptionId, resourceGroup } = context;

@@ -6,6 +6,7 @@ import { requireObject, tagsOf } from '../read-body.ts';
 import type { ManagementServices } from '../services.ts';
 import { toListedCustomApi } from './custom-api-shape.ts';
 import { findCustomApi, isSeen, showCustomApi } from './find-custom-api.ts';
+import { moveCustomApi } from './move-custom-api.ts';
 import { putCustomApi } from './put-custom-api.ts';
 
 const inGroup = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Web/customApis';
@@ -60,6 +61,12 @@ export function customApiRoutes(services: ManagementServices): readonly ArmRoute
             });
           return { status: 200, body: await showCustomApi(scope, { ...found, services }) };
         }),
+    },
+    {
+      method: 'POST',
+      path: `${customApiPath}/move`,
+      permission: 'Microsoft.Web/customApis/write',
+      handle: (context) => moveCustomApi(context, services),
     },
     {
       method: 'DELETE',

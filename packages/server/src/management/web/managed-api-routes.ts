@@ -3,7 +3,7 @@ import { type CatalogueEntry, catalogueEntries, type ListedEntry } from '@tenon/
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { readFilter } from '../filter.ts';
-import { cutPage, nextLink, readPage } from '../paging.ts';
+import { cutPage, nextLink, readPage, unknownToken } from '../paging.ts';
 import { toInstant } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
 import { apiId, isListed, managedApiId, modelOf, toApi } from './api-reference.ts';
@@ -201,5 +201,5 @@ function wantsDefinitions(query: URLSearchParams): boolean {
 function readOffset(after: string | undefined): number {
   if (after === undefined) return 0;
   if (/^\d{1,9}$/.test(after)) return Number(after);
-  throw armRefusal('InvalidContinuationToken', 'The skip token is not one that this list gave.');
+  throw unknownToken();
 }
