@@ -112,7 +112,7 @@ function worldOf(test: WorkflowTest, { sent, problems }: StubWorld, saved: Reado
     waiting: [],
     sent,
     problems,
-    runScript: unused,
+    effects: { runScript: unused },
     surroundings: unused,
     served: new Map(),
     lateReplies: new Map(),

@@ -1,5 +1,6 @@
 import type { Value } from '@tenon/definition';
 import type { ActionPath, HttpReply, Instant, RequestPurpose, RunStatus, TimerPurpose } from './event.ts';
+import type { Transformation } from './transform/transform-content.ts';
 
 /** One HTTP request as it is to leave. The runtime adds nothing but transport headers, and follows no 202, no page, no retry. */
 export interface OutgoingRequest {
@@ -73,6 +74,16 @@ export type RunCommand =
       readonly kind: 'run-script';
       readonly code: string;
       readonly workflowContext: Value;
+      readonly timeoutMs: number;
+    })
+  /**
+   * Apply a map or a schema of the workflow's integration account to content; report `script-finished` with the text that comes
+   * of it. The content is JSON text for a Liquid template, XML for the others.
+   */
+  | (EffectCommand & {
+      readonly kind: 'transform-content';
+      readonly artifact: { readonly kind: 'map' | 'schema'; readonly name: string };
+      readonly transformation: Transformation;
       readonly timeoutMs: number;
     })
   /** Stop caring about an effect: abort it if it is under way. Nothing needs to be reported. */

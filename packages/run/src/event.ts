@@ -156,7 +156,7 @@ export type RunEvent =
       readonly at: Instant;
       readonly request: string;
     } & RequestOutcome)
-  /** *Reported*: a script returned or threw. */
+  /** *Reported*: a script returned or threw, or a map or schema was applied. */
   | {
       readonly kind: 'script-finished';
       readonly path: ActionPath;

@@ -13,6 +13,7 @@ import { createQueue } from './engine/queue.ts';
 import type { RequestTriggerCall, Runtime, RuntimeParts } from './runtime.ts';
 import { createSchedules } from './schedules/schedules.ts';
 import { createScripts } from './script/run-scripts.ts';
+import { createTransforms } from './transform/run-transforms.ts';
 import { collectMessage, type SendToBatch } from './triggers/batches.ts';
 import { answerParent, type CallChild, callChild } from './triggers/call-child.ts';
 import { carryOutOutcome } from './triggers/carry-out-outcome.ts';
@@ -36,6 +37,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
   });
   const plans = createPlans(store);
   const scripts = createScripts();
+  const transforms = createTransforms(store);
   const runName = createRunNames();
 
   const surroundings = (run: RunKey, instant: string): Surroundings => ({
@@ -70,6 +72,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
   const performParts = {
     effects,
     scripts,
+    transforms,
     now,
     log,
     traceparentOf: (run: CarriedRun, request: string) => parts.traceparentOf?.(toObserved(run), request),
@@ -112,6 +115,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       await worker.stop();
       await queue.stop();
       await scripts.close();
+      await transforms.close();
     },
     async fireRequestTrigger(call) {
       const ready = await findEnabled(call);

@@ -34,6 +34,8 @@ export type { CustomApiSettings } from './custom-api-settings.ts';
 export { customApiSettings } from './custom-api-settings.ts';
 export type { DatabaseOptions } from './database.ts';
 export { descendingDigits } from './descending-digits.ts';
+export type { IntegrationAccount, IntegrationArtifact } from './integration-accounts.ts';
+export { integrationAccounts } from './integration-accounts.ts';
 export type { SchemaState } from './migrate.ts';
 export type { DatabaseHealth } from './operations/database-health.ts';
 export { databaseHealth, sealingKeys } from './operations/database-health.ts';

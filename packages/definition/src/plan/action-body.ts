@@ -60,7 +60,18 @@ export type ActionBody =
       readonly inputs: Template;
       /** The actions whose records the code sees. */
       readonly actions: readonly string[];
+    }
+  /** A map or a schema of the integration account, applied to content (clause 7.25). */
+  | {
+      readonly kind: 'transform';
+      readonly operation: TransformOperation;
+      readonly inputs: Template;
+      /** The content as the map reads it: JSON for a Liquid template, XML for the others. Throws `EvaluationFailure`. */
+      readonly textOf: (content: Value) => string;
     };
+
+/** What is done to content: the kinds of Liquid, Xslt and XmlValidation. */
+export type TransformOperation = 'JsonToJson' | 'JsonToText' | 'XmlToJson' | 'XmlToText' | 'Xslt' | 'XmlValidation';
 
 /** One variable of an InitializeVariable action. */
 export interface VariableDeclaration {

@@ -34,6 +34,9 @@ const SUPPORTED: readonly string[] = [
   'Workflow',
   'SendToBatch',
   'JavaScriptCode',
+  'Liquid',
+  'Xslt',
+  'XmlValidation',
   'Expression',
   'Function',
   'ApiManagement',
@@ -48,44 +51,30 @@ interface UnsupportedType {
   readonly remedy: string;
 }
 
-const NEEDS_ACCOUNT = 'it needs an integration account, and none can be attached';
+const NO_LIBRARY = 'there is no maintained library for it that could be built in';
+const NEEDS_AGREEMENTS = 'it needs agreements with partners, and integration accounts keep only maps and schemas here';
 const CALL_A_SERVICE = 'Replace it by a call of a service that does this work, or by an expression.';
 const WRITE_JAVASCRIPT = 'Write the code in JavaScript, in an action of type JavaScriptCode.';
 
 const UNSUPPORTED: readonly UnsupportedType[] = [
   {
-    name: 'XmlValidation',
-    reason: NEEDS_ACCOUNT,
-    remedy: 'Look at what matters with xpath() in a condition, or call a service that validates the document.',
-  },
-  {
-    name: 'Xslt',
-    reason: NEEDS_ACCOUNT,
-    remedy: 'Build the new document with json(), Select and xml(), or call a service that transforms it.',
-  },
-  {
-    name: 'Liquid',
-    reason: NEEDS_ACCOUNT,
-    remedy: 'Build the result with Select, Compose and expressions, or with an action of type JavaScriptCode.',
-  },
-  {
     name: 'FlatFileDecoding',
-    reason: NEEDS_ACCOUNT,
+    reason: NO_LIBRARY,
     remedy: 'Take the text apart with split() and Select, or with an action of type JavaScriptCode.',
   },
   {
     name: 'FlatFileEncoding',
-    reason: NEEDS_ACCOUNT,
+    reason: NO_LIBRARY,
     remedy: 'Write the text with a Table in the format CSV, with Select and Join, or with JavaScriptCode.',
   },
   {
     name: 'IntegrationAccountArtifactLookup',
-    reason: NEEDS_ACCOUNT,
+    reason: 'maps and schemas are read by the actions that use them, and by nothing else',
     remedy: 'Keep the data in a parameter of the workflow.',
   },
   ...['AS2', 'X12', 'Edifact', 'RosettaNet', 'SwiftEncode', 'SwiftDecode', 'Rule'].map((name) => ({
     name,
-    reason: NEEDS_ACCOUNT,
+    reason: NEEDS_AGREEMENTS,
     remedy: CALL_A_SERVICE,
   })),
   {

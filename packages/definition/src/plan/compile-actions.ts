@@ -32,6 +32,7 @@ import {
   selectBody,
   tableBody,
 } from './bodies/data-bodies.ts';
+import { liquidBody, xmlValidationBody, xsltBody } from './bodies/transform-bodies.ts';
 import { initializeBody, variableBody } from './bodies/variable-bodies.ts';
 import { type ActionDraft, type Compilation, compileValue } from './compilation.ts';
 import { LIMITS } from './limits.ts';
@@ -66,6 +67,9 @@ const BODIES: Readonly<Record<string, (draft: ActionDraft, compilation: Compilat
   Join: joinBody,
   Expression: dateBody,
   JavaScriptCode: scriptBody,
+  Liquid: liquidBody,
+  Xslt: xsltBody,
+  XmlValidation: xmlValidationBody,
   InitializeVariable: initializeBody,
   SetVariable: variableBody,
   IncrementVariable: variableBody,

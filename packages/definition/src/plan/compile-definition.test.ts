@@ -89,9 +89,36 @@ const structure: readonly Case[] = [
   },
   { name: 'an unknown action type', actions: { A: { type: 'Compos' } }, found: ['unknown-type at /actions/A/type'] },
   {
-    name: 'a type that needs an integration account',
-    actions: { A: { type: 'Xslt', inputs: {} } },
+    name: 'a type for which there is no library',
+    actions: { A: { type: 'FlatFileDecoding', inputs: {} } },
     found: ['unsupported-type at /actions/A/type'],
+  },
+  {
+    name: 'maps and schemas, by the names of an integration account or of a project',
+    actions: {
+      L: { type: 'Liquid', kind: 'jsonToJson', inputs: { content: {}, integrationAccount: { map: { name: 'm' } } } },
+      X: { type: 'Xslt', inputs: { content: '<a/>', map: { source: 'LogicApp', name: 'm.xslt' } } },
+      V: { type: 'XmlValidation', inputs: { content: '<a/>', integrationAccount: { schema: { name: 's' } } } },
+    },
+    found: [],
+  },
+  {
+    name: 'a Liquid action of no kind that there is',
+    actions: { A: { type: 'Liquid', kind: 'JsonToXml', inputs: {} } },
+    found: ['unknown-type at /actions/A/kind'],
+  },
+  {
+    name: 'an action that names no map, or no schema',
+    actions: {
+      L: { type: 'Liquid', kind: 'JsonToText', inputs: { content: {} } },
+      X: { type: 'Xslt', inputs: { content: '', integrationAccount: {} } },
+      V: { type: 'XmlValidation', inputs: { content: '', integrationAccount: { schema: {} } } },
+    },
+    found: [
+      'missing-member at /actions/L/inputs',
+      'missing-member at /actions/X/inputs/integrationAccount',
+      'missing-member at /actions/V/inputs/integrationAccount/schema',
+    ],
   },
   { name: 'an action without a type', actions: { A: { inputs: 1 } }, found: ['missing-member at /actions/A'] },
   {

@@ -74,7 +74,7 @@ export function hideSecured(
   return ({ references }) => references.some((one) => readsSecured(one));
 }
 
-const REPEATING: ReadonlySet<string> = new Set(['Compose', 'ParseJson', 'Response']);
+const REPEATING: ReadonlySet<string> = new Set(['Compose', 'ParseJson', 'Response', 'XmlValidation']);
 
 function changedVariables(body: Compilation['actions'][number]['body']): readonly string[] {
   if (body.kind === 'variable') return [body.variable];

@@ -39,7 +39,8 @@ export function beginScript(turn: Turn, run: ActionRun, body: Body<'script'>): O
   return begin(turn, run, { inputs });
 }
 
-function begin(
+/** Starts an action whose work is done outside, and asks for it. */
+export function begin(
   turn: Turn,
   run: ActionRun,
   call: { readonly inputs: Value; readonly callbackUrl?: string },

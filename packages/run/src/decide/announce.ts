@@ -6,6 +6,7 @@ import { memberOf, recordOf } from '../scope/records.ts';
 import { workflowValue } from '../scope/run-scope.ts';
 import { triggerValue } from '../scope/trigger-value.ts';
 import type { Announcement, OpenRequest, RunState } from '../state/state.ts';
+import { transformCommand } from '../transform/begin-transform.ts';
 
 /** Turns what the runtime has not been told yet into commands. What has ended meanwhile is left out. */
 export function announce(state: RunState): readonly RunCommand[] {
@@ -59,6 +60,7 @@ function requestCommand(state: RunState, request: OpenRequest): RunCommand {
     const workflowContext = scriptContext(state, request);
     return { kind: 'run-script', ...effect, code, workflowContext, timeoutMs: SCRIPT_TIMEOUT_MS };
   }
+  if (body.kind === 'transform') return transformCommand(effect, body, run.inputs ?? null);
   const target = body.kind === 'call' || body.kind === 'webhook' ? body.target : 'http';
   if (target === 'batch') return batchCommand(effect, run.inputs ?? null);
   const described = describeRequest(state, request);

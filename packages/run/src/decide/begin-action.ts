@@ -6,6 +6,7 @@ import { describeStatus } from '../calls/status-names.ts';
 import type { RunError } from '../event.ts';
 import { memberOf } from '../scope/records.ts';
 import type { ActionRun } from '../state/state.ts';
+import { beginTransform } from '../transform/begin-transform.ts';
 import { beginWait } from './begin-wait.ts';
 import { completeAction } from './complete-action.ts';
 import { respond } from './respond.ts';
@@ -92,6 +93,8 @@ function carryOut(turn: Turn, run: ActionRun): Outcome | undefined {
       return beginWebhook(turn, run, body);
     case 'script':
       return beginScript(turn, run, body);
+    case 'transform':
+      return beginTransform(turn, run, body);
     case 'initialize':
     case 'variable':
       return computeVariable(turn.state, scope, body);

@@ -2,6 +2,7 @@ import { EvaluationFailure, values } from '@tenon/definition';
 import { continueCall, continueScript, continueWebhook, finalOutcome } from '../calls/continue-call.ts';
 import { addMs } from '../instant.ts';
 import type { ActionRun } from '../state/state.ts';
+import { continueTransform } from '../transform/continue-transform.ts';
 import { completeAction } from './complete-action.ts';
 import { emit, failed, invalidTemplate, lookFrom, type Outcome, succeeded, type Turn } from './turn.ts';
 import { unsubscribe } from './unsubscribe.ts';
@@ -47,6 +48,8 @@ function goOnWith(turn: Turn, run: ActionRun): Outcome | undefined {
       return continueWebhook(turn, run);
     case 'script':
       return continueScript(run);
+    case 'transform':
+      return continueTransform(run);
     default:
       return undefined;
   }

@@ -1,9 +1,10 @@
 import type { RunCommand } from '../command.ts';
 import { decide } from '../decide/decide.ts';
-import type { HttpReply, RequestOutcome, RunEvent } from '../event.ts';
+import type { HttpReply, RequestOutcome, RunError, RunEvent } from '../event.ts';
 import { addMs } from '../instant.ts';
 import { evolve } from '../state/evolve.ts';
 import { openRun } from '../state/open-run.ts';
+import { toTransformTask } from '../transform/to-transform-task.ts';
 import { fireTrigger } from '../trigger/fire-trigger.ts';
 import { authorizationOf } from './authorization.ts';
 import {
@@ -77,7 +78,15 @@ function perform(world: World, run: SimulatedRun, command: RunCommand): void {
       break;
     case 'run-script': {
       const { path, request } = command;
-      const result = world.runScript(command.code, command.workflowContext);
+      const result = world.effects.runScript(command.code, command.workflowContext);
+      clock.at(clock.now, () =>
+        report(world, run, { kind: 'script-finished', path, at: clock.now, request, ...result }),
+      );
+      break;
+    }
+    case 'transform-content': {
+      const { path, request } = command;
+      const result = transform(world, command);
       clock.at(clock.now, () =>
         report(world, run, { kind: 'script-finished', path, at: clock.now, request, ...result }),
       );
@@ -97,6 +106,20 @@ function perform(world: World, run: SimulatedRun, command: RunCommand): void {
     default:
       break;
   }
+}
+
+function transform(
+  { test, effects, problems }: World,
+  command: Extract<RunCommand, { kind: 'transform-content' }>,
+): { readonly value: string } | { readonly error: RunError } {
+  const task = toTransformTask(command, [...test.artifacts, ...(effects.artifacts ?? [])]);
+  if ('error' in task) {
+    problems.push(task.error.message);
+    return task;
+  }
+  const result = effects.transform?.(task);
+  if (result === undefined) throw new Error('The simulation was given nothing that transforms.');
+  return 'text' in result ? { value: result.text } : result;
 }
 
 type Sending = Extract<RunCommand, { kind: 'send-request' | 'call-connector' }>;

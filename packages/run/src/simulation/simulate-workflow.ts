@@ -4,7 +4,7 @@ import { checkExpectations } from './check-expectations.ts';
 import { newClock } from './clock.ts';
 import { startTest } from './start.ts';
 import { readTest, type WorkflowTest } from './test-file.ts';
-import { newSurroundings, type RunScript, type SimulatedWorkflow, type World } from './world.ts';
+import { newSurroundings, type SimulatedWorkflow, type SimulationEffects, type World } from './world.ts';
 
 /** What a workflow test came to. */
 export interface TestResult {
@@ -16,9 +16,9 @@ export interface TestResult {
 
 /**
  * Runs a workflow test on a virtual clock: the same core as in production, with stubs in place of the outside world. `source` is the
- * file's content; `runScript` runs the code of JavaScriptCode actions.
+ * file's content; `effects` runs the code of JavaScriptCode actions, and applies maps and schemas.
  */
-export function simulateWorkflow(source: Value, effects: { readonly runScript: RunScript }): TestResult {
+export function simulateWorkflow(source: Value, effects: SimulationEffects): TestResult {
   const test = readTest(source);
   if ('problem' in test) {
     const id = values.isObject(source) && typeof source['id'] === 'string' ? source['id'] : '';
@@ -36,7 +36,7 @@ export function simulateWorkflow(source: Value, effects: { readonly runScript: R
     waiting: [],
     sent: [],
     problems: [],
-    runScript: effects.runScript,
+    effects,
     surroundings: newSurroundings(clock),
     served: new Map(),
     lateReplies: new Map(),

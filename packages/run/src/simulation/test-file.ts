@@ -1,5 +1,6 @@
 import { type Value, values } from '@tenon/definition';
 import { memberOf } from '../scope/records.ts';
+import type { Artifact } from '../transform/to-transform-task.ts';
 
 /** A workflow test, read from its file. */
 export interface WorkflowTest {
@@ -10,6 +11,8 @@ export interface WorkflowTest {
   readonly http: readonly Stub[];
   readonly apiConnections: readonly ConnectorStub[];
   readonly callbacks: readonly TestCallback[];
+  /** Maps and schemas that the test holds itself. */
+  readonly artifacts: readonly Artifact[];
   readonly expect: Value;
 }
 
@@ -93,6 +96,7 @@ export function readTest(source: Value): WorkflowTest | UnusableTest {
         ...(body === undefined ? {} : { body }),
       };
     }),
+    artifacts: readArtifacts(memberOf(source, 'artifacts')),
     expect: memberOf(source, 'expect') ?? {},
   };
   return problems.length > 0 ? { problem: problems.join(' ') } : test;
@@ -169,6 +173,15 @@ export function readHeaders(source: Value | undefined): Record<string, string> {
     headers[name] = typeof value === 'string' ? value : String(value);
   }
   return headers;
+}
+
+/** `{"maps": {"<name>": "<text>"}, "schemas": {…}}`. */
+function readArtifacts(source: Value | undefined): readonly Artifact[] {
+  return (['map', 'schema'] as const).flatMap((kind) => {
+    const ofKind = memberOf(source, `${kind}s`) ?? null;
+    if (!values.isObject(ofKind)) return [];
+    return values.propertyNames(ofKind).map((name) => ({ kind, name, content: textOr(ofKind[name], '') }));
+  });
 }
 
 function duration(source: Value | undefined, note: Note): number {

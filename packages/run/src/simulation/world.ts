@@ -2,6 +2,8 @@ import type { Plan, Value } from '@tenon/definition';
 import type { HttpReply, Instant, RequestOutcome, RunError, RunEvent, WorkflowIdentity } from '../event.ts';
 import type { RunState } from '../state/state.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { Artifact } from '../transform/to-transform-task.ts';
+import type { TransformResult, TransformTask } from '../transform/transform-content.ts';
 import type { Clock } from './clock.ts';
 import type { StubReply, WorkflowTest } from './test-file.ts';
 
@@ -10,6 +12,18 @@ export type RunScript = (
   code: string,
   workflowContext: Value,
 ) => { readonly value: Value } | { readonly error: RunError };
+
+/** Applies a map or a schema, apart from everything else. Given from outside like `RunScript`. */
+export type Transform = (task: TransformTask) => TransformResult;
+
+/** What a simulation is given from outside. */
+export interface SimulationEffects {
+  readonly runScript: RunScript;
+  /** Absent where nothing is to be transformed. */
+  readonly transform?: Transform;
+  /** Maps and schemas beside those that the test file holds. */
+  readonly artifacts?: readonly Artifact[];
+}
 
 /** A workflow of the test, compiled. */
 export interface SimulatedWorkflow {
@@ -48,7 +62,7 @@ export interface World {
   readonly sent: SentRequest[];
   /** What went wrong with the test itself: a request without a stub. */
   readonly problems: string[];
-  readonly runScript: RunScript;
+  readonly effects: SimulationEffects;
   readonly surroundings: () => Surroundings;
   /** What the caller of the main trigger received. */
   answer?: HttpReply;

@@ -267,7 +267,11 @@ function continueUntil(state: RunState, event: Event<'until-checked'>): void {
 }
 
 /** What the first request of an action is for; a call where nothing is said. */
-const FIRST_PURPOSE: Readonly<Record<string, RequestPurpose>> = { webhook: 'subscribe', script: 'script' };
+const FIRST_PURPOSE: Readonly<Record<string, RequestPurpose>> = {
+  webhook: 'subscribe',
+  script: 'script',
+  transform: 'script',
+};
 
 function startRequest(state: RunState, event: Omit<Event<'request-started'>, 'kind'>): void {
   const run = findRun(state, event.path);

@@ -1,5 +1,6 @@
 import { readValue } from '@tenon/definition';
 import { simulateWorkflow } from '../simulation/simulate-workflow.ts';
+import type { TransformResult, TransformTask } from '../transform/transform-content.ts';
 
 /** A workflow test in short: a Request trigger, a POST of `{}`, and a fixed clock unless it says otherwise. */
 export interface Scenario {
@@ -15,6 +16,7 @@ export interface Scenario {
   readonly http?: readonly object[];
   readonly apiConnections?: readonly object[];
   readonly callbacks?: readonly object[];
+  readonly artifacts?: object;
   readonly expect: object;
 }
 
@@ -39,7 +41,7 @@ export function failuresOf(scenario: Scenario): readonly string[] {
       ]),
     ),
   };
-  const { start = defaultStart(scenario.body ?? {}), http, apiConnections, callbacks, expect } = scenario;
+  const { start = defaultStart(scenario.body ?? {}), http, apiConnections, callbacks, artifacts, expect } = scenario;
   const test = {
     id: 'scenario',
     workflows,
@@ -48,9 +50,10 @@ export function failuresOf(scenario: Scenario): readonly string[] {
     http,
     apiConnections,
     callbacks,
+    artifacts,
     expect,
   };
-  return simulateWorkflow(readValue(JSON.stringify(test)), { runScript }).failures;
+  return simulateWorkflow(readValue(JSON.stringify(test)), { runScript, transform }).failures;
 }
 
 const requestTrigger = { manual: { type: 'Request', kind: 'Http', inputs: {} } };
@@ -60,6 +63,12 @@ function defaultStart(body: unknown): object {
 }
 
 /** Stands in for the sandbox: gives the code back, or fails when it says `throw`. */
+/** Shows what it was to do: the sandboxes are no part of this room. */
+function transform({ artifact, transformation }: TransformTask): TransformResult {
+  if (artifact === 'fails') return { error: { code: 'MapFailed', message: `No, not ${transformation.content}.` } };
+  return { text: `${artifact}(${transformation.content})` };
+}
+
 function runScript(code: string): { value: string } | { error: { code: string; message: string } } {
   return code.startsWith('throw') ? { error: { code: 'ScriptFailed', message: 'it threw' } } : { value: code };
 }

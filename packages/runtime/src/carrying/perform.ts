@@ -2,6 +2,7 @@ import type { RunCommand, RunEvent } from '@tenon/run';
 import type { Logger } from 'pino';
 import type { EffectContext, Effects, RequestOutcome } from '../effects.ts';
 import type { Scripts } from '../script/run-scripts.ts';
+import type { Transforms } from '../transform/run-transforms.ts';
 import type { CarriedRun } from './carrier.ts';
 import { toInstant } from './instants.ts';
 
@@ -9,6 +10,7 @@ import { toInstant } from './instants.ts';
 export interface PerformParts {
   readonly effects: Effects;
   readonly scripts: Scripts;
+  readonly transforms: Transforms;
   readonly now: () => Date;
   readonly log: Logger;
   traceparentOf(run: CarriedRun, request: string): string | undefined;
@@ -55,6 +57,12 @@ export async function perform(
       const { path, request } = command;
       const outcome = await parts.scripts.run(command);
       return { kind: 'script-finished', path, at: toInstant(parts.now()), request, ...outcome };
+    }
+    case 'transform-content': {
+      const { path, request } = command;
+      const outcome = await attempt(parts, run, () => parts.transforms.run(command, run));
+      const result = 'failure' in outcome ? { error: outcome.failure } : outcome;
+      return { kind: 'script-finished', path, at: toInstant(parts.now()), request, ...result };
     }
     case 'respond':
       if (command.to === 'caller') await parts.answerCaller(run, command.reply);

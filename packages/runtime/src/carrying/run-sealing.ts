@@ -1,5 +1,5 @@
 import type { Plan } from '@tenon/definition';
-import { securedEvents } from '@tenon/run';
+import { recorded } from '@tenon/run';
 import { type EventSealing, type RunKey, runPlace, type Scope, sealText } from '@tenon/store';
 
 /** How the secured events of a run are encrypted; undefined when its plan hides nothing. */
@@ -8,6 +8,6 @@ export function runSealing(
   { tenantId, runName }: RunKey,
   plan: Plan,
 ): EventSealing | undefined {
-  const isSecured = securedEvents(plan);
+  const isSecured = recorded.securedEvents(plan);
   return isSecured && { isSecured, seal: (text) => sealText(scope, runPlace(tenantId, runName), text) };
 }

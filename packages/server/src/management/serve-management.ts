@@ -5,6 +5,8 @@ import { registerConsentAddresses } from '../invoke/consent-addresses.ts';
 import { registerTriggerUrls } from '../invoke/trigger-urls.ts';
 import type { ServerParts } from '../parts.ts';
 import type { ArmRoute } from './arm-route.ts';
+import { integrationAccountRoutes } from './logic/integration-account-routes.ts';
+import { integrationArtifactRoutes } from './logic/integration-artifact-routes.ts';
 import { resubmitRoutes } from './logic/resubmit-routes.ts';
 import { runRoutes } from './logic/run-routes.ts';
 import { triggerHistoryRoutes } from './logic/trigger-history-routes.ts';
@@ -46,6 +48,8 @@ export function managementRoutes(services: ManagementServices): readonly ArmRout
     ...triggerHistoryRoutes(services),
     ...runRoutes(services),
     ...resubmitRoutes(services),
+    ...integrationAccountRoutes(services),
+    ...integrationArtifactRoutes(services),
     ...connectionRoutes(services),
     ...connectionCallRoutes(services),
     ...consentRoutes(services),

@@ -8,6 +8,7 @@ import { triggerWebhooks } from './0007-trigger-webhooks.ts';
 import { forum } from './0008-forum.ts';
 import { connectorCodeLogs } from './0009-connector-code-logs.ts';
 import { batchMessages } from './0010-batch-messages.ts';
+import { integrationAccounts } from './0011-integration-accounts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   forum,
   connectorCodeLogs,
   batchMessages,
+  integrationAccounts,
 ];

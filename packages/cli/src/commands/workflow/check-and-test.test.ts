@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -104,4 +104,29 @@ test('the example of the guide passes', async () => {
   const guide = await readFile(resolve(import.meta.dirname, '../../../../../docs/workflow-tests.md'), 'utf8');
   const [, example = ''] = /```json\n([\s\S]*?)```/.exec(guide) ?? [];
   expect(await tenon('workflow', 'test', await file('guide.json', example))).toMatchObject({ code: 0 });
+});
+
+test('a test finds maps and schemas in the folder Artifacts beside it, and in itself', async () => {
+  await mkdir(join(folder, 'maps', 'Artifacts', 'Maps'), { recursive: true });
+  await file(join('maps', 'Artifacts', 'Maps', 'greet.liquid'), '{"hello": "{{ content.name | Upcase }}"}');
+  await file(join('maps', 'Artifacts', 'Maps', 'template.json'), 'not a test');
+  const action = (kind: string, map: string) => ({
+    type: 'Liquid',
+    kind,
+    inputs: { content: '@triggerBody()', integrationAccount: { map: { name: map } } },
+  });
+  const actions = { Greet: action('JsonToJson', 'greet'), Part: action('JsonToText', 'part') };
+  await file(join('maps', 'greet.json'), {
+    workflows: { main: { definition: { triggers, actions } } },
+    artifacts: { maps: { part: 'Bye {{ content.name }}' } },
+    clock: '2026-01-05T09:00:00Z',
+    start: { trigger: 'manual', request: { method: 'POST', body: { name: 'Ann' } } },
+    expect: {
+      runs: [{ actions: { Greet: { outputs: { body: { hello: 'ANN' } } }, Part: { outputs: { body: 'Bye Ann' } } } }],
+    },
+  });
+  expect(await tenon('workflow', 'test', join(folder, 'maps'), '--json')).toMatchObject({
+    code: 0,
+    stdout: '{"id":"greet","passed":true,"failures":[]}\n',
+  });
 });

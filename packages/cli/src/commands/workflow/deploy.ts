@@ -12,24 +12,32 @@ import {
   type ServerAccess,
 } from '../../server-client.ts';
 import { UsageFailure } from '../../usage-failure.ts';
+import { deployArtifacts } from './deploy-artifacts.ts';
 
 const examples = `
 FILE holds a definition, or a workflow resource {"location", "properties": {"definition", "parameters"}}.
 
 Examples:
   $ tenon workflow deploy quote.json --connection framer=print-framer-1
-  $ tenon workflow deploy quote.json --name quote --region local --json`;
+  $ tenon workflow deploy quote.json --name quote --region local --json
+  $ tenon workflow deploy order.json --artifacts Artifacts`;
 
 interface DeployOptions extends AccessOptions {
   readonly name?: string;
   readonly region?: string;
   readonly connection: readonly string[];
+  readonly artifacts?: string;
+  readonly integrationAccount?: string;
   readonly json?: boolean;
 }
 
 interface WorkflowBody {
   location: string;
-  properties: { definition: { triggers?: Record<string, { type?: string }> }; parameters?: Record<string, unknown> };
+  properties: {
+    definition: { triggers?: Record<string, { type?: string }> };
+    parameters?: Record<string, unknown>;
+    integrationAccount?: { id: string };
+  };
 }
 
 interface CallbackUrl {
@@ -50,6 +58,14 @@ export function addDeployCommand(parent: Command): void {
       repeatable,
       [],
     )
+    .option(
+      '--artifacts <folder>',
+      'folder with Maps and Schemas that the workflow uses; put into its integration account',
+    )
+    .option(
+      '--integration-account <name>',
+      'integration account of the workflow (with --artifacts: the name of the workflow)',
+    )
     .option('--json', 'print the result as JSON');
   addAccessOptions(command)
     .addHelpText('after', examples)
@@ -61,6 +77,11 @@ export function addDeployCommand(parent: Command): void {
       const body = await readWorkflow(file);
       body.location = options.region ?? (body.location || (await regionOf(access, group)));
       await connect(access, { body, placement, pairs: options.connection });
+      const account = options.integrationAccount ?? (options.artifacts === undefined ? undefined : name);
+      if (account !== undefined) {
+        const id = await deployArtifacts(access, { folder: options.artifacts, account, group });
+        body.properties.integrationAccount = { id };
+      }
       const path = `${group}/providers/Microsoft.Logic/workflows/${encodeURIComponent(name)}`;
       await callServer(access, { method: 'PUT', path: `${path}?api-version=2019-05-01`, body });
       const callback = hasRequestTrigger(body)

@@ -1,16 +1,19 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import { readValue, type Value } from '@tenon/definition';
 import { simulateWorkflow } from '@tenon/run';
 import type { Command } from 'commander';
 import { findTestFiles } from '../../find-test-files.ts';
+import { readArtifacts } from '../../read-artifacts.ts';
 import { createScriptSandbox } from '../../script-sandbox.ts';
+import { transformApart } from '../../transform-apart.ts';
 import { UsageFailure } from '../../usage-failure.ts';
 
 const examples = `
 A test file holds workflows, stubbed replies, the time on the clock, what starts the run, and what is
-expected of it: see docs/workflow-tests.md. Nothing is sent; waiting takes no time.
+expected of it: see docs/workflow-tests.md. Nothing is sent; waiting takes no time. Maps and schemas are
+in the file, or in the folders Artifacts/Maps and Artifacts/Schemas beside it.
 
 Examples:
   $ tenon workflow test tests/quote.json
@@ -67,7 +70,8 @@ async function runTest(file: string, sandbox: Awaited<ReturnType<typeof createSc
   } catch (cause) {
     return { id, passed: false, failures: [`${file} is not JSON: ${cause instanceof Error ? cause.message : cause}`] };
   }
-  const result = simulateWorkflow(source, { runScript: sandbox });
+  const artifacts = await readArtifacts(join(dirname(file), 'Artifacts'));
+  const result = simulateWorkflow(source, { runScript: sandbox, transform: transformApart, artifacts });
   return { ...result, id: result.id || id };
 }
 

@@ -154,7 +154,8 @@ function bool(value: Value): Value {
   throw wrongArgument('bool', 1, "a number, a boolean, or the text 'true' or 'false'", value);
 }
 
-function json(value: Value): Value {
+/** What `json()` gives. */
+export function json(value: Value): Value {
   if (isArray(value)) return value;
   if (isObject(value)) {
     const content = toBinaryContent(value);

@@ -15,6 +15,7 @@ import { sameRegion } from '../place-of-request.ts';
 import { type BodyObject, objectMember, tagsOf, textMember } from '../read-body.ts';
 import { checkResourceName } from '../resource-id.ts';
 import { usableConnections } from './check-connections.ts';
+import { checkIntegrationAccount } from './check-integration-account.ts';
 import { checkCalledWorkflows } from './check-workflows.ts';
 import { secureTypeOf } from './workflow-shape.ts';
 
@@ -68,6 +69,7 @@ export async function checkWorkflow(
   if (plan === undefined || (hasErrors(diagnostics) && !isBlank(plan, diagnostics))) throw invalidTemplate(diagnostics);
   const { caller, subscriptionId } = context;
   checkCalledWorkflows(caller, plan);
+  await checkIntegrationAccount(scope, { caller, plan, properties });
   return {
     plan,
     connectionIds: await usableConnections(scope, { caller, plan, parameters, subscriptionId, region: location }),

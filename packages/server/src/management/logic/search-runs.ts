@@ -1,4 +1,4 @@
-import { mentions } from '@tenon/run';
+import { recorded } from '@tenon/run';
 import { type RunRecord, runs, type Scope } from '@tenon/store';
 import type { PageRequest } from '../paging.ts';
 import type { RunSearch } from './run-filter.ts';
@@ -40,7 +40,7 @@ export async function searchRuns(
     for (const record of batch) {
       after = record.runName;
       if (!worthALook.has(record.runName)) continue;
-      if (mentions(await runs(scope).history(record.runName), value)) rows.push(record);
+      if (recorded.mentions(await runs(scope).history(record.runName), value)) rows.push(record);
       if (rows.length === page.limit) return { rows, after };
     }
     if (batch.length < batchSize) return { rows, after: undefined };

@@ -196,7 +196,7 @@ test('what does not exist is not found at the right level', async () => {
     'ResourceGroupNotFound',
   );
   expect(await codeOf(`${group}/providers/Microsoft.Logic/workflows/nope/runs`)).toBe('WorkflowNotFound');
-  expect(await codeOf(`${group}/providers/Microsoft.Logic/integrationAccounts/x`)).toBe('NotFound');
+  expect(await codeOf(`${group}/providers/Microsoft.Logic/integrationAccounts/x`)).toBe('ResourceNotFound');
 });
 
 test('manages resource groups, with exact codes', async () => {

@@ -1,10 +1,10 @@
-import { connections, connectors, workflows } from '@tenon/store';
+import { connections, connectors, integrationAccounts, workflows } from '@tenon/store';
 import type { ArmContext } from '../arm-route.ts';
 import type { ManagementServices } from '../services.ts';
 
 const batch = 200;
 
-/** Deletes what lives in a resource group: workflows (with their subscriptions ended), connections, connectors. */
+/** Deletes what lives in a resource group: workflows (with their subscriptions ended), connections, integration accounts, connectors. */
 export async function deleteResidents(
   services: ManagementServices,
   { caller, inTenant, subscriptionId, resourceGroup }: ArmContext,
@@ -24,6 +24,9 @@ export async function deleteResidents(
       const found = await connections(scope).list({ subscriptionId, resourceGroup, limit: batch });
       for (const { connectionId } of found) await connections(scope).delete(connectionId);
       if (found.length < batch) break;
+    }
+    for (const { accountId } of await integrationAccounts(scope).list({ subscriptionId, resourceGroup })) {
+      await integrationAccounts(scope).delete(accountId);
     }
     for (const { connectorId } of await connectors(scope).list({ subscriptionId, resourceGroup })) {
       await connectors(scope).delete(connectorId);

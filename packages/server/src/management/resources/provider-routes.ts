@@ -1,7 +1,16 @@
 import { isAllowed, type Permission } from '@tenon/organization';
-import { connections, connectors, regions, resourceGroups, type Scope, workflows } from '@tenon/store';
+import {
+  connections,
+  connectors,
+  integrationAccounts,
+  regions,
+  resourceGroups,
+  type Scope,
+  workflows,
+} from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
+import { accountId } from '../logic/integration-account-routes.ts';
 import { workflowResourceId } from '../logic/workflow-shape.ts';
 import { customApiId } from '../web/api-reference.ts';
 import { connectionResourceId } from '../web/connection-shape.ts';
@@ -19,7 +28,7 @@ const providers: readonly {
 }[] = [
   {
     namespace: 'Microsoft.Logic',
-    types: ['workflows', 'locations/workflows', 'operations'],
+    types: ['workflows', 'locations/workflows', 'integrationAccounts', 'operations'],
     versions: ['2019-05-01', '2018-07-01-preview', '2016-10-01', '2016-06-01'],
   },
   {
@@ -133,6 +142,17 @@ async function resourcesOf(
         type: 'Microsoft.Logic/workflows',
         location: workflow.location,
         tags: workflow.tags,
+      });
+    }
+  }
+  if (may('Microsoft.Logic/integrationAccounts/read')) {
+    for (const account of await integrationAccounts(scope).list(where)) {
+      found.push({
+        id: accountId(account),
+        name: account.name,
+        type: 'Microsoft.Logic/integrationAccounts',
+        location: account.region,
+        tags: account.tags,
       });
     }
   }
