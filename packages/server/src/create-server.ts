@@ -15,6 +15,7 @@ import type { RouteParts, ServerParts } from './parts.ts';
 import { servePortal } from './portal/serve-portal.ts';
 import { platformRoutes } from './routes/index.ts';
 import { answerFailure } from './routing/answer-failure.ts';
+import { callerLimits, limitCallers } from './routing/caller-limits.ts';
 import { registerRoutes } from './routing/register-routes.ts';
 
 /** Makes the server of the product, ready to listen: the platform API, the management API and the portal. */
@@ -27,6 +28,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     trustProxy:
       config.trustedProxies === undefined || config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     forceCloseConnections: true,
+    ...limitCallers(config.callerLimits ?? callerLimits),
     routerOptions: { maxParamLength: 2_000, caseSensitive: true },
     // A body that names a prototype is not silently mended but refused.
     onProtoPoisoning: 'error',

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { ConnectorModels } from './connectors/connector-models.ts';
 import type { Gauges } from './operations/gauges.ts';
 import type { Telemetry } from './operations/telemetry.ts';
+import type { CallerLimits } from './routing/caller-limits.ts';
 
 /** The time of day, so that tests can stop it. */
 export interface Clock {
@@ -32,6 +33,8 @@ interface ServerConfig {
   readonly trustedProxies?: readonly string[];
   /** The token that reads `/metrics`; without it only programs of this machine do. */
   readonly metricsToken?: string;
+  /** How long callers may take; without it the limits of the product hold. */
+  readonly callerLimits?: CallerLimits;
   /** Whether others reach this server under an address that the operator named, through a proxy perhaps. */
   readonly isPublic?: boolean;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { armRefusal } from '../management/arm-codes.ts';
+import { callerMistake } from '../management/caller-mistake.ts';
 import { errorAnswer, send } from '../management/plugin.ts';
 import type { ManagementServices } from '../management/services.ts';
 import { sendContent } from './content-addresses.ts';
@@ -45,16 +45,9 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
       reply.header('x-ms-request-id', randomUUID());
       reply.header('cache-control', 'no-store');
     });
-    scope.setErrorHandler((error, _request, reply) => {
-      const tooLarge = error instanceof Error && 'statusCode' in error && error.statusCode === 413;
-      return send(
-        reply,
-        errorAnswer(
-          tooLarge ? armRefusal('RequestEntityTooLarge', `The body is larger than ${bodyLimit} bytes.`) : error,
-          services,
-        ),
-      );
-    });
+    scope.setErrorHandler((error, _request, reply) =>
+      send(reply, errorAnswer(callerMistake(error, bodyLimit), services)),
+    );
 
     for (const version of ['', '/versions/:version']) {
       for (const rest of ['', '/*']) {

@@ -47,6 +47,7 @@ const statuses = {
   TriggerInputSchemaMismatch: 400,
   TriggerRelativePathNotValid: 404,
   TriggerRequestMethodNotValid: 400,
+  UnsupportedMediaType: 415,
   WorkflowNotFound: 404,
   WorkflowRunActionNotFound: 404,
   WorkflowRunActionRequestHistoryNotFound: 404,

@@ -5,11 +5,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { databaseTrouble } from '../database/database-trouble.ts';
 import { checkApiVersion } from './api-version.ts';
 import { armRefusal, armStatus } from './arm-codes.ts';
-import type { ArmAnswer, ArmJson, ArmRoute } from './arm-route.ts';
+import type { ArmAnswer, ArmJson, ArmRoute, Caller } from './arm-route.ts';
 import { createArmRouter } from './arm-router.ts';
+import { callerMistake } from './caller-mistake.ts';
 import { placeOfRequest } from './place-of-request.ts';
 import type { ManagementServices } from './services.ts';
 import { writeAnswer } from './write-answer.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who makes a request of the management API; settled before its body is read. */
+    managementCaller?: Caller | undefined;
+  }
+}
 
 /** Bodies hold workflows and API definitions. */
 const bodyLimit = 25_000_000;
@@ -31,29 +39,33 @@ export function registerManagementApi(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     const handler = (request: FastifyRequest, reply: FastifyReply) => answerRequest(request, reply);
+    scope.decorateRequest('managementCaller');
     // One pattern for all roots: the router takes two patterns at one place for the same route.
     const anyRoot = roots.map((root) => [...root].map((letter) => `[${letter}${letter.toUpperCase()}]`).join(''));
     for (const url of [`/:root(^(?:${anyRoot.join('|')})$)`, `/:root(^(?:${anyRoot.join('|')})$)/*`]) {
-      scope.route({ method: [...methods], url, bodyLimit, handler });
+      scope.route({ method: [...methods], url, bodyLimit, onRequest: admit, handler });
     }
-    scope.setErrorHandler((error, _request, reply) => {
-      const tooLarge = error instanceof Error && 'statusCode' in error && error.statusCode === 413;
-      return send(
-        reply,
-        errorAnswer(
-          tooLarge ? armRefusal('RequestEntityTooLarge', `The body is larger than ${bodyLimit} bytes.`) : error,
-          services,
-        ),
-      );
-    });
+    scope.setErrorHandler((error, _request, reply) =>
+      send(reply, errorAnswer(callerMistake(error, bodyLimit), services)),
+    );
   });
 
-  async function answerRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  /** Settles who calls before the body is read: a stranger's is never taken in. */
+  async function admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const requestId = request.headers['x-ms-client-request-id'];
     reply.header('x-ms-request-id', randomUUID());
     reply.header('x-ms-correlation-request-id', randomUUID());
     if (typeof requestId === 'string') reply.header('x-ms-client-request-id', requestId);
     reply.header('cache-control', 'no-store');
+    request.managementCaller = await services.authenticate(request);
+    if (request.managementCaller === undefined)
+      throw armRefusal(
+        'AuthenticationFailed',
+        'Authentication failed. Send a valid token: Authorization: Bearer <token>.',
+      );
+  }
+
+  async function answerRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     try {
       return send(reply, await carryOut(request));
     } catch (error) {
@@ -62,12 +74,8 @@ export function registerManagementApi(
   }
 
   async function carryOut(request: FastifyRequest): Promise<ArmAnswer> {
-    const caller = await services.authenticate(request);
-    if (caller === undefined)
-      throw armRefusal(
-        'AuthenticationFailed',
-        'Authentication failed. Send a valid token: Authorization: Bearer <token>.',
-      );
+    const { managementCaller: caller } = request;
+    if (caller === undefined) throw new Error('A management request reached its handler unauthenticated.');
     const [path = '', search = ''] = splitUrl(request.raw.url ?? '/');
     const query = readQuery(search);
     checkApiVersion(path, query.get('api-version'));
