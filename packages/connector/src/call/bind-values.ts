@@ -128,10 +128,29 @@ function formFieldsOf(parameter: Parameter, value: JsonValue): readonly FormFiel
     isFile: parameter.type === 'file',
   };
   const isRepeated = parameter.style === 'multi' || (parameter.explode && parameter.style === 'form');
+  if (isJsonObject(value) && parameter.style === 'deepObject') return deepFields(field, value);
   if (!isJsonList(value)) return [{ ...field, value }];
   if (isRepeated || value.some((item) => typeof item === 'object'))
     return value.map((item) => ({ ...field, value: item }));
-  return [{ ...field, value: value.map(scalarText).join(',') }];
+  return [{ ...field, value: value.map(scalarText).join(SEPARATORS[parameter.style] ?? ',') }];
+}
+
+/** What stands between the items of a list in one field, where it is no comma. */
+const SEPARATORS: Readonly<Partial<Record<Parameter['style'], string>>> = {
+  ssv: ' ',
+  spaceDelimited: ' ',
+  tsv: '\t',
+  pipes: '|',
+  pipeDelimited: '|',
+};
+
+/** An object as fields called `name[member]`. */
+function deepFields(field: Omit<FormField, 'value'>, value: JsonObject): readonly FormField[] {
+  return Object.entries(value).flatMap(([name, item]) => {
+    if (item === undefined || item === null) return [];
+    const inner = { ...field, name: `${field.name}[${name}]` };
+    return isJsonObject(item) ? deepFields(inner, item) : [{ ...inner, value: item }];
+  });
 }
 
 function bindBody(

@@ -14,7 +14,7 @@ export function convertFile(file: ConnectorFile, limits: SourceLimits): Converte
   if (file.content.length > limits.bytes) return undefined;
   const start =
     typeof file.content === 'string' ? file.content : decodeText(file.content.subarray(0, 4096), file.name).text;
-  if (isCurl(start)) return defineSamples(readCurl(textOf(file)), file.name);
+  if (isCurl(start)) return defineSamples(readCurl(textOf(file), file.name), file.name);
   if (/^\s*(?:\ufeff)?</.test(start)) {
     const text = textOf(file);
     return isWsdl(text) ? readWsdl(text, file.name) : undefined;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@tenon/diagnostics';
 import { essenceOf, isJsonType } from '../import/media-types.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
+import { withIdVariables } from './id-variables.ts';
 import { inferSchema, mergeSchemas } from './infer-schema.ts';
 import type {
   ConvertedDefinition,
@@ -38,9 +39,13 @@ class Definer {
 
   define(): ConvertedDefinition {
     const { title, description, version, requests, variables } = this.#collection;
-    const placed = requests.map((request) => ({ request, address: splitAddress(request.url, variables) }));
+    const split = (url: string): SplitAddress => {
+      const address = splitAddress(url, variables);
+      return this.#collection.hasLiteralPaths ? withIdVariables(address) : address;
+    };
+    const placed = requests.map((request) => ({ request, address: split(request.url) }));
     const host = mostCommon(placed.map(({ address }) => address.origin).filter((origin) => origin !== ''));
-    const [scheme = 'https', name = ''] = host.split('://');
+    const [scheme = '', name = ''] = host.split('://');
     const paths: Record<string, Record<string, JsonValue>> = {};
     const elsewhere = new Map<string, string[]>();
     for (const one of placed) this.#add(paths, one, { host, elsewhere });
@@ -51,7 +56,7 @@ class Definer {
       info: { title: title || 'Imported API', description, version: version || '1.0' },
       ...(name === '' ? {} : { host: name }),
       basePath: '/',
-      schemes: [scheme],
+      schemes: [scheme || 'https'],
       consumes: [],
       produces: ['application/json'],
       paths,
@@ -92,7 +97,8 @@ class Definer {
   }
 
   #operation(request: SampledRequest, address: SplitAddress, method: string): JsonObject {
-    const skipped = request.auth?.kind === 'api-key' ? request.auth.name.toLowerCase() : '';
+    const auth = request.auth ?? this.#collection.auth;
+    const skipped = auth?.kind === 'api-key' ? auth.name.toLowerCase() : '';
     const headers = request.headers.filter(({ name }) => !isOwnHeader(name) && name.toLowerCase() !== skipped);
     const body = method === 'get' || method === 'head' ? undefined : request.body;
     const scheme = request.auth === undefined ? undefined : this.#scheme(request.auth);
@@ -116,15 +122,16 @@ class Definer {
       ...(produces.length > 0 ? { produces } : {}),
       parameters: [
         ...address.pathVariables.map((variable) => ({
-          ...parameter(variable, 'path'),
+          ...parameter(withText(variable, request), 'path'),
           required: true,
+          ...(variable.value === '' ? {} : { default: variable.value }),
           'x-ms-url-encoding': 'single',
         })),
         ...unique(address.queries.filter(({ name }) => name.toLowerCase() !== skipped)).map((query) =>
-          parameter(query, 'query'),
+          parameter(withText(query, request), 'query'),
         ),
         ...unique(headers).map((header) => parameter(header, 'header')),
-        ...bodyParameters(body),
+        ...bodyParameters(body, request.headers),
       ],
       responses: responsesOf(answers),
       ...(request.auth === undefined ? {} : { security: scheme === undefined ? [] : [{ [scheme]: [] }] }),
@@ -226,6 +233,11 @@ function unique(values: readonly NamedValue[]): readonly NamedValue[] {
   );
 }
 
+function withText(parameter: NamedValue, { texts }: SampledRequest): NamedValue {
+  const description = parameter.description ?? texts?.get(parameter.name);
+  return description === undefined ? parameter : { ...parameter, description };
+}
+
 function parameter({ name, description }: NamedValue, location: string): JsonObject {
   const words = name
     .replace(/[_.$[\]-]+/g, ' ')
@@ -244,7 +256,7 @@ function consumesOf(body: SampledBody | undefined, headers: readonly NamedValue[
   return [essenceOf(body.mediaType ?? declared ?? guessed) || guessed];
 }
 
-function bodyParameters(body: SampledBody | undefined): readonly JsonObject[] {
+function bodyParameters(body: SampledBody | undefined, headers: readonly NamedValue[]): readonly JsonObject[] {
   if (!body) return [];
   if (body.kind === 'form') {
     return unique(body.fields).map((field) => ({
@@ -252,8 +264,9 @@ function bodyParameters(body: SampledBody | undefined): readonly JsonObject[] {
       type: body.fields.some(({ name, isFile }) => name === field.name && isFile) ? 'file' : 'string',
     }));
   }
-  const schema = body.kind === 'file' ? { type: 'string', format: 'binary' } : schemaOf(body.text);
-  return [{ name: 'body', in: 'body', required: true, schema }];
+  const declared = body.kind === 'file' ? consumesOf(body, headers)[0] : undefined;
+  const file = declared !== undefined && isJsonType(declared) ? {} : { type: 'string', format: 'binary' };
+  return [{ name: 'body', in: 'body', required: true, schema: body.kind === 'file' ? file : schemaOf(body.text) }];
 }
 
 function schemaOf(text: string): JsonObject {
@@ -263,11 +276,20 @@ function schemaOf(text: string): JsonObject {
 
 function parse(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(text.replace(/\{\{[^{}]*\}\}/g, '0')) as JsonValue;
+    return JSON.parse(withoutComments(text.replace(/\{\{[^{}]*\}\}/g, '0'))) as JsonValue;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** A JSON sample as people write it, without the comments in it. */
+function withoutComments(text: string): string {
+  if (!text.includes('//') && !text.includes('/*')) return text;
+  return text.replace(
+    /("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+    (_written, quoted: string | undefined) => quoted ?? '',
+  );
 }
 
 function responsesOf(answers: readonly SampledAnswer[]): JsonObject {
@@ -286,16 +308,33 @@ function responsesOf(answers: readonly SampledAnswer[]): JsonObject {
   return responses;
 }
 
+/** Two samples of one operation as one: every parameter and answer, and schemas that both fit. */
 function mergeOperations(a: JsonObject, b: JsonObject): JsonObject {
   const parameters = [...(a['parameters'] as JsonObject[])];
   for (const extra of b['parameters'] as JsonObject[]) {
-    const isKnown = parameters.some((known) => known['name'] === extra['name'] && known['in'] === extra['in']);
+    const at = parameters.findIndex((known) => known['name'] === extra['name'] && known['in'] === extra['in']);
     const isSecondBody =
       ['body', 'formData'].includes(String(extra['in'])) &&
       parameters.some((known) => ['body', 'formData'].includes(String(known['in'])) && known['in'] !== extra['in']);
-    if (!isKnown && !isSecondBody) parameters.push(extra);
+    const known = parameters[at];
+    if (known?.['schema'] && extra['schema'])
+      parameters[at] = { ...known, schema: mergeSchemas(known['schema'] as JsonObject, extra['schema'] as JsonObject) };
+    else if (known === undefined && !isSecondBody) parameters.push(extra);
   }
-  return { ...a, parameters, responses: { ...(b['responses'] as JsonObject), ...(a['responses'] as JsonObject) } };
+  const responses: Record<string, JsonObject> = { ...(a['responses'] as Record<string, JsonObject>) };
+  for (const [status, response] of Object.entries(b['responses'] as Record<string, JsonObject>)) {
+    const known = responses[status]?.['schema'] as JsonObject | undefined;
+    const schema = response['schema'] as JsonObject | undefined;
+    const merged = known && schema ? mergeSchemas(known, schema) : (known ?? schema);
+    responses[status] = { ...(responses[status] ?? response), ...(merged === undefined ? {} : { schema: merged }) };
+  }
+  const types = (name: 'consumes' | 'produces'): JsonObject => {
+    const all = new Set([...((a[name] as string[]) ?? []), ...((b[name] as string[]) ?? [])]);
+    return all.size === 0 ? {} : { [name]: [...all] };
+  };
+  const isForm = parameters.some(({ in: location }) => location === 'formData');
+  const written = { ...a, ...(isForm ? {} : types('consumes')), ...types('produces') };
+  return { ...written, parameters, responses };
 }
 
 function schemeOf(auth: Exclude<SampledAuth, { kind: 'none' | 'unsupported' }>): readonly [string, JsonObject] {

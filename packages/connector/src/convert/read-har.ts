@@ -1,13 +1,11 @@
+import { strFromU8 } from 'fflate';
+import { fromBase64 } from '../call/base64.ts';
+import { decodeValue } from '../call/encode-url.ts';
+import { isJsonType } from '../import/media-types.ts';
 import { isJsonList, type JsonValue, listMember, member, objectMember, textMember } from '../source/json-value.ts';
 import type { SourceDocument } from '../source/source-document.ts';
-import type {
-  NamedValue,
-  SampleCollection,
-  SampledAnswer,
-  SampledAuth,
-  SampledBody,
-  SampledRequest,
-} from './sampled-request.ts';
+import { authOf } from './read-curl.ts';
+import type { NamedValue, SampleCollection, SampledAnswer, SampledBody, SampledRequest } from './sampled-request.ts';
 
 /** Whether a document is a recording of HTTP traffic (HAR). */
 export function isHar(value: JsonValue): boolean {
@@ -27,6 +25,7 @@ export function readHar(source: SourceDocument): SampleCollection {
     requests: requests.map(({ auth: _auth, ...request }) => request),
     ...(auth ? { auth } : {}),
     variables: new Map(),
+    hasLiteralPaths: true,
     diagnostics: [],
   };
 }
@@ -46,14 +45,14 @@ function readEntry(entry: JsonValue): readonly SampledRequest[] {
   if (/^(?:OPTIONS|CONNECT)$/i.test(method)) return [];
   const headers = listMember(request, 'headers').flatMap(readPair);
   const body = readBody(objectMember(request, 'postData'));
-  const auth = readAuth(headers);
+  const auth = authOf(headers);
   return [
     {
       name: '',
       description: '',
       method,
       url,
-      headers: [],
+      headers: headers.filter(({ name }) => !isBrowserHeader(name)),
       ...(body ? { body } : {}),
       tags: [],
       answers: [answer],
@@ -67,11 +66,11 @@ function readPair(item: JsonValue): readonly NamedValue[] {
   return name === undefined ? [] : [{ name, value: textMember(item, 'value') ?? '' }];
 }
 
-function readAuth(headers: readonly NamedValue[]): SampledAuth | undefined {
-  const authorization = headers.find(({ name }) => name.toLowerCase() === 'authorization')?.value;
-  if (authorization !== undefined) return { kind: /^basic /i.test(authorization) ? 'basic' : 'bearer' };
-  const key = headers.find(({ name }) => /^(?:x-)?api[-_]?key$|subscription-key$/i.test(name));
-  return key ? { kind: 'api-key', name: key.name, location: 'header' } : undefined;
+/** Headers that a browser adds by itself, and those of scripts that watch pages; the API has others. */
+function isBrowserHeader(name: string): boolean {
+  return /^(?:if-|x-requested-with$|x-client-data$|x-forwarded-|priority$|upgrade|range$|traceparent$|tracestate$|baggage$|sentry-|x-datadog-|newrelic$|dnt$)/i.test(
+    name,
+  );
 }
 
 function readBody(data: { readonly [name: string]: JsonValue | undefined } | undefined): SampledBody | undefined {
@@ -81,7 +80,16 @@ function readBody(data: { readonly [name: string]: JsonValue | undefined } | und
     const fields = listMember(data, 'params').flatMap((item) =>
       readPair(item).map((pair) => ({ ...pair, isFile: textMember(item, 'fileName') !== undefined })),
     );
-    return { kind: 'form', isMultipart: /multipart/i.test(mediaType), fields };
+    const isMultipart = /multipart/i.test(mediaType);
+    if (fields.length > 0 || isMultipart) return { kind: 'form', isMultipart, fields };
+    const pairs = (textMember(data, 'text') ?? '').split('&').filter((pair) => pair !== '');
+    const named = pairs.map((pair) => ({
+      name: decodeValue((pair.split('=')[0] ?? '').replaceAll('+', ' ')),
+      value: '',
+    }));
+    return named.length === 0
+      ? undefined
+      : { kind: 'form', isMultipart, fields: named.map((pair) => ({ ...pair, isFile: false })) };
   }
   const text = textMember(data, 'text') ?? '';
   return text === '' ? undefined : { kind: 'text', text, ...(mediaType === '' ? {} : { mediaType }) };
@@ -90,7 +98,9 @@ function readBody(data: { readonly [name: string]: JsonValue | undefined } | und
 function readAnswer(response: { readonly [name: string]: JsonValue | undefined }): SampledAnswer {
   const content = objectMember(response, 'content');
   const mediaType = textMember(content, 'mimeType');
-  const text = textMember(content, 'encoding') === 'base64' ? undefined : textMember(content, 'text');
+  const written = textMember(content, 'text');
+  const isEncoded = textMember(content, 'encoding') === 'base64';
+  const text = isEncoded && written !== undefined ? decoded(written, mediaType ?? '') : written;
   const status = response['status'];
   return {
     status: typeof status === 'number' && status >= 100 ? status : 200,
@@ -98,4 +108,10 @@ function readAnswer(response: { readonly [name: string]: JsonValue | undefined }
     ...(mediaType ? { mediaType } : {}),
     ...(text ? { text } : {}),
   };
+}
+
+/** The JSON text in base64; undefined for every other data, of which a sample says nothing. */
+function decoded(content: string, mediaType: string): string | undefined {
+  const bytes = isJsonType(mediaType) ? fromBase64(content) : undefined;
+  return bytes === undefined ? undefined : strFromU8(bytes);
 }

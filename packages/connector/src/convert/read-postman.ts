@@ -34,7 +34,7 @@ export function isPostman(value: JsonValue): boolean {
 export function readPostman(source: SourceDocument): SampleCollection {
   const value = objectMember(source.value, 'collection') ?? (isJsonObject(source.value) ? source.value : {});
   const hasItems = isJsonList(value['item']);
-  const requests = hasItems ? readItems(listMember(value, 'item'), [], 0) : readFlat(value);
+  const requests = hasItems ? readItems(listMember(value, 'item'), { tags: [], depth: 0 }) : readFlat(value);
   const info = objectMember(value, 'info') ?? value;
   const auth = readAuth(value['auth']);
   return {
@@ -94,39 +94,51 @@ function readVariables(value: JsonObject): ReadonlyMap<string, string> {
 /** Folders deeper than this are taken flat. */
 const MAX_DEPTH = 30;
 
-function readItems(items: readonly JsonValue[], tags: readonly string[], depth: number): readonly SampledRequest[] {
+/** What a request takes over from the folders it is in. */
+interface Folder {
+  readonly tags: readonly string[];
+  readonly depth: number;
+  readonly auth?: SampledAuth;
+}
+
+function readItems(items: readonly JsonValue[], folder: Folder): readonly SampledRequest[] {
   return items.flatMap((item): readonly SampledRequest[] => {
     if (!isJsonObject(item)) return [];
     const name = textMember(item, 'name') ?? '';
-    if (isJsonList(item['item']) && depth < MAX_DEPTH)
-      return readItems(listMember(item, 'item'), name === '' ? tags : [...tags, name], depth + 1);
+    const auth = readAuth(item['auth']) ?? folder.auth;
+    if (isJsonList(item['item']) && folder.depth < MAX_DEPTH) {
+      const tags = name === '' ? folder.tags : [...folder.tags, name];
+      return readItems(listMember(item, 'item'), { tags, depth: folder.depth + 1, ...(auth ? { auth } : {}) });
+    }
     const request = item['request'];
     if (request === undefined) return [];
-    return [readRequest({ name, item, request, tags })];
+    return [readRequest({ name, item, request, folder })];
   });
 }
 
-function readRequest(found: {
-  name: string;
-  item: JsonObject;
-  request: JsonValue;
-  tags: readonly string[];
-}): SampledRequest {
-  const { item, tags } = found;
+function readRequest(found: { name: string; item: JsonObject; request: JsonValue; folder: Folder }): SampledRequest {
+  const { item, folder } = found;
   const request: JsonObject = isJsonObject(found.request) ? found.request : { url: found.request, method: 'GET' };
-  const auth = readAuth(request['auth']);
+  const auth = readAuth(request['auth']) ?? folder.auth;
   const body = readBody(objectMember(request, 'body'));
   const answers = [...listMember(item, 'response'), ...listMember(item, 'responses')];
+  const url = request['url'];
+  const described = [...listMember(url, 'variable'), ...listMember(url, 'query')].flatMap((pair) => {
+    const text = readText(member(pair, 'description'));
+    const name = textMember(pair, 'key') ?? textMember(pair, 'id');
+    return name === undefined || text === '' ? [] : [[name, text] as const];
+  });
   return {
     name: found.name,
     description: readText(request['description']) || readText(item['description']),
     method: textMember(request, 'method') ?? 'GET',
-    url: readUrl(request['url']),
+    url: readUrl(url),
     headers: readPairs(request['header']),
     ...(body ? { body } : {}),
-    tags: tags.slice(-1),
+    tags: folder.tags.slice(-1),
     answers: answers.flatMap(readAnswer),
     ...(auth ? { auth } : {}),
+    ...(described.length > 0 ? { texts: new Map(described) } : {}),
   };
 }
 
@@ -143,6 +155,7 @@ function readUrl(value: JsonValue | undefined): string {
         .join('/')
     : (textMember(value, 'path') ?? '');
   const query = listMember(value, 'query')
+    .filter((pair) => member(pair, 'disabled') !== true)
     .map((pair) => `${textMember(pair, 'key') ?? ''}=${textMember(pair, 'value') ?? ''}`)
     .join('&');
   const protocol = textMember(value, 'protocol');
@@ -191,14 +204,29 @@ function readBody(body: JsonObject | undefined): SampledBody | undefined {
       return { kind: 'form', isMultipart: true, fields: readFields(body?.['formdata']) };
     case 'file':
       return { kind: 'file' };
-    case 'graphql':
+    case 'graphql': {
+      const graphql = objectMember(body, 'graphql');
+      const query = textMember(graphql, 'query') ?? '';
       return {
         kind: 'text',
         mediaType: 'application/json',
-        text: JSON.stringify({ query: textMember(objectMember(body, 'graphql'), 'query') ?? '', variables: {} }),
+        text: JSON.stringify({ query, variables: readGraphVariables(member(graphql, 'variables')) }),
       };
+    }
     default:
       return undefined;
+  }
+}
+
+/** The variables of a GraphQL body, which are an object or its text. */
+function readGraphVariables(value: JsonValue | undefined): JsonValue {
+  if (isJsonObject(value)) return value;
+  if (typeof value !== 'string' || value.trim() === '') return {};
+  try {
+    return JSON.parse(value) as JsonValue;
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
   }
 }
 
@@ -278,7 +306,9 @@ function readFlat(value: JsonObject): readonly SampledRequest[] {
     const body = readFlatBody(request);
     const helper = textMember(request, 'currentHelper') ?? '';
     const folder = folders.get(id);
-    const auth = helper === '' || helper === 'normal' ? undefined : flatAuth(helper);
+    const auth =
+      readAuth(request['auth']) ??
+      (helper === '' || helper === 'normal' ? undefined : flatAuth(helper, objectMember(request, 'helperAttributes')));
     return [
       {
         name: textMember(request, 'name') ?? '',
@@ -295,8 +325,13 @@ function readFlat(value: JsonObject): readonly SampledRequest[] {
   });
 }
 
-function flatAuth(helper: string): SampledAuth {
+function flatAuth(helper: string, attributes: JsonObject | undefined): SampledAuth {
   if (/basic/i.test(helper)) return { kind: 'basic' };
+  if (/^noauth/i.test(helper)) return { kind: 'none' };
+  if (/^apikey/i.test(helper)) {
+    const location = textMember(attributes, 'in') === 'query' ? 'query' : 'header';
+    return { kind: 'api-key', name: textMember(attributes, 'key') ?? 'api_key', location };
+  }
   if (/oauth2|bearer/i.test(helper)) return { kind: 'bearer' };
   return { kind: 'unsupported', declared: helper };
 }

@@ -13,6 +13,8 @@ export interface SampledRequest {
   readonly tags: readonly string[];
   readonly answers: readonly SampledAnswer[];
   readonly auth?: SampledAuth;
+  /** What the parameters in the address mean, by their names. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** A name with a value and, where it is known, what it means. */
@@ -61,6 +63,8 @@ export interface SampleCollection {
   readonly requests: readonly SampledRequest[];
   readonly auth?: SampledAuth;
   readonly variables: ReadonlyMap<string, string>;
+  /** The addresses are those of calls that were made, so that ids in their paths are values. */
+  readonly hasLiteralPaths?: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 

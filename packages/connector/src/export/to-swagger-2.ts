@@ -19,6 +19,9 @@ export function toSwagger2(connector: Connector): Checked<JsonObject> {
   return new Downgrade(connector).run();
 }
 
+/** The methods that 2.0 has. */
+const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
+
 class Downgrade {
   readonly #connector: Connector;
   readonly #report: Report;
@@ -79,6 +82,13 @@ class Downgrade {
   }
 
   #operation(operation: Operation): JsonObject {
+    if (!METHODS.has(operation.method)) {
+      this.#report.warn(
+        'import-unknown-method',
+        `The method ${operation.method.toUpperCase()} of ${operation.operationId} does not exist in 2.0.`,
+        operation.pointer,
+      );
+    }
     const consumes = operation.consumes.filter((type) => !type.includes('*'));
     const produces = operation.produces.filter((type) => !type.includes('*'));
     const parameters = operation.parameters.flatMap((parameter) => this.#parameter(parameter));

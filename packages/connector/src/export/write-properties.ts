@@ -1,6 +1,7 @@
 import type { ConnectionParameter, ConnectionParameterType, OAuthSettings } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
+import { parseUrl } from '../url/parse-url.ts';
 
 /** The properties document of a connector that came without one, made from its connection form. */
 export function writeProperties(connector: Connector): JsonObject {
@@ -82,20 +83,38 @@ function writeOAuth(oauth: OAuthSettings): JsonObject {
   };
 }
 
-/** Variables of the server address become a host policy over the connection parameters of the same names. */
-function writeHostPolicy({ service }: Connector): readonly JsonValue[] {
-  if (service.variables.length === 0) return [];
-  const address = `${service.schemes[0] ?? 'https'}://${service.host}${service.basePath}`;
+/** Variables of the server address, and the addresses that operations have of their own, become host policies. */
+function writeHostPolicy(connector: Connector): readonly JsonValue[] {
+  const { service, operations } = connector;
+  const base = `${service.schemes[0] ?? 'https'}://${service.host}`;
+  const own = Map.groupBy(
+    operations.filter(({ server }) => server !== undefined),
+    ({ server }) => (parseUrl(server ?? '') ? (server ?? '') : `${base}${server}`),
+  );
   return [
-    {
-      templateId: 'dynamichosturl',
-      title: 'Set the host from the connection',
-      parameters: {
-        'x-ms-apimTemplateParameter.urlTemplate': address.replace(
-          /\{([^{}]+)\}/g,
-          (_written, name: string) => `@connectionParameters('${name}')`,
-        ),
-      },
-    },
+    ...(service.variables.length === 0
+      ? []
+      : [hostPolicy('Set the host from the connection', `${base}${service.basePath}`)]),
+    ...[...own].map(([address, found]) =>
+      hostPolicy(
+        'Send operations to their own address',
+        address,
+        found.map(({ operationId }) => operationId),
+      ),
+    ),
   ];
+}
+
+function hostPolicy(title: string, address: string, operations?: readonly string[]): JsonValue {
+  return {
+    templateId: 'dynamichosturl',
+    title,
+    parameters: {
+      'x-ms-apimTemplateParameter.urlTemplate': address.replace(
+        /\{([^{}]+)\}/g,
+        (_written, name: string) => `@connectionParameters('${name}')`,
+      ),
+      ...(operations ? { 'x-ms-apimTemplate-operationName': operations } : {}),
+    },
+  };
 }

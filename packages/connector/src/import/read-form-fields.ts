@@ -22,7 +22,7 @@ export function readFormFields(context: ImportContext, content: Content): readon
     const contentType = textMember(encoding, 'contentType');
     const style = textMember(encoding, 'style');
     const explode = encoding?.['explode'];
-    const resolved = context.resolve(place.schema, place.pointer);
+    const resolved = context.resolveSchema(place.schema, place.pointer);
     const parameter = buildParameter(context, {
       value: {
         ...(style === undefined ? {} : { style }),

@@ -40,7 +40,11 @@ export function readInputs(context: ImportContext, place: Place): Inputs {
   const all = [...own, ...inherited];
   reportRepeated(context, all);
   if (context.dialect === '2.0') return readInputs2(context, place, all);
-  const outside = all.flatMap((found) => readParameter(context, found.value, found.pointer));
+  const outside = all.flatMap((found) =>
+    textMember(found.value, 'in') === 'querystring'
+      ? readQueryString(context, found)
+      : readParameter(context, found.value, found.pointer),
+  );
   const declared = member(place.value, 'requestBody');
   if (declared === undefined) return { parameters: outside, consumes: [] };
   return readRequestBody(context, { declared, pointer: pointerTo(place.pointer, 'requestBody'), outside });
@@ -65,8 +69,17 @@ function resolveParameters(context: ImportContext, owner: JsonObject, pointer: s
       });
       return [];
     }
-    return [{ value: resolved.value, pointer: resolved.pointer }];
+    const value = resolved.value === item ? resolved.value : { ...resolved.value, ...textsBeside(item) };
+    return [{ value, pointer: resolved.pointer }];
   });
+}
+
+/** What stands beside the reference to a parameter and only describes it: its texts and extensions. */
+function textsBeside(reference: JsonValue): JsonObject {
+  const members = Object.entries(isJsonObject(reference) ? reference : {});
+  return Object.fromEntries(
+    members.filter(([name]) => name === 'description' || name === 'summary' || name.startsWith('x-')),
+  );
 }
 
 function keyOf(parameter: JsonObject): string {
@@ -182,6 +195,21 @@ function readRequestBody(
     },
     consumes,
   };
+}
+
+/** A whole query string (3.2) as its parameters, one for each property of its schema. */
+function readQueryString(context: ImportContext, { value, pointer }: Found): readonly Parameter[] {
+  const [content] = readContents(context, value, pointer);
+  const fields = content && isFormType(content.mediaType) ? readFormFields(context, content) : undefined;
+  if (fields) return fields.map((field) => ({ ...field, location: 'query' }));
+  context.report({
+    code: 'import-parameter-style',
+    severity: 'warning',
+    message: `The query string ${JSON.stringify(textMember(value, 'name') ?? '')} does not say which parameters it has; it is kept but not used.`,
+    pointer,
+    remedy: 'Describe it as application/x-www-form-urlencoded with an object schema, or declare query parameters.',
+  });
+  return [];
 }
 
 /** Adds a required text parameter for each variable of the path that no parameter declares, and reports it. */

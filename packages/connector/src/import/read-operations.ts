@@ -5,6 +5,7 @@ import {
   flagMember,
   isJsonObject,
   type JsonObject,
+  type JsonValue,
   listMember,
   member,
   objectMember,
@@ -17,10 +18,17 @@ import { readResponses } from './read-responses.ts';
 import { readRequirements } from './read-security.ts';
 import { withDefaults } from './read-service.ts';
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
 /** The members of a path item that are not operations. */
-const PATH_ITEM_MEMBERS: ReadonlySet<string> = new Set(['$ref', 'summary', 'description', 'servers', 'parameters']);
+const PATH_ITEM_MEMBERS: ReadonlySet<string> = new Set([
+  '$ref',
+  'summary',
+  'description',
+  'servers',
+  'parameters',
+  'additionalOperations',
+]);
 
 /** Every operation of a definition in its order. */
 export function readOperations(context: ImportContext): readonly Operation[] {
@@ -30,38 +38,57 @@ export function readOperations(context: ImportContext): readonly Operation[] {
   const declared = declaredIds(paths);
   for (const [path, item] of Object.entries(paths)) {
     if (path.startsWith('x-') || item === undefined) continue;
-    const pointer = pointerTo('/paths', path);
-    const resolved = context.resolve(item, pointer);
-    if (!resolved || !isJsonObject(resolved.value)) {
-      if (resolved) reportShape(context, pointer, 'A path holds no object.');
-      continue;
-    }
-    for (const [method, value] of Object.entries(resolved.value)) {
-      const name = method.toLowerCase();
-      if (!METHODS.includes(name)) {
-        if (!PATH_ITEM_MEMBERS.has(method) && !method.startsWith('x-')) reportMember(context, resolved.pointer, method);
-        continue;
-      }
-      const place = pointerTo(resolved.pointer, method);
-      if (!isJsonObject(value)) {
-        reportShape(context, place, 'An operation is no object.');
-        continue;
-      }
-      operations.push(
-        readOperation(context, {
-          path,
-          method: name,
-          value,
-          pointer: place,
-          item: resolved.value,
-          itemPointer: resolved.pointer,
-          taken,
-          declared,
-        }),
-      );
+    for (const { item: found, pointer, method, value } of operationsOf(context, item, pointerTo('/paths', path))) {
+      const place = { path, method, item: found.value, itemPointer: found.pointer, taken, declared };
+      operations.push(readOperation(context, { ...place, value, pointer }));
     }
   }
   return operations;
+}
+
+interface Declared {
+  readonly item: { readonly value: JsonObject; readonly pointer: string };
+  readonly method: string;
+  readonly value: JsonObject;
+  readonly pointer: string;
+}
+
+/** The operations of a path item, and those of the item it refers to unless it has its own. */
+function operationsOf(context: ImportContext, item: JsonValue, pointer: string): readonly Declared[] {
+  const resolved = context.resolve(item, pointer);
+  if (!resolved || !isJsonObject(resolved.value)) {
+    if (resolved) reportShape(context, pointer, 'A path holds no object.');
+    return [];
+  }
+  const target = { value: resolved.value, pointer: resolved.pointer };
+  if (!isJsonObject(item) || resolved.value === item) return methodsOf(context, target);
+  const own = methodsOf(context, { value: item, pointer });
+  const names = new Set(own.map(({ method }) => method));
+  const shared = [...listMember(item, 'parameters'), ...listMember(target.value, 'parameters')];
+  const joined =
+    listMember(item, 'parameters').length === 0
+      ? target
+      : { ...target, value: { ...target.value, parameters: shared } };
+  return [...own, ...methodsOf(context, joined).filter(({ method }) => !names.has(method))];
+}
+
+function methodsOf(context: ImportContext, item: Declared['item']): readonly Declared[] {
+  const found: Declared[] = [];
+  const add = (method: string, value: JsonValue | undefined, pointer: string): void => {
+    if (isJsonObject(value)) found.push({ item, method, value, pointer });
+    else reportShape(context, pointer, 'An operation is no object.');
+  };
+  for (const [name, value] of Object.entries(item.value)) {
+    const method = name.toLowerCase();
+    if (METHODS.includes(method)) add(method, value, pointerTo(item.pointer, name));
+    else if (!PATH_ITEM_MEMBERS.has(name) && !name.startsWith('x-')) reportMember(context, item.pointer, name);
+  }
+  for (const [name, value] of Object.entries(objectMember(item.value, 'additionalOperations') ?? {})) {
+    const place = pointerTo(item.pointer, 'additionalOperations', name);
+    if (/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) add(name.toLowerCase(), value, place);
+    else reportShape(context, place, `${JSON.stringify(name)} is no method of HTTP.`);
+  }
+  return found;
 }
 
 interface Found {

@@ -47,11 +47,14 @@ export function readContents(context: ImportContext, value: JsonObject, pointer:
   const contents = Object.entries(objectMember(value, 'content') ?? {}).flatMap(([mediaType, media]): Content[] => {
     const place = pointerTo(pointer, 'content', mediaType);
     if (!isJsonObject(media)) return [];
-    const schema = member(media, 'schema');
-    if (schema === undefined) return [{ mediaType, pointer: place }];
-    const schemaPointer = pointerTo(place, 'schema');
+    const resolved = context.resolve(media, place);
+    if (!resolved || !isJsonObject(resolved.value)) return [];
+    const name = Object.hasOwn(resolved.value, 'schema') ? 'schema' : 'itemSchema';
+    const schema = member(resolved.value, name);
+    if (schema === undefined) return [{ mediaType, pointer: resolved.pointer }];
+    const schemaPointer = pointerTo(resolved.pointer, name);
     context.resolveSchema(schema, schemaPointer);
-    return [{ mediaType, schema: { pointer: schemaPointer, schema }, pointer: place }];
+    return [{ mediaType, schema: { pointer: schemaPointer, schema }, pointer: resolved.pointer }];
   });
   return contents.sort((a, b) => preferenceOf(a.mediaType) - preferenceOf(b.mediaType));
 }

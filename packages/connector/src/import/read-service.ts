@@ -9,11 +9,13 @@ export function readService(context: ImportContext): Service {
 }
 
 function readHost({ definition, report }: ImportContext): Service {
-  const declared = listMember(definition, 'schemes').filter((scheme) => typeof scheme === 'string');
+  const declared = listMember(definition, 'schemes')
+    .filter((scheme) => typeof scheme === 'string')
+    .map((scheme) => scheme.toLowerCase());
   const written = (textMember(definition, 'host') ?? '').trim();
-  const match = /^(https?):\/\/([^/?#]*)([^?#]*)/i.exec(written);
-  const host = match ? (match[2] ?? '') : written;
-  const basePath = trimPath(`${match?.[3] ?? ''}${trimPath(textMember(definition, 'basePath') ?? '')}`);
+  const match = /^(?:(https?):)?(?:\/\/)?([^/?#]*)([^?#]*)/i.exec(written);
+  const host = match?.[2] ?? '';
+  const basePath = `${trimPath(match?.[3] ?? '')}${trimPath(textMember(definition, 'basePath') ?? '')}`;
   if (host === '') {
     report({
       code: 'import-host-missing',

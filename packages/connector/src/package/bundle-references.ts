@@ -2,6 +2,7 @@ import type { Diagnostic } from '@tenon/diagnostics';
 import { pointerTo, valueAt } from '../source/json-pointer.ts';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue, member } from '../source/json-value.ts';
 import type { SourceDocument } from '../source/source-document.ts';
+import { SchemaResources } from './schema-resources.ts';
 
 /** A definition that refers to nothing outside itself, and what was found on the way. */
 export interface BundledDefinition {
@@ -13,27 +14,56 @@ export interface BundledDefinition {
 const BUNDLE = 'x-tenon-files';
 
 /**
- * Moves what a definition refers to in other given files inside it. References to addresses, to absolute paths and to
- * files that were not given are refused; nothing is fetched.
+ * Moves what a definition refers to in other given files inside it, and makes references by name (`$id`, `$anchor`,
+ * `$dynamicAnchor`) plain pointers. References to addresses, to absolute paths and to files that were not given are
+ * refused; nothing is fetched. What merely looks like a reference inside a sample value stays as it is.
  */
 export function bundleReferences(
   source: SourceDocument,
   others: ReadonlyMap<string, SourceDocument>,
 ): BundledDefinition {
   const root = isJsonObject(source.value) ? source.value : {};
-  if (!source.text.includes('$ref') || !hasForeignReference(root, 0)) return { definition: root, diagnostics: [] };
+  const hasNames = SchemaResources.mayBeIn(source.text);
+  const hasReferences = source.text.includes('$ref') && hasForeignReference(root);
+  if (!hasNames && !hasReferences) return { definition: root, diagnostics: [] };
   return new Bundler(source, others).bundle(root);
 }
 
-function hasForeignReference(value: JsonValue, depth: number): boolean {
-  if (isJsonList(value)) return value.some((item) => hasForeignReference(item, depth + 1));
+function hasForeignReference(value: JsonValue): boolean {
+  if (isJsonList(value)) return value.some(hasForeignReference);
   if (!isJsonObject(value)) return false;
   for (const name in value) {
     const item = value[name];
-    if (name === '$ref' && typeof item === 'string' && !item.startsWith('#')) return true;
-    if (typeof item === 'object' && item !== null && hasForeignReference(item, depth + 1)) return true;
+    if (name === '$ref' && typeof item === 'string' && !/^#(?:\/|$|%)/.test(item)) return true;
+    if (typeof item === 'object' && item !== null && hasForeignReference(item)) return true;
   }
   return false;
+}
+
+/** Members whose values are samples: what looks like a reference in them is data, unless it names a file that was given. */
+const SAMPLES: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum', 'const']);
+
+/** Members that hold values by names of the author's choice, so that the name of a member inside means nothing. */
+const NAMED: ReadonlySet<string> = new Set([
+  'properties',
+  'patternProperties',
+  'dependentSchemas',
+  'definitions',
+  '$defs',
+  'schemas',
+  'parameters',
+  'responses',
+  'headers',
+]);
+
+interface Where {
+  readonly file: string;
+  readonly pointer: string;
+  /** Where the file stands in the bundle. */
+  readonly base: string;
+  readonly isSample?: boolean;
+  /** The name of the member that holds this value. */
+  readonly within?: string;
 }
 
 class Bundler {
@@ -42,6 +72,7 @@ class Bundler {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #files = new Map<string, { key: string; value: JsonValue }>();
   readonly #inlined = new Set<string>();
+  readonly #resources = new Map<string, SchemaResources>();
 
   constructor(source: SourceDocument, others: ReadonlyMap<string, SourceDocument>) {
     this.#source = source;
@@ -65,38 +96,68 @@ class Bundler {
     return { definition: { ...definition, [BUNDLE]: files }, diagnostics: this.#diagnostics };
   }
 
-  /** A copy of a value of one file in which every reference points into the bundle. `base` is where that file stands in it. */
-  #rewrite(value: JsonValue, where: { file: string; pointer: string; base: string }): JsonValue {
+  /** A copy of a value of one file in which every reference points into the bundle. */
+  #rewrite(value: JsonValue, where: Where): JsonValue {
     if (isJsonList(value)) {
       return value.map((item, index) => this.#rewrite(item, { ...where, pointer: pointerTo(where.pointer, index) }));
     }
     if (!isJsonObject(value)) return value;
     const copy: Record<string, JsonValue> = {};
+    const isNamed = NAMED.has(where.within ?? '');
     for (const [name, item] of Object.entries(value)) {
       if (item === undefined) continue;
-      const place = { ...where, pointer: pointerTo(where.pointer, name) };
+      const isSample = where.isSample === true || (!isNamed && SAMPLES.has(name));
+      const place = { ...where, pointer: pointerTo(where.pointer, name), isSample, within: isNamed ? '' : name };
       if (name === '$ref' && typeof item === 'string') copy[name] = this.#redirect(item, place);
-      else if (name === '__proto__') Object.defineProperty(copy, name, { value: item, enumerable: true });
+      else if (name === '$dynamicRef' && typeof item === 'string' && !isSample) {
+        const pointer = this.#named(item, place);
+        copy[pointer === undefined ? name : '$ref'] = pointer ?? item;
+      } else if (name === '__proto__') Object.defineProperty(copy, name, { value: item, enumerable: true });
       else copy[name] = this.#rewrite(item, place);
     }
     return copy;
   }
 
-  #redirect(reference: string, where: { file: string; pointer: string; base: string }): string {
+  #redirect(reference: string, where: Where): string {
+    if (where.isSample !== true) {
+      const named = this.#named(reference, where);
+      if (named !== undefined) return named;
+    }
     const [path = '', fragment = ''] = splitReference(reference);
     if (path === '') return where.base === '' || !fragment.startsWith('/') ? reference : `#${where.base}${fragment}`;
     const target = resolvePath(where.file, path);
     const document = target === undefined ? undefined : this.#find(target);
     if (target === undefined || document === undefined) {
-      this.#refuse(reference, where, target);
+      if (where.isSample !== true) this.#refuse(reference, where, target);
       return reference;
     }
     if (document.fileName === this.#source.fileName) return `#${fragment}`;
     this.#inlined.add(document.fileName);
     const key = this.#include(document);
-    const pointer = fragment.startsWith('/') ? fragment : '';
-    if (valueAt(document.value, decode(pointer)) === undefined) this.#refuse(reference, where, target);
-    return `#${pointerTo('', BUNDLE, key)}${pointer}`;
+    const pointer = fragment.startsWith('/')
+      ? fragment
+      : fragment === ''
+        ? ''
+        : this.#resourcesOf(document.fileName)?.find(`#${fragment}`, '');
+    if (pointer === undefined || valueAt(document.value, decode(pointer)) === undefined)
+      this.#refuse(reference, where, target);
+    return `#${pointerTo('', BUNDLE, key)}${pointer ?? ''}`;
+  }
+
+  /** A reference that means a part of its own file by a name, as a pointer into the bundle. */
+  #named(reference: string, where: Where): string | undefined {
+    const found = this.#resourcesOf(where.file)?.find(reference, where.pointer);
+    return found === undefined ? undefined : `#${where.base}${found}`;
+  }
+
+  #resourcesOf(file: string): SchemaResources | undefined {
+    const known = this.#resources.get(file);
+    if (known) return known;
+    const source = file === this.#source.fileName ? this.#source : this.#others.get(file);
+    if (!source || !SchemaResources.mayBeIn(source.text)) return undefined;
+    const resources = new SchemaResources(source.value);
+    this.#resources.set(file, resources);
+    return resources;
   }
 
   #find(path: string): SourceDocument | undefined {
@@ -114,7 +175,7 @@ class Bundler {
     return entry.key;
   }
 
-  #refuse(reference: string, where: { file: string; pointer: string }, target: string | undefined): void {
+  #refuse(reference: string, where: Where, target: string | undefined): void {
     const source = where.file === this.#source.fileName ? this.#source : this.#others.get(where.file);
     const isInSet = target !== undefined;
     this.#diagnostics.push({

@@ -54,6 +54,10 @@ function collectParts(definition: JsonObject, place: SchemaPlace): readonly Part
     members.forEach((item, index) => {
       visit(item, pointerTo(resolved.pointer, 'allOf', index));
     });
+    for (const name of ALTERNATIVES) {
+      const [only, ...others] = realAlternatives(resolved.value, name);
+      if (only && others.length === 0) visit(only.schema, pointerTo(resolved.pointer, name, only.index));
+    }
   };
   visit(place.schema, place.pointer);
   return parts;
@@ -143,7 +147,8 @@ function isNullable(value: JsonObject): boolean {
     value['nullable'] === true ||
     value['x-nullable'] === true ||
     declared === 'null' ||
-    (isJsonList(declared) && declared.includes('null'))
+    (isJsonList(declared) && declared.includes('null')) ||
+    ALTERNATIVES.some((name) => listMember(value, name).some(isNullSchema))
   );
 }
 
@@ -201,12 +206,32 @@ function additionalOf(parts: readonly Part[]): Schema['additional'] {
   return 'any';
 }
 
+/** The alternatives that remain to be chosen from: a single one beside `null` is part of the schema itself. */
 function alternativesOf(parts: readonly Part[]): readonly SchemaPlace[] {
   return parts.flatMap(({ value, pointer }) =>
-    ['oneOf', 'anyOf'].flatMap((name) =>
-      listMember(value, name).map((schema, index) => ({ pointer: pointerTo(pointer, name, index), schema })),
-    ),
+    ALTERNATIVES.flatMap((name) => {
+      const real = realAlternatives(value, name);
+      if (real.length < 2) return [];
+      return real.map(({ schema, index }) => ({ pointer: pointerTo(pointer, name, index), schema }));
+    }),
   );
+}
+
+const ALTERNATIVES = ['oneOf', 'anyOf'] as const;
+
+/** The members of `oneOf` or `anyOf` with their places, without the one that only allows `null`. */
+function realAlternatives(
+  value: JsonObject,
+  name: (typeof ALTERNATIVES)[number],
+): readonly { readonly schema: JsonValue; readonly index: number }[] {
+  return listMember(value, name)
+    .map((schema, index) => ({ schema, index }))
+    .filter(({ schema }) => !isNullSchema(schema));
+}
+
+function isNullSchema(schema: JsonValue): boolean {
+  const declared = member(schema, 'type');
+  return declared === 'null' || (isJsonList(declared) && declared.length === 1 && declared[0] === 'null');
 }
 
 const LIMITS = [
