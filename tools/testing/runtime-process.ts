@@ -2,17 +2,23 @@ import { createHash } from 'node:crypto';
 import { createRuntime, createVault } from '@tenon/runtime';
 import { openStore } from '@tenon/store';
 import { pino } from 'pino';
+import { deadlyStore } from './deadly-store.ts';
 import { plainEffects } from './plain-effects.ts';
 
 // A worker as a process of its own, to be killed by tests: `node runtime-process.ts DATABASE_URL`.
-// Says `ready` when it works; `fire WORKFLOW_ID` and TENANT on stdin start runs; answers are printed as JSON lines.
+// Says `ready` when it works. Lines on stdin: `{tenantId, workflowId, body}` starts a run, `{callback}` delivers
+// one, `{cancel}` cancels a run, `{clock}` sets by how many milliseconds the clock is wrong. What came of runs is printed as
+// JSON lines. `TENON_TEST_DIE` names the event at which the process kills itself, `TENON_TEST_REGIONS` the regions it serves.
 
-const store = openStore({ connectionString: process.argv[2] ?? '' });
+const opened = openStore({ connectionString: process.argv[2] ?? '' });
+const deadly = process.env['TENON_TEST_DIE'];
+const store = deadly === undefined ? opened : deadlyStore(opened, deadly);
+let clockOffsetMs = 0;
 const runtime = createRuntime({
   store,
   effects: plainEffects(),
-  regions: ['local'],
-  clock: { now: () => new Date() },
+  regions: (process.env['TENON_TEST_REGIONS'] ?? 'local').split(' '),
+  clock: { now: () => new Date(Date.now() + clockOffsetMs) },
   log: pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2)),
   addresses: {
     callbackUrl: ({ runName, path }) => `http://callback.invalid/${runName}/${path}`,
@@ -40,7 +46,19 @@ process.stdin.on('data', (chunk) => {
 });
 
 async function fire(line: string): Promise<void> {
-  const { tenantId, workflowId, body } = JSON.parse(line);
+  const { tenantId, workflowId, body, callback, cancel, clock } = JSON.parse(line);
+  if (clock !== undefined) {
+    clockOffsetMs = clock;
+    return;
+  }
+  if (callback !== undefined) {
+    await runtime.deliverCallback(callback);
+    return;
+  }
+  if (cancel !== undefined) {
+    await runtime.cancelRun(cancel);
+    return;
+  }
   const fired = await runtime.fireRequestTrigger({ tenantId, workflowId, triggerName: 'manual', outputs: { body } });
   process.stdout.write(`${JSON.stringify({ accepted: fired.runName })}\n`);
   const reply = await fired.response;

@@ -23,18 +23,23 @@ export async function makeTenant(store: Store): Promise<TestTenant> {
   return tenant;
 }
 
-/** Saves a workflow in the region `local`, without checking its definition. */
+/** Saves a workflow, in the region `local` unless told, without checking its definition. */
 export async function saveWorkflow(
   store: Store,
   tenant: TestTenant,
-  workflow: { readonly name: string; readonly definition: unknown; readonly parameters?: unknown },
+  workflow: {
+    readonly name: string;
+    readonly definition: unknown;
+    readonly parameters?: unknown;
+    readonly location?: string;
+  },
 ): Promise<Workflow> {
   const saved = await store.inTenant(tenant.tenantId, (scope) =>
     workflows(scope).save({
       subscriptionId: tenant.subscriptionId,
       resourceGroup: 'default',
       name: workflow.name,
-      location: 'local',
+      location: workflow.location ?? 'local',
       state: 'Enabled',
       tags: {},
       settings: '{}',

@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { type RunRecord, runs, type Workflow } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../tools/testing/fresh-database.ts';
 import { makeTenant, saveWorkflow, type TestTenant } from '../../../tools/testing/tenant.ts';
+import { startWorkerProcess, type WorkerProcess } from '../../../tools/testing/worker-process.ts';
 
 // Real worker processes, really killed. The stub API logs every effect that reaches it.
 
@@ -35,39 +33,22 @@ beforeAll(async () => {
   apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
-  for (const one of processes) one.child.kill('SIGKILL');
+  for (const one of processes) await one.kill();
   api.closeAllConnections();
   api.close();
   await database.drop();
 });
 
-interface WorkerProcess {
-  readonly child: ChildProcess;
-  readonly lines: { readonly accepted?: string; readonly answered?: string; readonly reply?: unknown }[];
-}
-
 async function startWorker(): Promise<WorkerProcess> {
-  const script = fileURLToPath(new URL('../../../tools/testing/runtime-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, database.connectionString], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const started: WorkerProcess = { child, lines: [] };
+  const started = await startWorkerProcess(database.connectionString);
   processes.push(started);
-  const lines = createInterface({ input: child.stdout });
-  const ready = once(lines, 'line');
-  await ready;
-  lines.on('line', (line) => started.lines.push(JSON.parse(line)));
   return started;
-}
-
-async function kill({ child }: WorkerProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-  const exited = once(child, 'exit');
-  child.kill(signal);
-  await exited;
 }
 
 async function fire(worker: WorkerProcess, workflow: Workflow, body: string): Promise<string> {
   const before = worker.lines.length;
   const { tenantId, workflowId } = workflow;
-  worker.child.stdin?.write(`${JSON.stringify({ tenantId, workflowId, body })}\n`);
+  worker.send({ tenantId, workflowId, body });
   await expect.poll(() => worker.lines.slice(before).some((line) => line.accepted)).toBe(true);
   return worker.lines.slice(before).find((line) => line.accepted)?.accepted ?? '';
 }
@@ -109,13 +90,13 @@ test('a run whose server is killed while it waits 5 s goes on after a restart, n
   await expect.poll(() => effectsOf('/before/waiting').length).toBe(1);
   const calledAt = effectsOf('/before/waiting')[0]?.at ?? 0;
   await new Promise((resolve) => setTimeout(resolve, 1_000));
-  await kill(first);
+  await first.kill();
   const second = await startWorker();
   expect(await ended(workflow, runName)).toMatchObject({ status: 'Succeeded' });
   expect(effectsOf('/before/waiting')).toHaveLength(1);
   expect(effectsOf('/after/waiting')).toHaveLength(1);
   expect((effectsOf('/after/waiting')[0]?.at ?? 0) - calledAt).toBeGreaterThanOrEqual(4_990);
-  await kill(second, 'SIGTERM');
+  await second.kill('SIGTERM');
 });
 
 test('a request that was under way when the server was killed is sent again under the same id, its predecessors are not', async () => {
@@ -129,14 +110,14 @@ test('a request that was under way when the server was killed is sent again unde
   const first = await startWorker();
   const runName = await fire(first, workflow, 'killed');
   await expect.poll(() => effectsOf('/slow/killed').length).toBe(1);
-  await kill(first);
+  await first.kill();
   const second = await startWorker();
   expect(await ended(workflow, runName)).toMatchObject({ status: 'Succeeded' });
   expect(effectsOf('/done/killed')).toHaveLength(1);
   const sent = effectsOf('/slow/killed');
   expect(sent).toHaveLength(2);
   expect(sent[0]?.requestId).toBe(sent[1]?.requestId);
-  await kill(second, 'SIGTERM');
+  await second.kill('SIGTERM');
 });
 
 test('another worker takes over from a dead one within seconds, and from a paused one, which does no harm when it wakes', async () => {
@@ -150,7 +131,7 @@ test('another worker takes over from a dead one within seconds, and from a pause
   const [one, other] = [await startWorker(), await startWorker()];
   const dead = await fire(one, workflow, 'dead');
   await expect.poll(() => effectsOf('/first/dead').length).toBe(1);
-  await kill(one);
+  await one.kill();
   expect(await ended(workflow, dead)).toMatchObject({ status: 'Succeeded' });
   expect(effectsOf('/second/dead')).toHaveLength(1);
 
@@ -164,7 +145,7 @@ test('another worker takes over from a dead one within seconds, and from a pause
   expect(effectsOf('/second/paused')).toHaveLength(1);
   const again = await fire(third, workflow, 'awake');
   expect(await ended(workflow, again)).toMatchObject({ status: 'Succeeded' });
-  await Promise.all([kill(other, 'SIGTERM'), kill(third, 'SIGTERM')]);
+  await Promise.all([other.kill('SIGTERM'), third.kill('SIGTERM')]);
 });
 
 test('a server that is told to stop hands its runs over, and the next one finishes them', async () => {
@@ -174,7 +155,7 @@ test('a server that is told to stop hands its runs over, and the next one finish
   });
   const first = await startWorker();
   const names = await Promise.all(['a', 'b', 'c'].map((body) => fire(first, workflow, body)));
-  await kill(first, 'SIGTERM');
+  await first.kill('SIGTERM');
   const second = await startWorker();
   for (const name of names) expect(await ended(workflow, name)).toMatchObject({ status: 'Succeeded' });
   expect(
@@ -182,7 +163,7 @@ test('a server that is told to stop hands its runs over, and the next one finish
       .map(({ url }) => url)
       .sort(),
   ).toEqual(['/stopped/a', '/stopped/b', '/stopped/c']);
-  await kill(second, 'SIGTERM');
+  await second.kill('SIGTERM');
 });
 
 test('120 runs on three workers of which two are killed at random: none lost, no recorded effect repeated', async () => {
@@ -201,13 +182,13 @@ test('120 runs on three workers of which two are killed at random: none lost, no
       Array.from({ length: 30 }, async (_, index) => {
         const target = workers[index % workers.length] ?? steady;
         const { tenantId, workflowId } = workflow;
-        target.child.stdin?.write(`${JSON.stringify({ tenantId, workflowId, body: `r${round}-${index}` })}\n`);
+        target.send({ tenantId, workflowId, body: `r${round}-${index}` });
       }),
     );
     await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 1_500));
     for (const one of workers) names.push(...one.lines.flatMap(({ accepted }) => accepted ?? []));
     for (const one of workers) one.lines.length = 0;
-    await Promise.all(fragile.map((one) => kill(one)));
+    await Promise.all(fragile.map((one) => one.kill()));
     names.push(...fragile.flatMap(({ lines }) => lines.flatMap(({ accepted }) => accepted ?? [])));
     fragile = await Promise.all([startWorker(), startWorker()]);
   }
@@ -227,5 +208,5 @@ test('120 runs on three workers of which two are killed at random: none lost, no
   const sent = effectsOf('/storm-');
   const ids = new Map(sent.map(({ url, requestId }) => [url, requestId]));
   for (const { url, requestId } of sent) expect(ids.get(url)).toBe(requestId);
-  await Promise.all([steady, ...fragile].map((one) => kill(one, 'SIGTERM')));
+  await Promise.all([steady, ...fragile].map((one) => one.kill('SIGTERM')));
 }, 180_000);

@@ -1,0 +1,41 @@
+import type { Scope, Store } from '@tenon/store';
+
+/**
+ * A store whose process kills itself (SIGKILL) the moment before, or after, an event of a kind becomes durable. `when` is
+ * `before:KIND` or `after:KIND`. The first write of a run, which accepts it, counts for `run-started` alone.
+ */
+export function deadlyStore(store: Store, when: string): Store {
+  const [side, kind] = when.split(':');
+  const die = () => process.kill(process.pid, 'SIGKILL');
+  const names = (text: string, one: string | undefined) => text.includes(`"kind":"${one}"`);
+  const isDeadly = (text: unknown) =>
+    typeof text === 'string' && names(text, kind) && (kind === 'run-started' || !names(text, 'run-started'));
+  const holdsEvent = (values: readonly unknown[]) =>
+    values.some((value) => Array.isArray(value) && value.some(isDeadly));
+  const watch = (scope: Scope, onWritten: () => void): Scope => ({
+    ...scope,
+    async query(text, values = [], name) {
+      const isIt = /insert into run_journal/.test(text) && holdsEvent(values);
+      if (isIt && side === 'before') die();
+      const rows = await scope.query<never>(text, values, name);
+      if (isIt && side === 'after') onWritten();
+      return rows;
+    },
+  });
+  return {
+    ...store,
+    system: watch(store.system, die),
+    async asSystem(work) {
+      let isWritten = false;
+      const result = await store.asSystem((scope) =>
+        work(
+          watch(scope, () => {
+            isWritten = true;
+          }),
+        ),
+      );
+      if (isWritten) die();
+      return result;
+    },
+  };
+}
