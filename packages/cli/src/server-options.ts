@@ -9,6 +9,7 @@ export interface ServerOptions {
   readonly host?: string;
   readonly publicUrl?: string;
   readonly allowHost?: string;
+  readonly historyDays?: string;
   readonly logLevel?: string;
 }
 
@@ -33,6 +34,7 @@ export function addListeningOptions(command: Command): Command {
       '--allow-host <hosts>',
       'private or plain-http hosts that connectors may call, separated by commas (TENON_ALLOWED_HOSTS)',
     )
+    .option('--history-days <days>', 'for how many days the history of runs is kept (TENON_HISTORY_DAYS, 90)')
     .option('--log-level <level>', 'trace, debug, info, warn, error, fatal or silent (TENON_LOG_LEVEL, warn)');
 }
 
@@ -46,6 +48,7 @@ export function serverArguments(options: ServerOptions): string[] {
     ['--host', options.host],
     ['--public-url', options.publicUrl],
     ['--allow-host', options.allowHost],
+    ['--history-days', options.historyDays],
     ['--log-level', options.logLevel],
   ];
   return named.flatMap(([name, value]) => (value === undefined ? [] : [name, value]));

@@ -9,3 +9,8 @@ export function descendingDigits(at: Date, tick: number): string {
 
 const unixEpochMs = 62_135_596_800_000;
 const lastTick = 3_155_378_975_999_999_999n;
+
+/** The instant, to the millisecond, that twenty descending digits stand for. */
+export function instantOfDigits(digits: string): Date {
+  return new Date(Number((lastTick - BigInt(digits)) / 10_000n) - unixEpochMs);
+}

@@ -1,6 +1,7 @@
 import { Refusal } from '@tenon/diagnostics';
 import pg from 'pg';
 import { type DatabaseOptions, openPool, systemRole, tenantRole } from './database.ts';
+import { type HistoryRule, type KeptHistory, keepHistory } from './history/keep-history.ts';
 import { migrate, type SchemaState, schemaState } from './migrate.ts';
 import { createScope, type Scope } from './scope.ts';
 
@@ -17,6 +18,8 @@ export interface Store {
   migrate(): Promise<void>;
   /** Where the database stands against this version; changes nothing. */
   schemaState(): Promise<SchemaState>;
+  /** Makes the parts of the history that are needed next, and drops those that are older than is kept. */
+  keepHistory(rule: HistoryRule): Promise<KeptHistory>;
   /** One transaction that sees and writes the rows of one tenant only, whatever its statements say. */
   inTenant<T>(tenantId: string, work: (scope: Scope) => Promise<T>): Promise<T>;
   /** One transaction across tenants: for the runtime, signing in and signed URLs, and for nothing else. */
@@ -53,6 +56,7 @@ export function openStore(options: DatabaseOptions): Store {
     connectionString: options.connectionString,
     migrate: () => migrate(requests),
     schemaState: () => schemaState(requests),
+    keepHistory: (rule) => keepHistory(requests, rule),
     async inTenant(tenantId, work) {
       return transaction(requests, beginInTenant(tenantId), async (client) =>
         work(createScope(client, { tenantId, sealing })),

@@ -251,8 +251,9 @@ async function deleteWorkflow(scope: Scope, workflowId: string): Promise<boolean
       [workflowId],
     );
   }
-  await scope.query('delete from live_runs where workflow_id = $1', [workflowId]);
-  await scope.query('delete from finished_runs where workflow_id = $1', [workflowId]);
+  for (const table of ['live_runs', 'finished_runs', 'trigger_histories']) {
+    await scope.query(`delete from ${table} where workflow_id = $1`, [workflowId]);
+  }
   return true;
 }
 

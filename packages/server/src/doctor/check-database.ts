@@ -41,6 +41,7 @@ export async function checkDatabase(store: Store, { configuration, data }: Patie
   return [
     checkSeparation(health),
     checkSealing(health, masterKey),
+    checkHistory(health),
     checkConnections(health),
     checkClock(health, new Date()),
   ];
@@ -69,6 +70,18 @@ function checkSealing({ keyIds }: DatabaseHealth, masterKey: Buffer | undefined)
     `Stored secrets are sealed with the key ${lost.join(', ')}, and the one at hand is ${own ?? 'none'}.`,
     'Set TENON_MASTER_KEY to the key that sealed them, or put its file back into the data folder.',
   );
+}
+
+/** A server makes parts ahead of time, within the hour; one that was stopped for long makes them when it starts. */
+function checkHistory({ historyUntil, now }: DatabaseHealth): Finding {
+  const until = historyUntil.toISOString().slice(0, 10);
+  return historyUntil > now
+    ? ok('history', `The run history has its parts up to ${until}.`)
+    : warning(
+        'history',
+        `The run history has no part after ${until}, so what is older than is kept is not dropped.`,
+        'Start a server: it makes them. If one runs, its log says why it cannot.',
+      );
 }
 
 function checkConnections({ connections: { used, most } }: DatabaseHealth): Finding {

@@ -40,7 +40,18 @@ function dataFolder(name: string): string {
 test('finds nothing wrong with a sound installation, and looks at all of it', async () => {
   const { healthy, of } = await examine(dataFolder('sound'));
   expect(healthy).toBe(true);
-  for (const check of ['data-folder', 'keys', 'disk', 'server', 'database', 'schema', 'tenants', 'workers', 'queue']) {
+  for (const check of [
+    'data-folder',
+    'keys',
+    'disk',
+    'server',
+    'database',
+    'schema',
+    'tenants',
+    'history',
+    'workers',
+    'queue',
+  ]) {
     expect(of(check), check).toMatchObject({ check });
   }
 });

@@ -44,6 +44,7 @@ describe('refuses what it cannot use', () => {
       environment: { DATABASE_URL: 'mysql://h/d' },
       code: 'database-url-not-valid',
     },
+    { name: 'a history of no days', args: ['--history-days', '0'], environment: {}, code: 'history-days-not-valid' },
     { name: 'a log level', args: ['--log-level', 'loud'], environment: {}, code: 'log-level-not-valid' },
     {
       name: 'a token for metrics that is guessed soon',

@@ -24,6 +24,8 @@ export interface Configuration {
   readonly allowedHosts: readonly string[];
   /** Key that protects stored secrets, in base64url; without it one is kept in the data folder. */
   readonly masterKey: Buffer | undefined;
+  /** For how many days the history of runs is kept. */
+  readonly retentionDays: number;
   /** Whether the example API runs beside the server. */
   readonly example: boolean;
   readonly logLevel: string;
@@ -51,6 +53,7 @@ export function readConfiguration(args: readonly string[], environment: NodeJS.P
       .split(',')
       .filter((entry) => entry !== ''),
     masterKey: readMasterKey(environment['TENON_MASTER_KEY']),
+    retentionDays: readRetention(setting(values['history-days'], 'TENON_HISTORY_DAYS') ?? '90'),
     example: !values['no-example'] && environment['TENON_EXAMPLE'] !== 'off',
     logLevel: readLogLevel(setting(values['log-level'], 'TENON_LOG_LEVEL') ?? 'warn'),
     metricsToken: readMetricsToken(environment['TENON_METRICS_TOKEN']),
@@ -71,6 +74,7 @@ function parseFlags(args: readonly string[]) {
         'public-url': { type: 'string' },
         'trusted-proxies': { type: 'string' },
         'allow-host': { type: 'string' },
+        'history-days': { type: 'string' },
         'log-level': { type: 'string' },
         'no-example': { type: 'boolean' },
         json: { type: 'boolean' },
@@ -87,6 +91,15 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new Refusal('port-not-valid', `'${text}' is not a port. Give --port (or TENON_PORT) a number from 0 to 65535.`);
+}
+
+function readRetention(text: string): number {
+  const days = Number(text);
+  if (/^\d{1,4}$/.test(text) && days >= 1 && days <= 3_650) return days;
+  throw new Refusal(
+    'history-days-not-valid',
+    `'${text}' is not a number of days. Give --history-days (or TENON_HISTORY_DAYS) a whole number from 1 to 3650.`,
+  );
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {

@@ -4,6 +4,7 @@ import { createConnectorCalls, createEgress, createRuntime, createVault } from '
 import { createServer } from '../create-server.ts';
 import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
 import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
+import { startHistoryKeeper } from '../operations/history-keeper.ts';
 import { createTelemetry } from '../operations/telemetry.ts';
 import { openTracing } from '../operations/tracing/open-tracing.ts';
 import { createOneTimeLink } from '../ownership/one-time-link.ts';
@@ -102,6 +103,9 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   url ||= `http://${configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host}:${port}`;
   await runtime.start();
   closers.add(() => runtime.stop());
+  const { retentionDays } = configuration;
+  const keeper = startHistoryKeeper({ store, clock, log, retentionDays });
+  closers.add(() => keeper.stop());
   writeAddress(data, url);
   closers.add(() => removeAddress(data));
   // Closed first: callers are sent elsewhere while runs come to rest.

@@ -9,6 +9,7 @@ import { forum } from './0008-forum.ts';
 import { connectorCodeLogs } from './0009-connector-code-logs.ts';
 import { batchMessages } from './0010-batch-messages.ts';
 import { integrationAccounts } from './0011-integration-accounts.ts';
+import { historyParts } from './0012-history-parts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   connectorCodeLogs,
   batchMessages,
   integrationAccounts,
+  historyParts,
 ];

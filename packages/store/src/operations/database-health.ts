@@ -1,4 +1,5 @@
 import { systemRole, tenantRole } from '../database.ts';
+import { historyUntil } from '../history/history-parts.ts';
 import type { Scope } from '../scope.ts';
 
 /** What an operator should know of the database. */
@@ -12,6 +13,8 @@ export interface DatabaseHealth {
   readonly bytes: number;
   /** Runs that a number holds that is no worker any more. */
   readonly runsOfNobody: number;
+  /** Up to which instant every table of the history has a part made for it. */
+  readonly historyUntil: Date;
   /** Ids of master keys with which stored secrets are sealed. */
   readonly keyIds: readonly string[];
 }
@@ -50,6 +53,7 @@ export async function databaseHealth(scope: Scope): Promise<DatabaseHealth> {
     now: figures?.now ?? new Date(0),
     bytes: Number(figures?.bytes ?? 0),
     runsOfNobody: figures?.runs_of_nobody ?? 0,
+    historyUntil: await historyUntil(scope),
     keyIds: await sealingKeys(scope),
   };
 }
