@@ -79,6 +79,10 @@ test.each<{ name: string; call: Call }>([
       await c.workflows.beginMoveAndWait(group, 'moved', { id: id('timed') });
     },
   },
+  {
+    name: 'integrationAccounts.listByResourceGroup',
+    call: (c) => collect(c.integrationAccounts.listByResourceGroup(group)),
+  },
   { name: 'operations.list', call: (c) => collect(c.operations.list()) },
   { name: 'workflowVersions.list', call: (c) => collect(c.workflowVersions.list(group, 'all', { top: 1 })) },
   { name: 'workflowVersions.get', call: (c) => c.workflowVersions.get(group, 'all', version) },
@@ -183,13 +187,7 @@ test.each<{ name: string; call: Call; status: number; code: string }>([
     name: 'an integration account',
     call: (c) => c.integrationAccounts.get(group, 'a'),
     status: 404,
-    code: 'NotFound',
-  },
-  {
-    name: 'integration accounts',
-    call: (c) => collect(c.integrationAccounts.listByResourceGroup(group)),
-    status: 404,
-    code: 'NotFound',
+    code: 'ResourceNotFound',
   },
   {
     name: 'a service environment',
