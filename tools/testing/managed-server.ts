@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LogicManagementClient } from '@azure/arm-logic';
-import { createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
+import { createConnectorCalls, createEgress, createRuntime, createVault, type EgressOptions } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import pino, { type Logger } from 'pino';
 import { createServer } from '../../packages/server/src/create-server.ts';
@@ -61,8 +61,13 @@ export interface StubRequest {
   readonly body: string;
 }
 
-/** Starts everything. What is logged goes to `log`, if one is given. */
-export async function startManagedServer(options: { readonly log?: Logger } = {}): Promise<ManagedServer> {
+/** What a test chooses: where the log goes, hosts that may be reached beside the stub, what names resolve to. */
+export interface ManagedServerOptions extends Partial<Pick<EgressOptions, 'allowedHosts' | 'resolve'>> {
+  readonly log?: Logger;
+}
+
+/** Starts everything. */
+export async function startManagedServer(options: ManagedServerOptions = {}): Promise<ManagedServer> {
   const vault = createVault({ masterKey: randomBytes(32) });
   const database = await freshDatabase({ sealing: vault });
   const { store } = database;
@@ -72,7 +77,13 @@ export async function startManagedServer(options: { readonly log?: Logger } = {}
   const clock = systemClock;
   const log = options.log ?? pino({ level: process.env['TENON_TEST_LOG'] ?? 'silent' });
   const telemetry = createTelemetry('0.0.0');
-  const egress = createEgress({ allowedHosts: [stub.host], clock, log, observe: telemetry.observeEgress });
+  const egress = createEgress({
+    ...options,
+    allowedHosts: [stub.host, ...(options.allowedHosts ?? [])],
+    clock,
+    log,
+    observe: telemetry.observeEgress,
+  });
   const connectorCalls = createConnectorCalls({ store, vault, egress, clock, publicUrl });
   const runtime = createRuntime({
     store,

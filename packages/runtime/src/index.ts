@@ -11,7 +11,7 @@ export type { ConnectorCallParts } from './connector-call/create-connector-calls
 export { createConnectorCalls } from './connector-call/create-connector-calls.ts';
 export { createRuntime } from './create-runtime.ts';
 export type { CallConnector, EffectContext, Effects, HttpReply, RequestOutcome, SendRequest } from './effects.ts';
-export type { EgressExchange, EgressObserver } from './egress/create-egress.ts';
+export type { EgressExchange, EgressObserver, EgressOptions } from './egress/create-egress.ts';
 export { createEgress } from './egress/create-egress.ts';
 export type { Egress, EgressAnswer, EgressFailure, EgressRequest } from './egress/egress.ts';
 export type { QueueFigures } from './engine/queue-figures.ts';

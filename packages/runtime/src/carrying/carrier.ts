@@ -158,7 +158,7 @@ export class Carrier {
     for (const event of events) this.#noteEnd(event);
     const written = [...(this.#begin?.events ?? []), ...reported, ...events];
     if (commands.some((command) => command.kind === 'finish')) this.#isFinishing = true;
-    const isBusy = this.#effects.size > 0 || commands.some((command) => this.#effectName(command) !== undefined);
+    const isBusy = this.#staysBusy(commands);
     // What outlives the run (an unsubscription) keeps it among the live runs until it is done.
     const hasFinished = this.#isFinishing && !isBusy;
     const rest = this.#isFinishing || isBusy || more ? undefined : this.#rest(now);
@@ -169,6 +169,13 @@ export class Carrier {
     if (hasFinished || rested) this.#leave();
     else if (rest !== undefined) this.#mustLook = true;
     else this.#setAlarm();
+  }
+
+  /** Whether an effect will be under way once the commands are acted on: those they drop are none any more. */
+  #staysBusy(commands: readonly RunCommand[]): boolean {
+    const dropped = new Set(commands.flatMap((command) => (command.kind === 'drop-request' ? [command.request] : [])));
+    if ([...this.#effects.keys()].some((name) => !dropped.has(name))) return true;
+    return commands.some((command) => this.#effectName(command) !== undefined);
   }
 
   async #write(
