@@ -1,7 +1,8 @@
 import { durationMs } from './duration.ts';
+import { isJsonType, parseMediaType } from './media-type.ts';
 import { numberText } from './number-text.ts';
 import { findName, findProperty, makeObject, propertyNames } from './property.ts';
-import { receivedText } from './received-text.ts';
+import { receivedContent, receivedText } from './received-content.ts';
 import { floatValue, isArray, isInteger, isNumber, isObject, type NumberValue, typeName } from './value.ts';
 
 /** Telling values apart and reading objects, for the rooms that work on values: one name for what belongs together. */
@@ -16,7 +17,10 @@ export const values: {
   readonly propertyNames: typeof propertyNames;
   readonly makeObject: typeof makeObject;
   readonly durationMs: typeof durationMs;
+  readonly receivedContent: typeof receivedContent;
   readonly receivedText: typeof receivedText;
+  readonly parseMediaType: typeof parseMediaType;
+  readonly isJsonType: typeof isJsonType;
   /** The nearest double. */
   readonly numberOf: (value: NumberValue) => number;
   /** The value of a finite double that is a float of the language. */
@@ -32,7 +36,10 @@ export const values: {
   propertyNames,
   makeObject,
   durationMs,
+  receivedContent,
   receivedText,
+  parseMediaType,
+  isJsonType,
   numberOf,
   float: floatValue,
 };

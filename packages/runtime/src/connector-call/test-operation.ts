@@ -7,6 +7,7 @@ import {
   shapeCall,
   shapeRequest,
 } from '@tenon/connector';
+import { values } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import type { Egress, EgressAnswer } from '../egress/egress.ts';
 import { createScrubber } from '../vault/scrubber.ts';
@@ -15,7 +16,6 @@ import { textsOf } from './connection-values.ts';
 import type { ConnectionCall, OperationTest, TestedOperation } from './connector-calls.ts';
 import { type CodeRun, changeAnswer } from './custom-code.ts';
 import { exchange } from './exchange.ts';
-import { isJson, mediaTypeOf } from './read-content.ts';
 import { headerOf, joinHeaders } from './send-request.ts';
 
 interface TestParts {
@@ -58,8 +58,8 @@ export function testConnectionCall(
 /** A JSON body is given as its value, so that defaults and policies apply to it. */
 function readBody(call: ConnectionCall): JsonValue {
   const text = call.body ?? '';
-  const type = mediaTypeOf(headerOf(Object.entries(call.headers), 'content-type'));
-  if (type !== undefined && !isJson(type)) return text;
+  const { type } = values.parseMediaType(headerOf(Object.entries(call.headers), 'content-type') ?? '');
+  if (type !== '' && !values.isJsonType(type)) return text;
   try {
     return JSON.parse(text) as JsonValue;
   } catch {
@@ -154,9 +154,9 @@ function limited(egress: Egress): Egress {
 
 function showAnswer(answer: Extract<EgressAnswer, { kind: 'answered' }>) {
   const headers = joinHeaders(answer.headers);
-  const type = mediaTypeOf(headerOf(Object.entries(headers), 'content-type'));
+  const { type } = values.parseMediaType(headerOf(Object.entries(headers), 'content-type') ?? '');
   const isText =
-    type === undefined || isJson(type) || type.startsWith('text/') || /xml|form-urlencoded|javascript/.test(type);
+    type === '' || values.isJsonType(type) || type.startsWith('text/') || /xml|form-urlencoded|javascript/.test(type);
   return {
     status: answer.status,
     headers,

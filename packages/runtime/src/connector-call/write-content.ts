@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Value, values, valueText, writeValue } from '@tenon/definition';
-import { headerParameter, mediaTypeOf } from './read-content.ts';
 
 /** A body as it travels, with the content type to send where the request names none. */
 export interface WrittenContent {
@@ -23,7 +22,11 @@ export function writeContent(body: Value, contentType: string | undefined): Writ
       return { bytes: Buffer.from(content, 'base64'), contentType: contentTypeOf(body) ?? 'application/octet-stream' };
     }
   }
-  if (mediaTypeOf(contentType)?.startsWith('text/') && !values.isObject(body) && !values.isArray(body)) {
+  if (
+    values.parseMediaType(contentType ?? '').type.startsWith('text/') &&
+    !values.isObject(body) &&
+    !values.isArray(body)
+  ) {
     return text(valueText(body), 'text/plain; charset=utf-8');
   }
   return text(writeValue(body), 'application/json; charset=utf-8');
@@ -39,7 +42,8 @@ function contentTypeOf(content: { readonly [name: string]: Value }): string | un
 }
 
 function writeMultipart(parts: readonly Value[], contentType: string | undefined): WrittenContent {
-  const named = headerParameter(contentType, 'boundary');
+  const { type, parameters } = values.parseMediaType(contentType ?? '');
+  const named = parameters.get('boundary');
   const boundary = named && /^[\w'()+,./:=? -]{1,70}$/.test(named) ? named : `tenon-${randomUUID()}`;
   const chunks: Buffer[] = [];
   for (const part of parts) {
@@ -57,7 +61,7 @@ function writeMultipart(parts: readonly Value[], contentType: string | undefined
     );
   }
   chunks.push(Buffer.from(`--${boundary}--\r\n`));
-  const mediaType = mediaTypeOf(contentType) ?? 'multipart/form-data';
+  const mediaType = type === '' ? 'multipart/form-data' : type;
   return { bytes: Buffer.concat(chunks), contentType: `${mediaType}; boundary=${boundary}` };
 }
 

@@ -95,6 +95,8 @@ const queueOptions = {
   // Longer than a poll may take.
   expireInSeconds: 180,
   deleteAfterSeconds: 60,
+  // Counted from when a wake-up is due: one that nobody could hear in time must not be thrown away.
+  retentionSeconds: 10 * 365 * 24 * 60 * 60,
 };
 
 const topics: readonly Topic[] = ['runs', 'triggers'];
