@@ -1,5 +1,3 @@
-// biome-ignore lint/style/noRestrictedImports: it only names a status
-import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Problem } from '@tenon/contract';
 
@@ -36,7 +34,7 @@ function answerNoRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   const body = JSON.stringify({ error: problem } satisfies Problem);
   socket.end(
     [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      `HTTP/1.1 ${status}`,
       'Content-Type: application/json; charset=utf-8',
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',
@@ -47,13 +45,19 @@ function answerNoRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   );
 }
 
-function refusalOf(code: string | undefined): readonly [number, Problem['error']] {
+function refusalOf(code: string | undefined): readonly [status: string, Problem['error']] {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return [408, { code: 'request-too-slow', message: 'The request did not arrive in time. Send it again.' }];
+      return [
+        '408 Request Timeout',
+        { code: 'request-too-slow', message: 'The request did not arrive in time. Send it again.' },
+      ];
     case 'HPE_HEADER_OVERFLOW':
-      return [431, { code: 'headers-too-large', message: 'The headers of the request are larger than 16 kB.' }];
+      return [
+        '431 Request Header Fields Too Large',
+        { code: 'headers-too-large', message: 'The headers of the request are larger than 16 kB.' },
+      ];
     default:
-      return [400, { code: 'request-not-valid', message: 'What was sent is not an HTTP/1.1 request.' }];
+      return ['400 Bad Request', { code: 'request-not-valid', message: 'What was sent is not an HTTP/1.1 request.' }];
   }
 }
