@@ -1,14 +1,13 @@
 import type { ConnectorFile } from '@tenon/connector';
-import type { Place, Severity } from '@tenon/diagnostics';
+import type { Severity } from '@tenon/diagnostics';
 import { ruleSections } from '../rules/index.ts';
-import { isList, isObject } from '../survey/json.ts';
-import { type DocumentName, pointerOf, type Spot } from '../survey/spot.ts';
 import type { CatalogueNames, PackageSurvey } from '../survey/survey.ts';
 import { type PublishedFiles, surveyPackage } from '../survey/survey-package.ts';
 import { measureCompleteness } from './completeness.ts';
 import { type Declarations, judgeCriteria } from './criteria.ts';
 import { type Gathered, gather, type RawFinding } from './gather.ts';
 import { checkOverrides, type ProfileName, type RuleOverrides, type SeverityPlan, severityOf } from './profile.ts';
+import { PlaceFinder } from './place-finder.ts';
 import type { Rule } from './rule.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
@@ -63,6 +62,7 @@ const ruleIds = new Set(ruleSections.flatMap(({ rules }) => rules.map(({ id }) =
 
 function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: readonly RuleResult[]): Verdict {
   const plan: SeverityPlan = { profile: request.profile ?? 'certification', overrides: request.overrides?.rules ?? {} };
+  const places = new PlaceFinder(survey);
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   const findings: Finding[] = [];
   const capped: { rule: string; shown: number; total: number }[] = [];
@@ -74,7 +74,7 @@ function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: reado
     }));
     for (const { severity } of judged) counts[severity] += 1;
     judged.sort((a, b) => rank[a.severity] - rank[b.severity]);
-    for (const { raw, severity } of judged.slice(0, listed.findings)) findings.push(toFinding(raw, severity, survey));
+    for (const { raw, severity } of judged.slice(0, listed.findings)) findings.push(toFinding(raw, severity, places));
     if (judged.length > listed.findings) capped.push({ rule: rule.id, shown: listed.findings, total: judged.length });
   }
   const defects = results.flatMap(({ rule, gathered }) =>
@@ -116,8 +116,8 @@ function fileRank(file: string): number {
   return /properties\.json$/i.test(file) ? 1 : /\.(?:json|ya?ml)$/i.test(file) ? 0 : 2;
 }
 
-function toFinding(raw: RawFinding, severity: Severity, survey: PackageSurvey): Finding {
-  const place = raw.place ?? placeOf(raw.at, survey);
+function toFinding(raw: RawFinding, severity: Severity, places: PlaceFinder): Finding {
+  const place = raw.place ?? places.find(raw.at);
   return {
     rule: raw.rule.id,
     severity,
@@ -127,46 +127,9 @@ function toFinding(raw: RawFinding, severity: Severity, survey: PackageSurvey): 
     file: place.file ?? '',
     ...(raw.operation?.id === undefined ? {} : { operationId: raw.operation.id }),
     places: raw.places,
-    related: raw.related.slice(0, listed.places).map((spot) => placeOf(spot, survey)),
+    related: raw.related.slice(0, listed.places).map((spot) => places.find(spot)),
     remedy: raw.rule.remedy,
     fix: raw.fixes.length > 0 ? raw.rule.fix : 'none',
     documentation: `docs/rules/${raw.rule.id}.md`,
   };
-}
-
-/** A scalar is shown at its value; an object or a list at its name, because its value may fill pages. */
-export function placeOf(spot: Spot, survey: PackageSurvey): Place {
-  const document =
-    spot.document === 'definition'
-      ? survey.definitionFile
-      : spot.document === 'properties'
-        ? survey.propertiesFile
-        : undefined;
-  if (document === undefined) return { file: fileOf(spot.document, survey), pointer: '', line: 1, column: 1 };
-  const value = valueAtSpot(document.source.value, spot);
-  const isLarge = isObject(value) || isList(value);
-  if (isLarge && spot.parent === undefined) {
-    return { file: document.source.fileName, pointer: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
-  }
-  const isNamed = typeof spot.key === 'string';
-  return document.source.locate(pointerOf(spot), isLarge && isNamed ? 'key' : 'value');
-}
-
-function valueAtSpot(root: unknown, spot: Spot): unknown {
-  if (spot.parent === undefined) return root;
-  const value = valueAtSpot(root, spot.parent);
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[spot.key] : undefined;
-}
-
-function fileOf(document: DocumentName, survey: PackageSurvey): string {
-  switch (document) {
-    case 'icon':
-      return survey.icon?.name ?? 'icon.png';
-    case 'readme':
-      return survey.readme?.name ?? 'readme.md';
-    case 'script':
-      return survey.script?.name ?? 'script.csx';
-    default:
-      return survey.definitionFile?.source.fileName ?? survey.files[0]?.name ?? '';
-  }
 }

@@ -1,10 +1,14 @@
-import { listIndex, pointerNames } from './json-pointer.ts';
+import { listIndex } from './json-pointer.ts';
+import type { SourceRange } from './source-document.ts';
 
 /** Numbers kept for each node: start and end of its name (or -1), start and end of its value, and the node after its subtree. */
 const FIELDS = 5;
 
 /** The names of an object with more members than this are looked up in a map instead of one by one. */
 const SMALL_OBJECT = 8;
+
+/** Items up to this one are counted off instead. */
+const SMALL_LIST = 32;
 
 /**
  * Where each node of a document stands in its text, in document order, as numbers in one array: about twenty bytes a
@@ -16,12 +20,6 @@ export interface PositionTree {
   /** The decoded name of a member; text that is not escaped is read from the source. */
   readonly names: ReadonlyMap<number, string>;
   readonly text: string;
-}
-
-/** A node that was found: its index and whether it is exactly what was asked for. */
-interface Found {
-  readonly node: number;
-  readonly exact: boolean;
 }
 
 /** Collects the positions of nodes while a text is read in document order. */
@@ -60,7 +58,7 @@ export class PositionWriter {
   }
 }
 
-/** Answers where pointers stand in one tree; remembers the members of large objects. */
+/** Finds nodes of one tree by name and tells where they stand; the root is node 0. Remembers the members of large objects. */
 export class PositionFinder {
   readonly #tree: PositionTree;
   readonly #members = new Map<number, Map<string, number>>();
@@ -69,25 +67,29 @@ export class PositionFinder {
     this.#tree = tree;
   }
 
-  /** The offsets of the name or value of the node at the pointer, or of the nearest node around it. */
-  find(pointer: string, part: 'value' | 'key'): { start: number; end: number; exact: boolean } | undefined {
-    if (this.#tree.count === 0) return undefined;
-    const { node, exact } = this.#descend(pointerNames(pointer) ?? []);
-    const at = node * FIELDS;
-    const { numbers } = this.#tree;
-    const keyStart = numbers[at] ?? -1;
-    if (part === 'key' && keyStart >= 0) return { start: keyStart, end: numbers[at + 1] ?? keyStart, exact };
-    return { start: numbers[at + 2] ?? 0, end: numbers[at + 3] ?? 0, exact };
+  /** The node of the member or item of that name below a node; undefined if there is none. */
+  child(parent: number, name: string | number): number | undefined {
+    return typeof name === 'number' ? this.#item(parent, name) : this.#child(parent, name);
   }
 
-  #descend(names: readonly string[]): Found {
-    let node = 0;
-    for (const name of names) {
-      const child = this.#child(node, name);
-      if (child === undefined) return { node, exact: false };
-      node = child;
-    }
-    return { node, exact: true };
+  /** The offsets of the name or value of a node. */
+  rangeOf(node: number, part: 'value' | 'key'): SourceRange {
+    const at = node * FIELDS;
+    const { numbers, count } = this.#tree;
+    if (count === 0) return { start: 0, end: 0 };
+    const keyStart = numbers[at] ?? -1;
+    if (part === 'key' && keyStart >= 0) return { start: keyStart, end: numbers[at + 1] ?? keyStart };
+    return { start: numbers[at + 2] ?? 0, end: numbers[at + 3] ?? 0 };
+  }
+
+  /** An index of a list names an item; anything else is looked up as the name of a member. */
+  #item(parent: number, index: number): number | undefined {
+    const first = parent + 1;
+    const end = this.#after(parent);
+    if (first >= end || this.#isMember(first) || index >= SMALL_LIST) return this.#child(parent, String(index));
+    let item = first;
+    for (let left = index; left > 0 && item < end; left -= 1) item = this.#after(item);
+    return item < end ? item : undefined;
   }
 
   #child(parent: number, name: string): number | undefined {
@@ -96,7 +98,7 @@ export class PositionFinder {
     const end = this.#after(parent);
     const first = parent + 1;
     if (first >= end) return undefined;
-    const isObject = (this.#tree.numbers[first * FIELDS] ?? -1) >= 0;
+    const isObject = this.#isMember(first);
     const wanted = isObject ? -1 : listIndex(name);
     let found: number | undefined;
     let index = 0;
@@ -116,6 +118,10 @@ export class PositionFinder {
       byName.set(isObject ? this.#nameOf(child) : String(byName.size), child);
     this.#members.set(parent, byName);
     return byName;
+  }
+
+  #isMember(node: number): boolean {
+    return (this.#tree.numbers[node * FIELDS] ?? -1) >= 0;
   }
 
   /** Whether a member has a name, without making a text of what stands there. */

@@ -1,14 +1,17 @@
-import type { Checked, Diagnostic, Place } from '@tenon/diagnostics';
+import type { Checked, Diagnostic } from '@tenon/diagnostics';
 import { type DecodedText, decodeText, withoutMark } from './decode-text.ts';
 import { applyEdits, describeChanges, type JsonFault, toDiagnostic } from './json-fault.ts';
 import type { JsonValue } from './json-value.ts';
 import { DEFAULT_LIMITS, type SourceLimits } from './limits.ts';
-import { indexLines, type LineIndex } from './line-index.ts';
+import { indexJson } from './index-json.ts';
+import { pointerNames } from './json-pointer.ts';
+import { indexLines } from './line-index.ts';
 import { PositionFinder, type PositionTree } from './position-tree.ts';
 import { readYaml } from './read-yaml.ts';
 import { scanJson } from './scan-json.ts';
 import { scanYaml } from './scan-yaml.ts';
-import type { Repair, SourceDocument } from './source-document.ts';
+import type { Repair, SourceDocument, SourcePart } from './source-document.ts';
+import { wholeOf } from './source-part.ts';
 import { surveyJson } from './survey-json.ts';
 
 /**
@@ -48,7 +51,7 @@ function readJson({ fileName, decoded, limits }: ReadContext): Checked<SourceDoc
   }
   const strict = parseStrictly(text);
   if (strict !== undefined && countMembers(strict.value) === survey.members) {
-    const tree = lazily(() => scanJson(text, limits.depth).tree);
+    const tree = lazily(() => indexJson(text));
     const repair = decoded.exact ? undefined : { text, changes: [REREAD] };
     return checked({ fileName, format: 'json', text, value: strict.value, tree }, decoded.diagnostics, repair);
   }
@@ -110,34 +113,32 @@ function checked(
   diagnostics: readonly Diagnostic[],
   repair: Repair | undefined,
 ): Checked<SourceDocument> {
-  const finder = lazily(() => new PositionFinder(source.tree()));
-  const lines = lazily(() => indexLines(source.text));
+  const whole = lazily(() =>
+    wholeOf({
+      file: source.fileName,
+      finder: new PositionFinder(source.tree()),
+      lines: indexLines(source.text),
+    }),
+  );
+  const find = (pointer: string): SourcePart => {
+    let part = whole();
+    for (const name of pointerNames(pointer) ?? []) part = part.below(name);
+    return part;
+  };
   const document: SourceDocument = {
     fileName: source.fileName,
     format: source.format,
     text: source.text,
     value: source.value,
     ...(repair ? { repair } : {}),
-    locate: (pointer, part = 'value') => {
-      const found = finder().find(pointer, part) ?? { start: 0, end: 0 };
-      return placeOf({ file: source.fileName, pointer }, found, lines());
-    },
+    whole,
+    locate: (pointer, part = 'value') => ({ ...find(pointer).place(part), pointer }),
     range: (pointer, part = 'value') => {
-      const found = finder().find(pointer, part);
-      return found?.exact ? { start: found.start, end: found.end } : undefined;
+      const found = find(pointer);
+      return found.isThere ? found.range(part) : undefined;
     },
   };
   return { value: document, diagnostics };
-}
-
-function placeOf(
-  at: { file: string; pointer: string },
-  range: { start: number; end: number },
-  lines: LineIndex,
-): Place {
-  const from = lines.lineAt(range.start);
-  const to = lines.lineAt(range.end);
-  return { ...at, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }
 
 /** Computes a value at the first call and keeps it. */

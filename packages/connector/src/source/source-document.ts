@@ -24,8 +24,22 @@ export interface SourceDocument {
    * part around it when there is nothing at the pointer. The positions are worked out at the first call.
    */
   locate(pointer: string, part?: 'value' | 'key'): Place;
+  /** The whole of the document, from which its parts are found. The positions are worked out at the first call. */
+  whole(): SourcePart;
   /** The start and end of the same in the text, as offsets in UTF-16 units; undefined when there is nothing at the pointer. */
   range(pointer: string, part?: 'value' | 'key'): SourceRange | undefined;
+}
+
+/** A part of a document: what lies below it is found from here, without a walk from the root. */
+export interface SourcePart {
+  /** Where it is, as a JSON Pointer. */
+  readonly pointer: string;
+  /** Whether there is something at the pointer; if not, this is the nearest part around it. */
+  readonly isThere: boolean;
+  below(name: string | number): SourcePart;
+  /** Where its value (or its name) stands. */
+  place(part: 'value' | 'key'): Place;
+  range(part: 'value' | 'key'): SourceRange;
 }
 
 /** A half-open range of offsets in a text, in UTF-16 units. */

@@ -1,3 +1,5 @@
+import { endOfString } from './end-of-string.ts';
+
 /** What one pass over a JSON text tells before it is parsed. */
 export interface JsonSurvey {
   /** The deepest nesting of objects and lists. */
@@ -38,17 +40,4 @@ export function surveyJson(text: string): JsonSurvey {
     }
   }
   return { depth: deepest, members, nodes };
-}
-
-/** The offset of the quote that ends the string which begins at `start`, or the end of the text. */
-function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end < 0 ? text.length : end;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let before = at - 1;
-  while (text.charCodeAt(before) === 0x5c) before -= 1;
-  return (at - before) % 2 === 0;
 }
