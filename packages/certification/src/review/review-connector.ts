@@ -85,7 +85,7 @@ function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: reado
     ruleSetVersion,
     profile: plan.profile,
     verdict: counts.error > 0 || defects.length > 0 ? 'fail' : 'pass',
-    findings: findings.sort(inOrder),
+    findings: sortFindings(findings),
     errors: counts.error,
     warnings: counts.warning,
     infos: counts.info,
@@ -101,35 +101,42 @@ function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: reado
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-function inOrder(a: Finding, b: Finding): number {
-  return (
-    rank[a.severity] - rank[b.severity] ||
-    fileRank(a.file) - fileRank(b.file) ||
-    (a.line ?? 0) - (b.line ?? 0) ||
-    (a.column ?? 0) - (b.column ?? 0) ||
-    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+/** By severity, then in document order: the definition comes first, then the properties document, then the rest. */
+function sortFindings(findings: Finding[]): readonly Finding[] {
+  const ranks = new Map<string, number>();
+  for (const { file } of findings) if (!ranks.has(file)) ranks.set(file, fileRank(file));
+  return findings.sort(
+    (a, b) =>
+      rank[a.severity] - rank[b.severity] ||
+      (a.file === b.file ? 0 : (ranks.get(a.file) ?? 0) - (ranks.get(b.file) ?? 0)) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
 }
 
-/** The definition comes first, then the properties document, then the rest. */
 function fileRank(file: string): number {
   return /properties\.json$/i.test(file) ? 1 : /\.(?:json|ya?ml)$/i.test(file) ? 0 : 2;
 }
 
 function toFinding(raw: RawFinding, severity: Severity, places: PlaceFinder): Finding {
   const place = raw.place ?? places.find(raw.at);
-  return {
+  const { line = 1, column = 1 } = place;
+  const finding: Finding = {
     rule: raw.rule.id,
     severity,
     message: raw.message,
-    ...place,
-    pointer: place.pointer ?? '',
     file: place.file ?? '',
-    ...(raw.operation?.id === undefined ? {} : { operationId: raw.operation.id }),
+    pointer: place.pointer ?? '',
+    line,
+    column,
+    endLine: place.endLine ?? line,
+    endColumn: place.endColumn ?? column,
     places: raw.places,
     related: raw.related.slice(0, listed.places).map((spot) => places.find(spot)),
     remedy: raw.rule.remedy,
     fix: raw.fixes.length > 0 ? raw.rule.fix : 'none',
     documentation: `docs/rules/${raw.rule.id}.md`,
   };
+  return raw.operation?.id === undefined ? finding : { ...finding, operationId: raw.operation.id };
 }

@@ -107,10 +107,9 @@ export function isKnownExtension(name: string): boolean {
 export function nearestExtension(name: string): string | undefined {
   const tidy = name.replace(/[\s:]+.*$/, '');
   if (isKnownExtension(tidy)) return tidy;
-  const nearest = nearestName(tidy, Object.keys(extensions));
-  return nearest !== undefined && Math.abs(nearest.length - tidy.length) <= 2 && differences(nearest, tidy) <= 2
-    ? nearest
-    : undefined;
+  const ofThatLength = Object.keys(extensions).filter((known) => Math.abs(known.length - tidy.length) <= 2);
+  const nearest = nearestName(tidy, ofThatLength);
+  return nearest !== undefined && differences(nearest, tidy) <= 2 ? nearest : undefined;
 }
 
 /** Where an extension has an effect; undefined for one that is not known. */

@@ -14,6 +14,11 @@ export function rootSpot(document: DocumentName): Spot {
 }
 
 /** The place of a member or an item. */
+export function inside(around: Spot, key: string | number): Spot {
+  return { document: around.document, parent: around, key };
+}
+
+/** The place some members or items further in. */
 export function below(spot: Spot, ...keys: readonly (string | number)[]): Spot {
   let place = spot;
   for (const key of keys) place = { document: spot.document, parent: place, key };

@@ -14,7 +14,7 @@ import type {
 import { makeResolver } from './resolve.ts';
 import { hasRoomToGrow } from './room-to-grow.ts';
 import { surveyShape } from './shape/survey-shape.ts';
-import { below, pointerOf, rootSpot, type Spot } from './spot.ts';
+import { below, inside, pointerOf, rootSpot, type Spot } from './spot.ts';
 import { spreadUses } from './spread-uses.ts';
 import type { DefinitionSurvey } from './survey.ts';
 
@@ -116,7 +116,7 @@ class Surveyor {
   }
 
   #surveyOperation(path: PathNode, method: string, value: JsonObject): void {
-    const at = below(path.at, method);
+    const at = inside(path.at, method);
     const id = textOr(own(value, 'operationId'));
     const isInternal = own(value, 'x-ms-visibility') === 'internal';
     const isTrigger = own(value, 'x-ms-trigger') !== undefined;
@@ -181,12 +181,12 @@ class Surveyor {
       name,
       location,
       type: hasOwnType ? declared : value,
-      typeAt: hasOwnType ? below(at, 'schema') : at,
+      typeAt: hasOwnType ? inside(at, 'schema') : at,
       isInternal: own(value, 'x-ms-visibility') === 'internal',
       uses: [],
       schema:
         isBody && isObject(declared)
-          ? this.#surveyRoot(declared, below(at, 'schema'), { kind: 'body', name: 'the body' })
+          ? this.#surveyRoot(declared, inside(at, 'schema'), { kind: 'body', name: 'the body' })
           : undefined,
     };
     this.#parameterByPointer.set(pointer, parameter);
@@ -201,14 +201,14 @@ class Surveyor {
     let items = own(value, 'items');
     let place = at;
     while (isObject(items)) {
-      place = below(place, 'items');
+      place = inside(place, 'items');
       this.#typed.push({ at: place, value: items, kind: 'items', name: node.name });
       items = own(items, 'items');
     }
   }
 
   #surveyRequestBody(operation: OperationNode, value: JsonObject): void {
-    const found = this.#resolve(value, below(operation.at, 'requestBody'));
+    const found = this.#resolve(value, inside(operation.at, 'requestBody'));
     if (found === undefined || !isObject(found.value)) return;
     for (const [mediaType, content] of Object.entries(objectOr(own(found.value, 'content')))) {
       const schema = isObject(content) ? own(content, 'schema') : undefined;
@@ -244,7 +244,7 @@ class Surveyor {
     }
     const content = Object.entries(objectOr(own(found.value, 'content'))).find(([, media]) => isObject(media));
     const schema = content ? own(objectOr(content[1]), 'schema') : own(found.value, 'schema');
-    const schemaAt = content ? below(found.at, 'content', content[0], 'schema') : below(found.at, 'schema');
+    const schemaAt = content ? below(found.at, 'content', content[0], 'schema') : inside(found.at, 'schema');
     const name = `the response ${status}`;
     const root = isObject(schema) ? this.#surveyRoot(schema, schemaAt, { kind: 'response', name }) : undefined;
     const response = { at: found.at, value: found.value, status, isSuccess, uses: [operation], schema: root };
@@ -309,28 +309,28 @@ class Surveyor {
     this.#typed.push({ at, value, kind: 'schema', name: node.name, schema: node });
     this.#surveyDynamics(value, at, { parameter: undefined, schema: node });
     if (depth > 200) return node;
-    const inside: Inside = { node, depth: depth + 1, required: requiredNames(value) };
+    const around: Inside = { node, depth: depth + 1, required: requiredNames(value) };
     const properties = own(value, 'properties');
     if (isObject(properties)) {
-      const place = below(at, 'properties');
+      const place = inside(at, 'properties');
       for (const name in properties)
-        this.#surveyInside(inside, { role: 'property', at: place, key: name }, properties[name]);
+        this.#surveyInside(around, { role: 'property', at: place, key: name }, properties[name]);
     }
     const items = own(value, 'items');
     if (Array.isArray(items)) {
-      const place = below(at, 'items');
-      for (const [key, item] of items.entries()) this.#surveyInside(inside, { role: 'items', at: place, key }, item);
-    } else if (items !== undefined) this.#surveyInside(inside, { role: 'items', at, key: 'items' }, items);
+      const place = inside(at, 'items');
+      for (const [key, item] of items.entries()) this.#surveyInside(around, { role: 'items', at: place, key }, item);
+    } else if (items !== undefined) this.#surveyInside(around, { role: 'items', at, key: 'items' }, items);
     const additional = own(value, 'additionalProperties');
     if (additional !== undefined) {
-      this.#surveyInside(inside, { role: 'additional', at, key: 'additionalProperties' }, additional);
+      this.#surveyInside(around, { role: 'additional', at, key: 'additionalProperties' }, additional);
     }
     for (const word of ['allOf', 'oneOf', 'anyOf'] as const) {
       const members = own(value, word);
       if (!Array.isArray(members)) continue;
-      const place = below(at, word);
+      const place = inside(at, word);
       for (const [key, member] of members.entries())
-        this.#surveyInside(inside, { role: 'member', at: place, key }, member);
+        this.#surveyInside(around, { role: 'member', at: place, key }, member);
     }
     return node;
   }
@@ -366,7 +366,7 @@ class Surveyor {
       if (!name.startsWith('x-ms-dynamic-')) continue;
       const value = own(holder, name);
       if (isObject(value))
-        this.#dynamics.push({ at: below(holderAt, name), name, value, holder, holderAt, uses: [], ...on });
+        this.#dynamics.push({ at: inside(holderAt, name), name, value, holder, holderAt, uses: [], ...on });
     }
   }
 }

@@ -46,33 +46,46 @@ const otherLists = [
   english55,
 ];
 
-/** Every word, and whether it is one of the thirty thousand or so that everybody knows. */
-const words = new Map<string, boolean>();
+const words: ReadonlySet<string> = new Set([...otherLists, ofSoftware, ...frequentLists].flat());
 
-/** The frequent words by first letter and length, the most frequent first. */
-const frequentByShape = new Map<string, string[]>();
+/** Longer words have no list of their own, because none is that long. */
+const mostLength = 40;
 
-for (const list of [...otherLists, ofSoftware]) for (const word of list) words.set(word, false);
-for (const list of frequentLists) {
-  for (const word of list) {
-    words.set(word, true);
-    const shape = shapeOf(word, word.length);
-    const alike = frequentByShape.get(shape);
-    if (alike) alike.push(word);
-    else frequentByShape.set(shape, [word]);
-  }
-}
+/** The thirty thousand or so words that everybody knows, by first letter and length, the most frequent first. */
+const frequentByShape = sortByShape();
 
 /** Whether a word, in lower case, is in the dictionary: American or British, or one of software. */
 export function isEnglishWord(word: string): boolean {
-  return words.has(word) || endings.some((ending) => word.endsWith(ending) && words.has(word.slice(0, -ending.length)));
+  return isListedWord(word) || isFormOfWord(word);
 }
 
-/** The lists hold not every form of every word. */
+/** Whether a word stands in the dictionary as it is. */
+export function isListedWord(word: string): boolean {
+  return words.has(word);
+}
+
+/** Whether a word is a form of one in the dictionary: the lists hold not every form of every word. */
+export function isFormOfWord(word: string): boolean {
+  return endings.some((ending) => word.endsWith(ending) && words.has(word.slice(0, -ending.length)));
+}
+
 const endings = ['s', 'es', 'd', 'ed', 'ing', 'ly', 'er', 'able'];
 
-function shapeOf(word: string, length: number): string {
-  return `${word.charAt(0)}${length}`;
+function shapeOf(word: string, length: number): number {
+  return word.charCodeAt(0) * mostLength + length;
+}
+
+function sortByShape(): readonly string[][] {
+  const sorted: string[][] = [];
+  for (const list of frequentLists) {
+    for (const word of list) {
+      const shape = shapeOf(word, word.length);
+      const alike = sorted[shape];
+      if (alike) alike.push(word);
+      else sorted[shape] = [word];
+    }
+  }
+  return sorted;
 }
 
 /**
@@ -80,7 +93,8 @@ function shapeOf(word: string, length: number): string {
  * neighbour, missing, too many or wrong.
  */
 export function meantWord(word: string): string | undefined {
-  const ofLength = (length: number): readonly string[] => frequentByShape.get(shapeOf(word, length)) ?? [];
+  if (word.length >= mostLength - 1) return undefined;
+  const ofLength = (length: number): readonly string[] => frequentByShape[shapeOf(word, length)] ?? [];
   const sameLength = ofLength(word.length);
   return (
     sameLength.find((candidate) => isSwapped(word, candidate)) ??

@@ -1,4 +1,4 @@
-import { isEnglishWord, meantWord } from './dictionary.ts';
+import { isFormOfWord, isListedWord, meantWord } from './dictionary.ts';
 import { wordsOfName } from './text.ts';
 
 /** A word that is not in the dictionary, and the one that was probably meant. */
@@ -19,7 +19,8 @@ const leastLength = 5;
  */
 export class SpellChecker {
   readonly #names: () => readonly string[];
-  readonly #known = new Map<string, Misspelling | undefined>();
+  readonly #unlisted = new Map<string, Misspelling | 'fine'>();
+  #allNames: string | undefined;
   #ownTerms: ReadonlySet<string> | undefined;
 
   /** Takes the names that the connector uses, which are looked at only when a word is in no dictionary. */
@@ -44,20 +45,25 @@ export class SpellChecker {
   }
 
   #look(word: string): Misspelling | undefined {
-    if (this.#known.has(word)) return this.#known.get(word);
-    if (isEnglishWord(word)) {
-      this.#known.set(word, undefined);
-      return undefined;
-    }
+    if (isListedWord(word)) return undefined;
+    const known = this.#unlisted.get(word);
+    if (known !== undefined) return known === 'fine' ? undefined : known;
+    const meant = isFormOfWord(word) || this.#isOwnTerm(word) ? undefined : meantWord(word);
+    const misspelling = meant === undefined ? undefined : { word, meant };
+    this.#unlisted.set(word, misspelling ?? 'fine');
+    return misspelling;
+  }
+
+  /** Names are taken apart only when the word is somewhere in them. */
+  #isOwnTerm(word: string): boolean {
+    this.#allNames ??= this.#names().join('\n').toLowerCase();
+    if (!this.#allNames.includes(word)) return false;
     this.#ownTerms ??= new Set(
       this.#names()
         .flatMap(wordsOfName)
         .map((term) => term.toLowerCase()),
     );
-    const meant = this.#ownTerms.has(word) ? undefined : meantWord(word);
-    const misspelling = meant === undefined ? undefined : { word, meant };
-    this.#known.set(word, misspelling);
-    return misspelling;
+    return this.#ownTerms.has(word);
   }
 }
 

@@ -13,6 +13,7 @@ export function wordIn(text: string, words: readonly string[]): string | undefin
   const lower = text.toLowerCase();
   return words.find((word) => {
     const wanted = word.toLowerCase();
+    if (!lower.includes(wanted)) return false;
     for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
       if (!isWordCharacter(lower[at - 1]) && !isWordCharacter(lower[at + wanted.length])) return true;
     }
@@ -26,7 +27,14 @@ function isWordCharacter(character: string | undefined): boolean {
 
 /** Whether two texts say the same, letter case, white space and the final stop aside. */
 export function saysTheSame(a: string, b: string): boolean {
-  return plain(a) === plain(b);
+  return firstLetter(a) === firstLetter(b) && plain(a) === plain(b);
+}
+
+/** Most texts differ in their first letter already. */
+function firstLetter(text: string): string {
+  let at = 0;
+  while (text.charCodeAt(at) <= 0x20) at += 1;
+  return text.charAt(at).toLowerCase();
 }
 
 function plain(text: string): string {

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@tenon/connector';
+import type { JsonObject } from '@tenon/connector';
 import type { CheckedRule } from '../../review/rule.ts';
 import { isList, own } from '../../survey/json.ts';
 import type { Spot } from '../../survey/spot.ts';
@@ -17,9 +17,11 @@ export const arrayNoDuplicates: CheckedRule<'definition'> = {
   remedy: 'Remove the second entry.',
   on: 'definition',
   check(definition, report) {
-    const check = (value: JsonValue | undefined, at: Spot): void => {
+    const check = (holder: JsonObject, name: string, around: Spot): void => {
+      const value = own(holder, name);
       if (!isList(value) || value.length < 2) return;
       if (new Set(value).size === value.length && value.every((item) => typeof item === 'string')) return;
+      const at = below(around, name);
       const seen = new Set<string>();
       value.forEach((item, index) => {
         const key = JSON.stringify(item);
@@ -30,12 +32,12 @@ export const arrayNoDuplicates: CheckedRule<'definition'> = {
       });
     };
     for (const name of ['schemes', 'consumes', 'produces'])
-      check(own(definition.value, name), below(definition.at, name));
+      check(definition.value, name, definition.at);
     for (const { at, value } of definition.operations)
-      for (const name of ['schemes', 'consumes', 'produces', 'tags']) check(own(value, name), below(at, name));
+      for (const name of ['schemes', 'consumes', 'produces', 'tags']) check(value, name, at);
     for (const { at, value } of definition.typed) {
-      check(own(value, 'enum'), below(at, 'enum'));
-      check(own(value, 'required'), below(at, 'required'));
+      check(value, 'enum', at);
+      check(value, 'required', at);
     }
   },
   example: { at: '/produces/1', bad: { '/produces': ['application/json', 'application/json'] } },

@@ -42,6 +42,8 @@ function firstFault(text: string): IndentationFault | undefined {
   if (!text.trim().includes('\n') && text.length > 200) {
     return { message: 'The whole document is one line.', line: 1, column: 1, isMinified: true };
   }
+  const mayBeFaulty = text.includes('\t') || text.includes(' \n') || text.includes(' \r') || text.endsWith(' ');
+  if (!mayBeFaulty) return undefined;
   let line = 1;
   for (let start = 0; start < text.length; line += 1) {
     const newLine = text.indexOf('\n', start);

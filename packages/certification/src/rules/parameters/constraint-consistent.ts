@@ -1,6 +1,19 @@
+import type { JsonObject } from '@tenon/connector';
 import type { CheckedRule } from '../../review/rule.ts';
 import { own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
+
+const pairs = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+] as const;
+
+const exclusives = [
+  ['exclusiveMinimum', 'minimum'],
+  ['exclusiveMaximum', 'maximum'],
+] as const;
 
 /** Limits fit together. */
 export const constraintConsistent: CheckedRule<'typed'> = {
@@ -14,34 +27,24 @@ export const constraintConsistent: CheckedRule<'typed'> = {
   remedy: 'Correct the limits.',
   on: 'typed',
   check(typed, report) {
-    const number = (name: string): number | undefined => {
-      const value = own(typed.value, name);
-      return typeof value === 'number' ? value : undefined;
-    };
-    for (const [low, high] of [
-      ['minimum', 'maximum'],
-      ['minLength', 'maxLength'],
-      ['minItems', 'maxItems'],
-      ['minProperties', 'maxProperties'],
-    ] as const) {
-      const least = number(low);
-      const most = number(high);
+    const { value: holder } = typed;
+    for (const [low, high] of pairs) {
+      const least = numberOf(holder, low);
+      const most = numberOf(holder, high);
+      if (least === undefined && most === undefined) continue;
       if (least !== undefined && most !== undefined && least > most)
         report(below(typed.at, low), `"${low}" of "${typed.name}" is ${least}, above "${high}", which is ${most}.`);
       for (const name of [low, high]) {
-        const value = number(name);
+        const value = numberOf(holder, name);
         if (!name.endsWith('imum') && value !== undefined && value < 0)
           report(below(typed.at, name), `"${name}" of "${typed.name}" is ${value}; it must not be negative.`);
       }
     }
-    const multiple = number('multipleOf');
+    const multiple = numberOf(holder, 'multipleOf');
     if (multiple !== undefined && multiple <= 0)
       report(below(typed.at, 'multipleOf'), `"multipleOf" of "${typed.name}" is ${multiple}; it must be above zero.`);
-    for (const [exclusive, limit] of [
-      ['exclusiveMinimum', 'minimum'],
-      ['exclusiveMaximum', 'maximum'],
-    ] as const) {
-      if (own(typed.value, exclusive) === true && number(limit) === undefined)
+    for (const [exclusive, limit] of exclusives) {
+      if (own(holder, exclusive) === true && numberOf(holder, limit) === undefined)
         report(below(typed.at, exclusive), `"${exclusive}" of "${typed.name}" has no "${limit}" beside it.`);
     }
   },
@@ -50,3 +53,8 @@ export const constraintConsistent: CheckedRule<'typed'> = {
     bad: { '/paths/~1parcels/get/parameters/1/minLength': 5, '/paths/~1parcels/get/parameters/1/maxLength': 2 },
   },
 };
+
+function numberOf(holder: JsonObject, name: string): number | undefined {
+  const value = own(holder, name);
+  return typeof value === 'number' ? value : undefined;
+}

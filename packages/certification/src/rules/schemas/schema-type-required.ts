@@ -1,6 +1,20 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { below } from '../../survey/spot.ts';
 
+/** What says, instead of a type, what a schema describes; the frequent ones first. */
+const words = [
+  'type',
+  '$ref',
+  'properties',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'enum',
+  'x-ms-dynamic-schema',
+  'x-ms-dynamic-properties',
+  'x-ms-dynamic-values',
+];
+
 /** Each schema has a type, or says in another way what it describes. */
 export const schemaTypeRequired: CheckedRule<'schema'> = {
   id: 'schema-type-required',
@@ -13,19 +27,7 @@ export const schemaTypeRequired: CheckedRule<'schema'> = {
   remedy: 'Set "type".',
   on: 'schema',
   check(schema, report) {
-    const words = [
-      'type',
-      'properties',
-      'allOf',
-      '$ref',
-      'oneOf',
-      'anyOf',
-      'enum',
-      'x-ms-dynamic-schema',
-      'x-ms-dynamic-properties',
-      'x-ms-dynamic-values',
-    ];
-    if (Object.keys(schema.value).length === 0 || words.some((word) => Object.hasOwn(schema.value, word))) return;
+    if (words.some((word) => Object.hasOwn(schema.value, word)) || Object.keys(schema.value).length === 0) return;
     const at = below(schema.at, 'type');
     const type = Object.hasOwn(schema.value, 'items')
       ? 'array'

@@ -35,5 +35,10 @@ export function showColor(color: Color): string {
 
 /** Whether two colours differ by what compression and rounding can do: at most 12 of 255 in each channel. */
 export function isNear(a: Color, b: Color): boolean {
-  return Math.abs(a[0] - b[0]) <= 12 && Math.abs(a[1] - b[1]) <= 12 && Math.abs(a[2] - b[2]) <= 12;
+  return isChannelNear(a[0], b[0]) && isChannelNear(a[1], b[1]) && isChannelNear(a[2], b[2]);
+}
+
+/** The same of one channel. */
+export function isChannelNear(a: number | undefined, b: number): boolean {
+  return Math.abs((a ?? 0) - b) <= 12;
 }

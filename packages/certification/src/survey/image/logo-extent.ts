@@ -1,4 +1,4 @@
-import { type Color, colorAt, isNear } from './corners.ts';
+import { type Color, isChannelNear } from './corners.ts';
 import type { Png } from './read-png.ts';
 
 /** The side of the square around everything that is not background, as a share of the picture's side; 0 for a plain one. */
@@ -7,7 +7,8 @@ export function logoExtent({ width, height, pixels }: Png, background: Color): n
   let [left, right, top, bottom] = [width, -1, height, -1];
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      if (isNear(colorAt(pixels, y * width + x), background)) continue;
+      const at = (y * width + x) * 4;
+      if (isChannelNear(pixels[at], background[0]) && isChannelNear(pixels[at + 1], background[1]) && isChannelNear(pixels[at + 2], background[2])) continue;
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);

@@ -38,32 +38,65 @@ export function passesOf(
 export function unfilter(raw: Uint8Array, { line, rows }: PngPass, distance: number): void {
   for (let row = 0; row < rows; row += 1) {
     const start = row * line;
-    const filter = raw[start] ?? 0;
-    if (filter === 0) continue;
-    for (let x = 1; x < line; x += 1) {
-      const at = start + x;
-      const left = x > distance ? (raw[at - distance] ?? 0) : 0;
-      const up = row > 0 ? (raw[at - line] ?? 0) : 0;
-      const upLeft = row > 0 && x > distance ? (raw[at - line - distance] ?? 0) : 0;
-      raw[at] = (raw[at] ?? 0) + predicted(filter, { left, up, upLeft });
+    const above = row > 0 ? start - line : -1;
+    switch (raw[start]) {
+      case 1:
+        addLeft(raw, start, { line, distance });
+        break;
+      case 2:
+        if (above >= 0) addAbove(raw, start, { line, above });
+        break;
+      case 3:
+        addMean(raw, start, { line, distance, above });
+        break;
+      case 4:
+        addPaeth(raw, start, { line, distance, above });
+        break;
     }
   }
 }
 
-function predicted(filter: number, { left, up, upLeft }: { left: number; up: number; upLeft: number }): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4: {
-      const base = left + up - upLeft;
-      const [a, b, c] = [Math.abs(base - left), Math.abs(base - up), Math.abs(base - upLeft)];
-      return a <= b && a <= c ? left : b <= c ? up : upLeft;
-    }
-    default:
-      return 0;
+function addLeft(raw: Uint8Array, start: number, { line, distance }: { line: number; distance: number }): void {
+  for (let at = start + 1 + distance; at < start + line; at += 1) raw[at] = byteAt(raw, at) + byteAt(raw, at - distance);
+}
+
+function addAbove(raw: Uint8Array, start: number, { line, above }: { line: number; above: number }): void {
+  for (let x = 1; x < line; x += 1) raw[start + x] = byteAt(raw, start + x) + byteAt(raw, above + x);
+}
+
+/** A line's length, how far back the pixel to the left is, and where the line above starts, or -1. */
+interface Neighbours {
+  readonly line: number;
+  readonly distance: number;
+  readonly above: number;
+}
+
+function addMean(raw: Uint8Array, start: number, { line, distance, above }: Neighbours): void {
+  for (let x = 1; x < line; x += 1) {
+    const left = x > distance ? byteAt(raw, start + x - distance) : 0;
+    const up = above >= 0 ? byteAt(raw, above + x) : 0;
+    raw[start + x] = byteAt(raw, start + x) + ((left + up) >> 1);
   }
+}
+
+function addPaeth(raw: Uint8Array, start: number, { line, distance, above }: Neighbours): void {
+  for (let x = 1; x < line; x += 1) {
+    const left = x > distance ? byteAt(raw, start + x - distance) : 0;
+    const up = above >= 0 ? byteAt(raw, above + x) : 0;
+    const upLeft = above >= 0 && x > distance ? byteAt(raw, above + x - distance) : 0;
+    raw[start + x] = byteAt(raw, start + x) + nearest(left, up, upLeft);
+  }
+}
+
+/** Of the three, the one nearest to what they predict together. */
+function nearest(left: number, up: number, upLeft: number): number {
+  const fromLeft = Math.abs(up - upLeft);
+  const fromUp = Math.abs(left - upLeft);
+  const fromUpLeft = Math.abs(left + up - upLeft - upLeft);
+  if (fromLeft <= fromUp && fromLeft <= fromUpLeft) return left;
+  return fromUp <= fromUpLeft ? up : upLeft;
+}
+
+function byteAt(raw: Uint8Array, at: number): number {
+  return raw[at] ?? 0;
 }

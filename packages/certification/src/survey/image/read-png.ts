@@ -90,13 +90,14 @@ function writePass(
   { lines, pass, layout }: { readonly lines: Uint8Array; readonly pass: PngPass; readonly layout: Layout },
 ): void {
   const { channels, depth, width } = layout;
-  const samples: number[] = [0, 0, 0, 0];
+  const samples = new Uint16Array(4);
   for (let row = 0; row < pass.rows; row += 1) {
+    const start = row * pass.line + 1;
     for (let column = 0; column < pass.columns; column += 1) {
       for (let channel = 0; channel < channels; channel += 1)
-        samples[channel] = sampleAt(lines, { start: row * pass.line + 1, index: column * channels + channel, depth });
+        samples[channel] = sampleAt(lines, { start, index: column * channels + channel, depth });
       const place = ((pass.y + row * pass.stepY) * width + pass.x + column * pass.stepX) * 4;
-      pixels.set(toRgba(samples, layout), place);
+      writePixel(pixels, place, { samples, layout });
     }
   }
 }
@@ -108,30 +109,40 @@ function sampleAt(lines: Uint8Array, { start, index, depth }: { start: number; i
   return ((lines[start + (bit >> 3)] ?? 0) >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
 }
 
-function toRgba(
-  [first = 0, second = 0, third = 0, fourth = 0]: readonly number[],
-  layout: Layout,
-): readonly [number, number, number, number] {
+/** Writes the samples of one pixel as red, green, blue and alpha; nothing is allocated, because pictures have many. */
+function writePixel(
+  pixels: Uint8Array,
+  place: number,
+  { samples, layout }: { readonly samples: Uint16Array; readonly layout: Layout },
+): void {
   const { colorType, depth, palette, transparency } = layout;
-  const most = (1 << depth) - 1;
-  const scaled = (sample: number): number => Math.round((sample * 255) / most);
-  const key = (index: number): number => ((transparency[index * 2] ?? 0) << 8) | (transparency[index * 2 + 1] ?? 0);
-  switch (colorType) {
-    case 0: {
-      const isClear = transparency.length >= 2 && key(0) === first;
-      return [scaled(first), scaled(first), scaled(first), isClear ? 0 : 255];
-    }
-    case 2: {
-      const isClear = transparency.length >= 6 && key(0) === first && key(1) === second && key(2) === third;
-      return [scaled(first), scaled(second), scaled(third), isClear ? 0 : 255];
-    }
-    case 3: {
-      const [red = 0, green = 0, blue = 0] = palette.subarray(first * 3, first * 3 + 3);
-      return [red, green, blue, transparency[first] ?? 255];
-    }
-    case 4:
-      return [scaled(first), scaled(first), scaled(first), scaled(second)];
-    default:
-      return [scaled(first), scaled(second), scaled(third), scaled(fourth)];
+  const first = samples[0] ?? 0;
+  if (colorType === 3) {
+    for (let channel = 0; channel < 3; channel += 1) pixels[place + channel] = palette[first * 3 + channel] ?? 0;
+    pixels[place + 3] = transparency[first] ?? 255;
+    return;
   }
+  const isGray = colorType === 0 || colorType === 4;
+  for (let channel = 0; channel < 3; channel += 1)
+    pixels[place + channel] = toByte(samples[isGray ? 0 : channel] ?? 0, depth);
+  if (colorType === 4 || colorType === 6) pixels[place + 3] = toByte(samples[isGray ? 1 : 3] ?? 0, depth);
+  else pixels[place + 3] = isClear(samples, { transparency, channels: isGray ? 1 : 3 }) ? 0 : 255;
+}
+
+/** A sample of any depth as one of eight bits. */
+function toByte(sample: number, depth: number): number {
+  return depth === 8 ? sample : Math.round((sample * 255) / ((1 << depth) - 1));
+}
+
+/** Whether a pixel has the one colour that is declared clear. */
+function isClear(
+  samples: Uint16Array,
+  { transparency, channels }: { readonly transparency: Uint8Array; readonly channels: number },
+): boolean {
+  if (transparency.length < channels * 2) return false;
+  for (let index = 0; index < channels; index += 1) {
+    const key = ((transparency[index * 2] ?? 0) << 8) | (transparency[index * 2 + 1] ?? 0);
+    if (key !== samples[index]) return false;
+  }
+  return true;
 }

@@ -1,24 +1,16 @@
 import type { JsonObject, JsonValue } from '@tenon/connector';
 import { isList, isObject, isSameJson, own } from '../json.ts';
 import type { ExtensionNode, ReferenceNode } from '../nodes.ts';
-import { below, type Spot } from '../spot.ts';
+import { inside, type Spot } from '../spot.ts';
 import type { DefinitionSurvey, Misshapen } from '../survey.ts';
+import { type Form, FormTable } from './form-table.ts';
 import { openApi2 } from './openapi-2.ts';
 import { openApi3 } from './openapi-3.ts';
-import type { Shape, ShapeTable } from './shape.ts';
 
-type Scalar = (typeof scalars)[number];
-
-/** A kind, taken apart once. */
-type Form =
-  | { readonly is: Scalar }
-  | { readonly is: 'map'; readonly of: Form }
-  | { readonly is: 'list'; readonly of: Form; readonly isFilled: boolean; readonly isSet: boolean }
-  | { readonly is: 'either'; readonly first: Form; readonly second: Form }
-  | { readonly is: 'shape'; readonly name: string; readonly shape: Shape };
-
-const scalars = ['any', 'string', 'boolean', 'number', 'integer', 'count', 'positive', 'object', 'scheme'] as const;
 const schemes = ['http', 'https', 'ws', 'wss'];
+
+const formsOf2 = new FormTable(openApi2);
+const formsOf3 = new FormTable(openApi3);
 
 interface Found {
   readonly references: ReferenceNode[];
@@ -39,94 +31,87 @@ export function surveyShape(
   dialect: DefinitionSurvey['dialect'],
 ): Pick<DefinitionSurvey, 'references' | 'extensions' | 'misshapen'> {
   const is3 = dialect === '3.0' || dialect === '3.1';
-  const walker = new Walker(is3 ? openApi3 : openApi2, { isLax: dialect === '3.1' });
-  walker.walk(value, walker.formOf('document'), at);
+  const walker = new Walker(is3 ? formsOf3 : formsOf2, { isLax: dialect === '3.1' });
+  walker.walkRoot(value, at);
   return dialect === 'unknown' ? { ...walker.found, misshapen: [] } : walker.found;
 }
 
 class Walker {
   readonly found: Found = { references: [], extensions: [], misshapen: [] };
-  readonly #table: ShapeTable;
+  readonly #forms: FormTable;
   readonly #isLax: boolean;
-  readonly #forms = new Map<string, Form>();
   #depth = 0;
 
-  constructor(table: ShapeTable, { isLax }: { isLax: boolean }) {
-    this.#table = table;
+  constructor(forms: FormTable, { isLax }: { isLax: boolean }) {
+    this.#forms = forms;
     this.#isLax = isLax;
   }
 
-  formOf(kind: string): Form {
-    let form = this.#forms.get(kind);
-    if (form === undefined) {
-      form = this.#parse(kind);
-      this.#forms.set(kind, form);
-    }
-    return form;
+  walkRoot(value: JsonValue, at: Spot): void {
+    const form = this.#forms.formOf('document');
+    if (form.is === 'shape') this.#walkShape(value, form, at);
   }
 
-  #parse(kind: string): Form {
-    const bar = /^(?:[[{]|list|set)/.test(kind) ? -1 : kind.indexOf('|');
-    if (bar > 0)
-      return { is: 'either', first: this.formOf(kind.slice(0, bar)), second: this.formOf(kind.slice(bar + 1)) };
-    if (kind.startsWith('[')) return { is: 'list', of: this.formOf(kind.slice(1, -1)), isFilled: false, isSet: false };
-    const [, list, filled, of = ''] = /^(list|set)(\+?):(.*)$/s.exec(kind) ?? [];
-    if (list !== undefined) return { is: 'list', of: this.formOf(of), isFilled: filled === '+', isSet: list === 'set' };
-    if (kind.startsWith('{')) return { is: 'map', of: this.formOf(kind.slice(1, -1)) };
-    const scalar = scalars.find((candidate) => candidate === kind);
-    if (scalar !== undefined) return { is: scalar };
-    const shape = this.#table[kind];
-    return shape ? { is: 'shape', name: kind, shape } : { is: 'any' };
-  }
-
-  walk(value: JsonValue | undefined, form: Form, at: Spot): void {
+  /** The place is made for a value that holds others or is wrong; most are neither. */
+  #walk(value: JsonValue | undefined, form: Form, around: Spot, key: string | number): void {
     switch (form.is) {
       case 'any':
         return;
       case 'string':
       case 'boolean':
       case 'number':
-        if (typeof value !== form.is) this.#wrongType(at, value, article(form.is));
+        if (typeof value !== form.is) this.#wrongType(inside(around, key), value, article(form.is));
         return;
       case 'integer':
-        if (typeof value !== 'number' || !Number.isInteger(value)) this.#wrongType(at, value, 'a whole number');
+        if (typeof value !== 'number' || !Number.isInteger(value))
+          this.#wrongType(inside(around, key), value, 'a whole number');
         return;
       case 'count':
         if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
-          this.#wrongType(at, value, 'a whole number that is not negative');
+          this.#wrongType(inside(around, key), value, 'a whole number that is not negative');
         return;
       case 'positive':
-        if (typeof value !== 'number' || value <= 0) this.#wrongType(at, value, 'a number above zero');
+        if (typeof value !== 'number' || value <= 0)
+          this.#wrongType(inside(around, key), value, 'a number above zero');
         return;
       case 'object':
-        if (!isObject(value)) this.#wrongType(at, value, 'an object');
+        if (!isObject(value)) this.#wrongType(inside(around, key), value, 'an object');
         return;
       case 'scheme':
         if (typeof value !== 'string' || !schemes.includes(value))
-          this.#wrongType(at, value, `one of ${schemes.join(', ')}`);
+          this.#wrongType(inside(around, key), value, `one of ${schemes.join(', ')}`);
         return;
       case 'list':
-        if (!isList(value)) this.#wrongType(at, value, 'a list');
-        else if (form.isFilled && value.length === 0) this.#wrongType(at, value, 'a list that is not empty');
-        else if (form.isSet && hasRepetition(value)) this.#wrongType(at, value, 'a list without repetitions');
-        if (isList(value) && form.of.is !== 'any')
-          value.forEach((item, index) => {
-            this.walk(item, form.of, below(at, index));
-          });
+        this.#walkList(value, form, inside(around, key));
         return;
       case 'map':
-        if (!isObject(value)) this.#wrongType(at, value, 'an object');
-        else
-          for (const key in value) {
-            if (key.startsWith('x-')) this.#addExtension(value, key, { at, standsOn: 'map' });
-            if (!key.startsWith('x-') || form.of.is === 'shape') this.walk(value[key], form.of, below(at, key));
-          }
+        this.#walkMap(value, form, inside(around, key));
         return;
       case 'either':
-        this.walk(value, fitsType(value, form.first) ? form.first : form.second, at);
+        this.#walk(value, fitsType(value, form.first) ? form.first : form.second, around, key);
         return;
       case 'shape':
-        this.#walkShape(value, form, at);
+        this.#walkShape(value, form, inside(around, key));
+    }
+  }
+
+  #walkList(value: JsonValue | undefined, form: Form & { is: 'list' }, at: Spot): void {
+    if (!isList(value)) this.#wrongType(at, value, 'a list');
+    else if (form.isFilled && value.length === 0) this.#wrongType(at, value, 'a list that is not empty');
+    else if (form.isSet && hasRepetition(value)) this.#wrongType(at, value, 'a list without repetitions');
+    if (!isList(value) || form.of.is === 'any') return;
+    for (const [index, item] of value.entries()) this.#walk(item, form.of, at, index);
+  }
+
+  #walkMap(value: JsonValue | undefined, form: Form & { is: 'map' }, at: Spot): void {
+    if (!isObject(value)) {
+      this.#wrongType(at, value, 'an object');
+      return;
+    }
+    for (const key in value) {
+      const isExtension = key.startsWith('x-');
+      if (isExtension) this.#addExtension(value, key, { at, standsOn: 'map' });
+      if (!isExtension || form.of.is === 'shape') this.#walk(value[key], form.of, at, key);
     }
   }
 
@@ -140,7 +125,7 @@ class Walker {
     const { shape } = form;
     const isReference = shape.reference !== undefined && Object.hasOwn(value, '$ref');
     if (isReference) {
-      if (typeof value['$ref'] !== 'string') this.#wrongType(below(at, '$ref'), value['$ref'], 'a text');
+      if (typeof value['$ref'] !== 'string') this.#wrongType(inside(at, '$ref'), value['$ref'], 'a text');
       this.found.references.push({ at, holder: value, target: own(value, '$ref'), expects: shape.reference });
       for (const key in value) if (key.startsWith('x-')) this.#addExtension(value, key, { at, standsOn: form.name });
       return;
@@ -148,7 +133,7 @@ class Walker {
     if (shape.choose) {
       const word = own(value, shape.choose.by);
       const name = (typeof word === 'string' ? shape.choose.shapes[word] : undefined) ?? shape.choose.shapes['*'];
-      const chosen = name === undefined ? undefined : this.formOf(name);
+      const chosen = name === undefined ? undefined : this.#forms.formOf(name);
       if (chosen?.is === 'shape') this.#walkShape(value, chosen, at);
       else this.#wrongWord(value, shape.choose.by, { at, words: Object.keys(shape.choose.shapes) });
       return;
@@ -160,15 +145,16 @@ class Walker {
 
   #walkMembers(value: JsonObject, form: Form & { is: 'shape' }, at: Spot): void {
     const { shape, name } = form;
+    const members = this.#forms.membersOf(form);
     for (const key in value) {
-      const kind = Object.hasOwn(shape.members, key) ? shape.members[key] : undefined;
-      if (kind !== undefined) {
-        if (kind !== 'any') this.walk(value[key], this.formOf(kind), below(at, key));
+      const known = members.get(key);
+      if (known !== undefined) {
+        if (known.is !== 'any') this.#walk(value[key], known, at, key);
       } else if (key.startsWith('x-')) this.#addExtension(value, key, { at, standsOn: name });
-      else if (shape.others !== undefined) this.walk(value[key], this.formOf(shape.others), below(at, key));
+      else if (shape.others !== undefined) this.#walk(value[key], this.#forms.formOf(shape.others), at, key);
       else if (!(this.#isLax && name === 'schema')) {
         this.#add({
-          at: below(at, key),
+          at: inside(at, key),
           kind: 'unknown-member',
           message: `"${key}" is not a member of ${described(name)}.`,
         });
@@ -188,10 +174,11 @@ class Walker {
 
   #addExtension(holder: JsonObject, name: string, { at, standsOn }: { at: Spot; standsOn: string }): void {
     const value = holder[name];
-    this.found.extensions.push({ at: below(at, name), name, value, standsOn, holder });
-    this.#lookInside(value, below(at, name), 0);
+    const place = inside(at, name);
+    this.found.extensions.push({ at: place, name, value, standsOn, holder });
+    if (typeof value === 'object') this.#lookInside(value, place, 0);
     const kind = formOfExtension[name];
-    if (kind !== undefined && standsOn !== 'map') this.walk(value, this.formOf(kind), below(at, name));
+    if (kind !== undefined && standsOn !== 'map') this.#walk(value, this.#forms.formOf(kind), at, name);
   }
 
   /** Extensions may hold further ones; only their names are looked at. */
@@ -199,15 +186,15 @@ class Walker {
     if (depth > 20 || typeof value !== 'object' || value === null) return;
     if (isList(value)) {
       value.forEach((item, index) => {
-        this.#lookInside(item, below(at, index), depth + 1);
+        this.#lookInside(item, inside(at, index), depth + 1);
       });
     } else if (isObject(value)) {
       for (const name in value) {
         const item = value[name];
         if (name.startsWith('x-ms-')) {
-          this.found.extensions.push({ at: below(at, name), name, value: item, standsOn: 'map', holder: value });
+          this.found.extensions.push({ at: inside(at, name), name, value: item, standsOn: 'map', holder: value });
         }
-        if (typeof item === 'object') this.#lookInside(item, below(at, name), depth + 1);
+        if (typeof item === 'object') this.#lookInside(item, inside(at, name), depth + 1);
       }
     }
   }
@@ -220,7 +207,7 @@ class Walker {
       this.#add({ at, kind: 'missing-member', message: `"${key}" is missing; it is one of ${known}.` });
     else
       this.#add({
-        at: below(at, key),
+        at: inside(at, key),
         kind: 'wrong-value',
         message: `"${key}" is ${quoted(word)}; it must be one of ${known}.`,
       });
