@@ -5,7 +5,7 @@ import { UsageFailure } from './usage-failure.ts';
 interface CommandGroup {
   readonly name: string;
   readonly summary: string;
-  load(): Promise<(program: Command) => void>;
+  load(): Promise<(program: Command, command: string | undefined) => void | Promise<void>>;
 }
 
 const groups: readonly CommandGroup[] = [
@@ -54,7 +54,7 @@ async function main(args: readonly string[]): Promise<number> {
     .showHelpAfterError()
     .exitOverride();
   const wanted = groups.find((group) => group.name === args[0]);
-  if (wanted) (await wanted.load())(program);
+  if (wanted) await (await wanted.load())(program, args[1]);
   else for (const group of groups) program.command(group.name).description(group.summary);
   makeStrict(program);
   try {

@@ -6,8 +6,8 @@ import { type PublishedFiles, surveyPackage } from '../survey/survey-package.ts'
 import { measureCompleteness } from './completeness.ts';
 import { type Declarations, judgeCriteria } from './criteria.ts';
 import { type Gathered, gather, type RawFinding } from './gather.ts';
-import { checkOverrides, type ProfileName, type RuleOverrides, type SeverityPlan, severityOf } from './profile.ts';
 import { PlaceFinder } from './place-finder.ts';
+import { checkOverrides, type ProfileName, type RuleOverrides, type SeverityPlan, severityOf } from './profile.ts';
 import type { Rule } from './rule.ts';
 import type { Finding, Verdict } from './verdict.ts';
 

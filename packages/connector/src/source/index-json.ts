@@ -15,7 +15,7 @@ export function indexJson(text: string): PositionTree {
   // The member whose value comes next, or -1: the root and the items of lists have no name.
   let named = -1;
   let isRoot = true;
-  let escape = text.indexOf('\\');
+  let backslash = text.indexOf('\\');
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code <= 0x20 || code === 0x2c || code === 0x3a) continue;
@@ -27,8 +27,8 @@ export function indexJson(text: string): PositionTree {
     }
     if (code === 0x22 && named < 0 && !isInList && !isRoot) {
       const end = endOfString(text, at) + 1;
-      if (escape >= 0 && escape < at) escape = text.indexOf('\\', at);
-      const isEscaped = escape >= 0 && escape < end;
+      if (backslash >= 0 && backslash < at) backslash = text.indexOf('\\', at);
+      const isEscaped = backslash >= 0 && backslash < end;
       named = positions.open(at, end, isEscaped ? (JSON.parse(text.slice(at, end)) as string) : undefined);
       at = end - 1;
       continue;

@@ -1,10 +1,10 @@
 import type { Checked, Diagnostic } from '@tenon/diagnostics';
 import { type DecodedText, decodeText, withoutMark } from './decode-text.ts';
+import { indexJson } from './index-json.ts';
 import { applyEdits, describeChanges, type JsonFault, toDiagnostic } from './json-fault.ts';
+import { pointerNames } from './json-pointer.ts';
 import type { JsonValue } from './json-value.ts';
 import { DEFAULT_LIMITS, type SourceLimits } from './limits.ts';
-import { indexJson } from './index-json.ts';
-import { pointerNames } from './json-pointer.ts';
 import { indexLines } from './line-index.ts';
 import { PositionFinder, type PositionTree } from './position-tree.ts';
 import { readYaml } from './read-yaml.ts';

@@ -41,7 +41,14 @@ class LocatedPart implements SourcePart {
     const { start, end } = this.range(part);
     const from = lines.lineAt(start);
     const to = lines.lineAt(end);
-    return { file, pointer: this.pointer, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+    return {
+      file,
+      pointer: this.pointer,
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+    };
   }
 
   range(part: 'value' | 'key'): SourceRange {

@@ -31,8 +31,7 @@ export const arrayNoDuplicates: CheckedRule<'definition'> = {
         seen.add(key);
       });
     };
-    for (const name of ['schemes', 'consumes', 'produces'])
-      check(definition.value, name, definition.at);
+    for (const name of ['schemes', 'consumes', 'produces']) check(definition.value, name, definition.at);
     for (const { at, value } of definition.operations)
       for (const name of ['schemes', 'consumes', 'produces', 'tags']) check(value, name, at);
     for (const { at, value } of definition.typed) {

@@ -8,7 +8,12 @@ export function logoExtent({ width, height, pixels }: Png, background: Color): n
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const at = (y * width + x) * 4;
-      if (isChannelNear(pixels[at], background[0]) && isChannelNear(pixels[at + 1], background[1]) && isChannelNear(pixels[at + 2], background[2])) continue;
+      if (
+        isChannelNear(pixels[at], background[0]) &&
+        isChannelNear(pixels[at + 1], background[1]) &&
+        isChannelNear(pixels[at + 2], background[2])
+      )
+        continue;
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);

@@ -57,7 +57,8 @@ export function unfilter(raw: Uint8Array, { line, rows }: PngPass, distance: num
 }
 
 function addLeft(raw: Uint8Array, start: number, { line, distance }: { line: number; distance: number }): void {
-  for (let at = start + 1 + distance; at < start + line; at += 1) raw[at] = byteAt(raw, at) + byteAt(raw, at - distance);
+  for (let at = start + 1 + distance; at < start + line; at += 1)
+    raw[at] = byteAt(raw, at) + byteAt(raw, at - distance);
 }
 
 function addAbove(raw: Uint8Array, start: number, { line, above }: { line: number; above: number }): void {

@@ -71,8 +71,7 @@ class Walker {
           this.#wrongType(inside(around, key), value, 'a whole number that is not negative');
         return;
       case 'positive':
-        if (typeof value !== 'number' || value <= 0)
-          this.#wrongType(inside(around, key), value, 'a number above zero');
+        if (typeof value !== 'number' || value <= 0) this.#wrongType(inside(around, key), value, 'a number above zero');
         return;
       case 'object':
         if (!isObject(value)) this.#wrongType(inside(around, key), value, 'an object');

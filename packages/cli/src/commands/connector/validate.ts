@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ProfileName, ReviewRequest, RuleOverrides } from '@tenon/certification';
 import { type Command, Option } from 'commander';
 import { UsageFailure } from '../../usage-failure.ts';
-import { findPackages, readPackage } from './validate/find-packages.ts';
+import { findPackages } from './validate/find-packages.ts';
 import { formatAll, type ReportFormat, reportFormats } from './validate/formats.ts';
 import type { JudgingTask } from './validate/judge-package.ts';
 import { judgePackages } from './validate/judge-packages.ts';
@@ -81,6 +81,7 @@ async function readPublished(path: string, count: number): Promise<NonNullable<R
   const [found, another] = await findPackages([path]);
   if (found === undefined || another !== undefined || count !== 1)
     throw new UsageFailure('--against compares one connector with one published version. Give one path of each.');
+  const { readPackage } = await import('./validate/read-package.ts');
   return { files: await readPackage(found) };
 }
 

@@ -1,8 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type ConnectorFile, importConnector } from '@tenon/connector';
 import { UsageFailure } from '../../../usage-failure.ts';
-import { readConnectorFiles } from '../read-connector-files.ts';
 
 /** One connector that was found: the path to show, and the folder its files are in. Another thread can read it, too. */
 export interface FoundPackage {
@@ -16,7 +14,8 @@ export interface FoundPackage {
 /** Deeper folders are not looked into. */
 const mostDepth = 12;
 const definitionName = /^(?:apiDefinition.*|.*swagger.*|.*openapi.*)\.(?:json|ya?ml)$/i;
-const besides = /^(?:apiProperties\.json|icon\.[a-z]+|readme\.md|intro\.md|.*\.csx)$/i;
+/** Other files of a package. */
+export const besides = /^(?:apiProperties\.json|icon\.[a-z]+|readme\.md|intro\.md|.*\.csx)$/i;
 
 /**
  * The connectors at the paths given: a file alone (with the rest of its package, if it lies in one), an archive, the
@@ -69,40 +68,8 @@ async function definitionByContent(folder: string, names: readonly string[]): Pr
   return undefined;
 }
 
-async function readBeside(
-  folder: string,
-  definition: string,
-  names: readonly string[],
-): Promise<readonly ConnectorFile[]> {
-  const wanted = [definition, ...names.filter((name) => name !== definition && besides.test(name))];
-  const images = names.filter((name) => !wanted.includes(name) && /\.(?:png|jpe?g|gif|svg)$/i.test(name));
-  return await Promise.all(
-    [...wanted, ...images].map(async (name) => ({ name, content: new Uint8Array(await readFile(join(folder, name))) })),
-  );
-}
-
 function packageOfFile(path: string): FoundPackage {
   const definition = basename(path);
   if (/\.(?:zip|tenon)$/i.test(definition)) return { path, folder: path, kind: 'archive', definition };
   return { path, folder: dirname(path), kind: 'file', definition };
-}
-
-/** Reads the files of a connector that was found. */
-export async function readPackage(found: FoundPackage): Promise<readonly ConnectorFile[]> {
-  const { path, folder, kind, definition } = found;
-  if (kind === 'archive') return await readArchive(path);
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : []));
-  const isPackage = kind === 'folder' || names.some((name) => /^apiProperties\.json$/i.test(name));
-  return isPackage ? await readBeside(folder, definition, names.sort()) : await readConnectorFiles(path);
-}
-
-async function readArchive(path: string): Promise<readonly ConnectorFile[]> {
-  const { value, diagnostics } = importConnector(await readConnectorFiles(path), { repair: 'accept' });
-  if (value === undefined) {
-    throw new UsageFailure(
-      `${path}: ${diagnostics.map(({ message }) => message).join(' ') || 'it holds no connector.'}`,
-    );
-  }
-  return value.sources.files;
 }

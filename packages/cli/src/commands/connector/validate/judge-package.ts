@@ -4,8 +4,9 @@ import { type ReviewRequest, repairConnector, reviewConnector } from '@tenon/cer
 import type { ConnectorFile } from '@tenon/connector';
 import { Refusal } from '@tenon/diagnostics';
 import { UsageFailure } from '../../../usage-failure.ts';
-import { type FoundPackage, readPackage } from './find-packages.ts';
+import type { FoundPackage } from './find-packages.ts';
 import { formatOne, type ReportFormat } from './formats.ts';
+import { readPackage } from './read-package.ts';
 import { type Report, toReport } from './report.ts';
 
 /** What to do with every connector; it can be handed to another thread. */

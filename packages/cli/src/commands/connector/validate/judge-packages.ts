@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { UsageFailure } from '../../../usage-failure.ts';
 import type { FoundPackage } from './find-packages.ts';
-import { type Judged, type JudgingTask, judgePackage } from './judge-package.ts';
-import { type JudgingStart, judgeShare, type ShareResult } from './judge-share.ts';
+import type { Judged, JudgingTask } from './judge-package.ts';
+import type { JudgingStart, ShareResult } from './judge-share.ts';
 
 /** Fewer connectors than this are judged before another thread has read its program. */
 const worthAThread = 24;
@@ -24,12 +24,15 @@ export async function* judgePackages(
 ): AsyncGenerator<Judged, void, void> {
   const threads = Math.min(availableParallelism(), mostThreads);
   if (packages.length < worthAThread || threads < 2) {
+    const { judgePackage } = await import('./judge-package.ts');
     for (const found of packages) yield await judgePackage(found, task);
     return;
   }
   const start: JudgingStart = { packages, task, next: new SharedArrayBuffer(4) };
   const results = new Results();
   const workers = Array.from({ length: threads - 1 }, () => startWorker(start, results));
+  // The rules are loaded in all threads at the same time: only then are the others at work when this one is.
+  const { judgeShare } = await import('./judge-share.ts');
   const own = judgeShare(start, (result) => results.put(result));
   try {
     for (let index = 0; index < packages.length; index += 1) yield await results.take(index);

@@ -18,7 +18,10 @@ export function toReport(path: string, folder: string, verdict: Verdict): Report
   const findings = verdict.findings.map((finding) => ({
     ...finding,
     file: at(finding.file),
-    related: finding.related.map((place) => ({ ...place, file: at(place.file ?? '') })),
+    related:
+      finding.related.length === 0
+        ? finding.related
+        : finding.related.map((place) => ({ ...place, file: at(place.file ?? '') })),
   }));
   return { path, verdict: { ...verdict, findings } };
 }
