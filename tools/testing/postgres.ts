@@ -34,6 +34,10 @@ export interface TestPostgres {
   readonly folder: string;
   readonly pid: number;
   readonly stop: () => Promise<void>;
+  /** Kills it (SIGKILL): its sessions end wherever they are. */
+  readonly kill: () => Promise<void>;
+  /** Starts it again on the data that it left. */
+  readonly restart: () => Promise<void>;
 }
 
 /**
@@ -53,24 +57,47 @@ export async function startPostgres(options: { readonly durable?: boolean } = {}
     owner,
   );
   const sync = options.durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
-  const child = spawn(
-    postgres,
-    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=300', ...sync],
-    { ...owner, stdio: 'ignore', cwd: folder },
-  );
+  const start = () =>
+    spawn(postgres, ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=300', ...sync], {
+      ...owner,
+      stdio: 'ignore',
+      cwd: folder,
+    });
+  let child = start();
   await untilReady(folder, child);
   await makeTemplate(folder);
   return {
     folder,
-    pid: child.pid ?? 0,
+    get pid() {
+      return child.pid ?? 0;
+    },
     async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
       // Immediate shutdown: the data is thrown away.
-      child.kill('SIGQUIT');
-      await ended;
+      await end(child, 'SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
     },
+    kill: () => end(child, 'SIGKILL'),
+    async restart() {
+      // Until the last session of the killed one has noticed, a new one does not start.
+      for (let attempt = 0; ; attempt += 1) {
+        child = start();
+        try {
+          await untilReady(folder, child);
+          return;
+        } catch (error) {
+          if (attempt === 40) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 250));
+        }
+      }
+    },
   };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await ended;
 }
 
 /** The URL of one database of the PostgreSQL that listens in `folder`. */

@@ -59,7 +59,12 @@ async function fire(line: string): Promise<void> {
     await runtime.cancelRun(cancel);
     return;
   }
-  const fired = await runtime.fireRequestTrigger({ tenantId, workflowId, triggerName: 'manual', outputs: { body } });
+  const fired = await runtime
+    .fireRequestTrigger({ tenantId, workflowId, triggerName: 'manual', outputs: { body } })
+    .catch((error: unknown) => {
+      process.stdout.write(`${JSON.stringify({ refused: String(error) })}\n`);
+    });
+  if (fired === undefined) return;
   process.stdout.write(`${JSON.stringify({ accepted: fired.runName })}\n`);
   const reply = await fired.response;
   process.stdout.write(`${JSON.stringify({ answered: fired.runName, reply })}\n`);

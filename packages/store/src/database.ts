@@ -29,5 +29,7 @@ export function openPool(options: DatabaseOptions, role?: string): pg.Pool {
   });
   // Without a listener a connection that the server closes would end the process.
   pool.on('error', (error) => options.onConnectionError?.(error));
+  // The same holds for one that is in use when the server is killed; its statements fail by themselves.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

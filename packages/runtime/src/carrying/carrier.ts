@@ -17,6 +17,8 @@ export interface CarriedRun extends RunKey {
   readonly parent: string | undefined;
   /** How many messages have come. */
   readonly inbox: number;
+  /** When it was taken, by the clock that decides what is due; nothing for a run that begins. */
+  readonly takenAt?: Date;
   /** The journal so far; empty for a run that begins. */
   readonly history: readonly RunEvent[];
   /** For a run that begins: its row and its first events, written together. */
@@ -64,6 +66,8 @@ export class Carrier {
   readonly #state: ReturnType<typeof openRun>;
   readonly #effects = new Map<string, AbortController>();
   readonly #sealing: EventSealing | undefined;
+  /** How far the clock of this process is behind that of the database: what that one says is due is due here too. */
+  readonly #behindMs: number;
   #begin: CarriedRun['begin'];
   #length = 0;
   #end: RunEnd | undefined;
@@ -87,6 +91,7 @@ export class Carrier {
     this.#observed = toObserved(run);
     this.#begin = run.begin;
     this.#sealing = host.sealing(run);
+    this.#behindMs = Math.max(0, (run.takenAt?.getTime() ?? 0) - host.now().getTime());
     this.#known = run.inbox;
     // A message may have come between taking the run and now.
     this.#mustLook = run.begin === undefined;
@@ -149,7 +154,7 @@ export class Carrier {
   /** One turn: take in what happened, decide, write, act. */
   async #turn(): Promise<void> {
     if (this.#mustLook) await this.#readMessages();
-    const now = this.#host.now();
+    const now = this.#now();
     const reported = [...this.#incoming, ...this.#dueTimers(now)];
     this.#incoming = [];
     for (const event of reported) this.#fold(event);
@@ -210,6 +215,10 @@ export class Carrier {
     return this.#end;
   }
 
+  #now(): Date {
+    return new Date(this.#host.now().getTime() + this.#behindMs);
+  }
+
   async #readMessages(): Promise<void> {
     this.#mustLook = false;
     for (const { number, event } of await this.#host.messages(this.run, this.#read)) {
@@ -260,7 +269,7 @@ export class Carrier {
     clearTimeout(this.#alarm);
     const next = this.#nextDueAt();
     if (next === undefined) return;
-    const wait = Math.min(Math.max(0, next.getTime() - this.#host.now().getTime()), longestAlarmMs);
+    const wait = Math.min(Math.max(0, next.getTime() - this.#now().getTime()), longestAlarmMs);
     this.#alarm = setTimeout(() => void this.#pump(), wait);
   }
 
@@ -296,8 +305,8 @@ export class Carrier {
   }
 }
 
-/** setTimeout counts in 32 bits. */
-const longestAlarmMs = 2 ** 31 - 1;
+/** A clock may be set while an alarm runs, so none runs for long. */
+const longestAlarmMs = 60_000;
 
 type Effect = Extract<RunCommand, { readonly idempotencyKey: string }>;
 

@@ -11,6 +11,7 @@ import { createFlusher, type Flusher, HoldLost } from './flusher.ts';
 import { joinWorkers, type Membership, noticeChannel } from './membership.ts';
 import type { Plans } from './plans.ts';
 import { runSealing } from './run-sealing.ts';
+import { createStrays } from './strays.ts';
 
 /** What a worker is made of. */
 export interface WorkerParts {
@@ -53,7 +54,9 @@ export class Worker {
   readonly #parts: WorkerParts;
   readonly #flusher: Flusher;
   readonly #carriers = new Map<string, Carrier>();
+  readonly #resuming = new Set<string>();
   readonly #failures = new Map<string, number>();
+  readonly #strays = createStrays();
   #membership: Membership | undefined;
   #isStopping = false;
   #whenEmpty: (() => void) | undefined;
@@ -245,8 +248,17 @@ export class Worker {
         await this.#parts.admitWaiting(workflowId, triggerName);
       }
       if (keys.length > 0 && this.#carriers.size + keys.length <= this.#parts.maxRuns) await this.#take(keys);
+      await this.#retakeStrays();
     };
     if (this.#membership !== undefined && !this.#isStopping) await this.#guard(find());
+  }
+
+  async #retakeStrays(): Promise<void> {
+    const own = this.#membership?.worker;
+    if (own === undefined) return;
+    const held = await runHolding(this.#parts.store.system).heldBy(own);
+    const isCarried = (runName: string) => this.#carriers.has(runName) || this.#resuming.has(runName);
+    for (const stray of this.#strays.look(held, isCarried)) void this.#guard(this.#retake(stray));
   }
 
   async #take(keys: readonly Pick<RunKey, 'workflowId' | 'runName'>[]): Promise<void> {
@@ -257,10 +269,15 @@ export class Worker {
   }
 
   async #resume(held: HeldRun): Promise<void> {
-    const ready = await this.#parts.plans.version(held.workflowId, held.version);
-    if (ready === undefined) return;
-    const history = await runHolding(this.#parts.store.system).history(held.runName);
-    await this.#carry({ ...held, plan: ready.plan, history });
+    this.#resuming.add(held.runName);
+    try {
+      const ready = await this.#parts.plans.version(held.workflowId, held.version);
+      if (ready === undefined) return;
+      const history = await runHolding(this.#parts.store.system).history(held.runName);
+      await this.#carry({ ...held, plan: ready.plan, history });
+    } finally {
+      this.#resuming.delete(held.runName);
+    }
   }
 
   async #carry(run: CarriedRun): Promise<StartOutcome> {
@@ -302,7 +319,7 @@ export class Worker {
   }
 
   /** What was written last is uncertain: the run is taken again, in a new epoch, and read anew. */
-  async #retake(run: CarriedRun): Promise<void> {
+  async #retake(run: RunKey & Pick<CarriedRun, 'epoch' | 'region'>): Promise<void> {
     const failures = (this.#failures.get(run.runName) ?? 0) + 1;
     this.#failures.set(run.runName, failures);
     await pause(Math.min(200 * 2 ** failures, asideMs));

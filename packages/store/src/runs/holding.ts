@@ -16,6 +16,8 @@ export interface HeldRun extends RunKey {
   readonly startedAt: Date;
   /** How many messages have come for it so far. */
   readonly inbox: number;
+  /** When it was taken, by the clock of the database, which decides what is due. */
+  readonly takenAt: Date;
 }
 
 /** One thing that was reported to a run from outside: a callback, the end of a child, a request to cancel. */
@@ -37,6 +39,8 @@ export interface RunHolding {
   take(worker: number, keys: readonly Pick<RunKey, 'workflowId' | 'runName'>[]): Promise<readonly HeldRun[]>;
   /** Takes a run again that this worker holds in `epoch` but is no longer sure of. */
   retake(worker: number, key: RunKey, epoch: number): Promise<HeldRun | undefined>;
+  /** All that a worker holds, each with the epoch it is held in. */
+  heldBy(worker: number): Promise<readonly (RunKey & { readonly region: string; readonly epoch: number })[]>;
   /** Gives back all that a worker holds, without having come to rest: it is due at once. */
   giveBack(worker: number): Promise<readonly (RunKey & { readonly region: string })[]>;
   /** The whole history of a run so far, and how many events that is. */
@@ -78,6 +82,14 @@ export function runHolding(scope: Scope): RunHolding {
         [worker, key.workflowId, key.runName, epoch],
       );
       return rows[0] && toHeldRun(rows[0]);
+    },
+    async heldBy(worker) {
+      const rows = await scope.query<KeyRow & { readonly region: string; readonly epoch: number }>(
+        'select tenant_id, workflow_id, run_name, region, epoch from live_runs where worker = $1',
+        [worker],
+        'held-runs',
+      );
+      return rows.map((row) => ({ ...toKey(row), region: row.region, epoch: row.epoch }));
     },
     async giveBack(worker) {
       const rows = await scope.query<KeyRow & { readonly region: string }>(
@@ -167,7 +179,7 @@ function present(content: string | undefined, hash: string): string {
 }
 
 const heldColumns = `l.tenant_id, l.workflow_id, l.run_name, w.subscription_id, l.region, l.version, l.trigger_name, l.epoch,
-  l.caller, l.parent, l.started_at, l.inbox`;
+  l.caller, l.parent, l.started_at, l.inbox, now() as taken_at`;
 
 interface KeyRow {
   readonly tenant_id: string;
@@ -185,6 +197,7 @@ interface HeldRow extends KeyRow {
   readonly parent: string | null;
   readonly started_at: Date;
   readonly inbox: number;
+  readonly taken_at: Date;
 }
 
 function toKey(row: KeyRow): RunKey {
@@ -203,5 +216,6 @@ function toHeldRun(row: HeldRow): HeldRun {
     parent: row.parent ?? undefined,
     startedAt: row.started_at,
     inbox: row.inbox,
+    takenAt: row.taken_at,
   };
 }
