@@ -17,13 +17,32 @@ export function convertFile(file: ConnectorFile, limits: SourceLimits): Converte
   if (isCurl(start)) return defineSamples(readCurl(textOf(file), file.name), file.name);
   if (/^\s*(?:\ufeff)?</.test(start)) {
     const text = textOf(file);
-    return isWsdl(text) ? readWsdl(text, file.name) : undefined;
+    return isWsdl(text) ? readWsdl(text, file.name) : notADefinition(text, file.name);
   }
   if (!/"(?:requests|item|log)"/.test(typeof file.content === 'string' ? file.content : textOf(file))) return undefined;
   const { value: source, diagnostics } = readSource(file.content, file.name, limits);
   if (diagnostics.some(({ severity }) => severity === 'error')) return undefined;
   if (isPostman(source.value)) return defineSamples(readPostman(source), file.name);
   return isHar(source.value) ? defineSamples(readHar(source), file.name) : undefined;
+}
+
+/** A page or another XML document, which is often what a server answers instead of the definition. */
+function notADefinition(text: string, fileName: string): ConvertedDefinition {
+  const isPage = /<(?:!doctype\s+)?html[\s>]/i.test(text.slice(0, 2000));
+  return {
+    definition: {},
+    diagnostics: [
+      {
+        code: 'import-not-a-definition',
+        severity: 'error',
+        message: `The file is ${isPage ? 'a web page' : 'an XML document that is no WSDL 1.1 description'}, not an API definition.`,
+        place: { file: fileName, pointer: '', line: 1, column: 1 },
+        remedy: isPage
+          ? 'Give the definition itself; a page that shows it links to it, often as openapi.json.'
+          : 'Give an OpenAPI definition in JSON or YAML, or WSDL 1.1.',
+      },
+    ],
+  };
 }
 
 function textOf(file: ConnectorFile): string {

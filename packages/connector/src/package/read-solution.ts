@@ -28,14 +28,20 @@ export function readSolution(files: readonly ConnectorFile[]): readonly Connecto
   const used = new Set([...parts.values()]);
   return [
     ...(definition ? [{ name: 'apiDefinition.swagger.json', content: definition.content }] : []),
-    { name: 'apiProperties.json', content: JSON.stringify({ properties: propertiesOf(parts, files) }, null, 2) },
+    {
+      name: 'apiProperties.json',
+      content: JSON.stringify({ properties: propertiesOf(parts, { connector, files }) }, null, 2),
+    },
     ...(icon ? [{ name: 'icon.png', content: icon.content }] : []),
     ...(script ? [{ name: 'script.csx', content: script.content }] : []),
     ...files.filter((file) => !used.has(file)),
   ];
 }
 
-function propertiesOf(parts: ReadonlyMap<string, ConnectorFile>, files: readonly ConnectorFile[]): JsonValue {
+function propertiesOf(
+  parts: ReadonlyMap<string, ConnectorFile>,
+  { connector, files }: { connector: string; files: readonly ConnectorFile[] },
+): JsonValue {
   const read = (name: string): JsonValue | undefined => {
     const file = parts.get(name);
     return file ? readSource(file.content, file.name).value.value : undefined;
@@ -44,10 +50,8 @@ function propertiesOf(parts: ReadonlyMap<string, ConnectorFile>, files: readonly
     const inner = member(value, 'properties') ?? value;
     return isJsonObject(inner) && name in inner ? inner[name] : value;
   };
-  const color = /<iconbrandcolor>\s*(#[0-9a-f]{6})\s*</i.exec(
-    textOf(files.find(({ name }) => /customizations\.xml$/i.test(name))),
-  )?.[1];
-  const sets = unwrap(read('connectionparametersets'), 'connectionParameterSets');
+  const color = colorOf(connector, files);
+  const sets = unwrap(read('connectionparametersets'), 'connectionParameterSets') ?? setsBeside(files) ?? undefined;
   const scripts = unwrap(read('scriptoperations'), 'scriptOperations');
   return {
     connectionParameters: unwrap(read('connectionparameters'), 'connectionParameters') ?? {},
@@ -56,6 +60,25 @@ function propertiesOf(parts: ReadonlyMap<string, ConnectorFile>, files: readonly
     policyTemplateInstances: unwrap(read('policytemplateinstances'), 'policyTemplateInstances') ?? [],
     ...(scripts === undefined || scripts === null ? {} : { scriptOperations: scripts }),
   };
+}
+
+/** The colour of a connector: in its own description of an unpacked solution, else in the customizations of the solution. */
+function colorOf(connector: string, files: readonly ConnectorFile[]): string | undefined {
+  const COLOR = /<iconbrandcolor>\s*(#[0-9a-f]{6})\s*</i;
+  const own = files.find(({ name }) => name.split('/').at(-1)?.toLowerCase() === `${connector}.xml`.toLowerCase());
+  const found = COLOR.exec(textOf(own))?.[1];
+  if (found !== undefined) return found;
+  const all = textOf(files.find(({ name }) => /customizations\.xml$/i.test(name)));
+  const sections = all.split(/<connector[\s>]/i);
+  const section = sections.find((text) => text.toLowerCase().includes(`<name>${connector.toLowerCase()}</name>`));
+  return COLOR.exec(section ?? (sections.length <= 2 ? all : ''))?.[1];
+}
+
+/** The kinds of authentication that a submission gives beside the solution, as `customProperties.json`. */
+function setsBeside(files: readonly ConnectorFile[]): JsonValue | undefined {
+  const file = files.find(({ name }) => name.split('/').at(-1)?.toLowerCase() === 'customproperties.json');
+  const value = file ? readSource(file.content, file.name).value.value : undefined;
+  return member(member(value, 'properties') ?? value, 'connectionParameterSets');
 }
 
 function textOf(file: ConnectorFile | undefined): string {

@@ -8,10 +8,14 @@ export interface DecodedText {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads bytes as UTF-8 (or as UTF-16 after its byte-order mark); other bytes are read as Windows-1252 and reported. */
+/** Reads bytes as UTF-8 (or as UTF-16, by its byte-order mark or its zero bytes); other bytes are read as Windows-1252 and reported. */
 export function decodeText(bytes: Uint8Array, fileName: string): DecodedText {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes, { fileName, low: 0, high: 1 });
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes, { fileName, low: 1, high: 0 });
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes, { fileName, low: 0, high: 1, start: 2 });
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes, { fileName, low: 1, high: 0, start: 2 });
+  if (isPlain(bytes[0]) && bytes[1] === 0 && isPlain(bytes[2]) && bytes[3] === 0)
+    return decodeUtf16(bytes, { fileName, low: 0, high: 1, start: 0 });
+  if (bytes[0] === 0 && isPlain(bytes[1]) && bytes[2] === 0 && isPlain(bytes[3]))
+    return decodeUtf16(bytes, { fileName, low: 1, high: 0, start: 0 });
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const fault = firstFaultOfUtf8(bytes);
   if (fault < 0) return withoutMark(strFromU8(bytes), fileName, hasMark);
@@ -53,9 +57,17 @@ export function withoutMark(
   };
 }
 
-function decodeUtf16(bytes: Uint8Array, how: { fileName: string; low: number; high: number }): DecodedText {
+/** Whether a byte is a character of ASCII that a text may begin with. */
+function isPlain(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 9 && byte < 0x7f;
+}
+
+function decodeUtf16(
+  bytes: Uint8Array,
+  how: { fileName: string; low: number; high: number; start: number },
+): DecodedText {
   const parts: string[] = [];
-  for (let start = 2; start < bytes.length; start += 8192) {
+  for (let start = how.start; start < bytes.length; start += 8192) {
     const codes: number[] = [];
     for (let at = start; at + 1 < bytes.length && at < start + 8192; at += 2) {
       codes.push((bytes[at + how.low] ?? 0) | ((bytes[at + how.high] ?? 0) << 8));
