@@ -1,10 +1,15 @@
 import type { ConnectionParameter } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { SecurityScheme } from '../model/security.ts';
+import { flagMember, listMember, objectMember, textMember } from '../source/json-value.ts';
 import type { Block } from './blocks.ts';
 
-/** How to make a connection: each kind of authentication with the values it asks for. Hidden parameters are left out. */
-export function describeConnection({ connection, security }: Connector): readonly Block[] {
+/**
+ * How to make a connection: a list of the kinds of authentication with what they ask for and whether others may use the
+ * connection, then each kind with its values. Hidden parameters are left out.
+ */
+export function describeConnection(connector: Connector): readonly Block[] {
+  const { connection, security } = connector;
   const blocks: Block[] = [{ kind: 'heading', level: 2, text: 'Creating a connection' }];
   const shared = visible(connection.parameters);
   if (connection.sets.length === 0) {
@@ -13,10 +18,22 @@ export function describeConnection({ connection, security }: Connector): readonl
       kind: 'text',
       text: kind === undefined ? 'This connector needs no authentication.' : `Authentication: ${kind}`,
     });
+    blocks.push(
+      kindTable([{ kind: kind ?? 'None', parameters: shared, isShareable: isShareable(connector, undefined) }]),
+    );
     if (shared.length > 0) blocks.push(parameterTable(shared));
     return blocks;
   }
   blocks.push({ kind: 'text', text: 'The connector supports several kinds of authentication:' });
+  blocks.push(
+    kindTable(
+      connection.sets.map((set) => ({
+        kind: set.displayName || set.name,
+        parameters: [...shared, ...visible(set.parameters)],
+        isShareable: isShareable(connector, set.name),
+      })),
+    ),
+  );
   if (shared.length > 0) blocks.push(parameterTable(shared));
   for (const set of connection.sets) {
     const parameters = visible(set.parameters);
@@ -26,6 +43,33 @@ export function describeConnection({ connection, security }: Connector): readonl
     if (parameters.length > 0) blocks.push(parameterTable(parameters));
   }
   return blocks;
+}
+
+/** Whether the package allows that others use a connection of that kind: `allowSharing` in the metadata of the kind. */
+function isShareable({ properties }: Connector, set: string | undefined): boolean {
+  const declared = objectMember(properties, 'properties');
+  if (set === undefined) return flagMember(objectMember(declared, 'metadata'), 'allowSharing');
+  const values = listMember(objectMember(declared, 'connectionParameterSets'), 'values');
+  const found = values.find((value) => textMember(value, 'name') === set);
+  return flagMember(objectMember(found, 'metadata'), 'allowSharing');
+}
+
+interface Kind {
+  readonly kind: string;
+  readonly parameters: readonly ConnectionParameter[];
+  readonly isShareable: boolean;
+}
+
+function kindTable(kinds: readonly Kind[]): Block {
+  return {
+    kind: 'table',
+    head: ['Authentication', 'Parameters', 'Shareable?'],
+    rows: kinds.map((one) => [
+      one.kind,
+      one.parameters.map(({ displayName, name }) => displayName || name).join(', '),
+      one.isShareable ? 'Yes' : 'No: everybody makes a connection of their own',
+    ]),
+  };
 }
 
 function visible(parameters: readonly ConnectionParameter[]): readonly ConnectionParameter[] {

@@ -79,6 +79,8 @@ test('has the sections of a reference page in their order, without internal oper
   expect(text).toContain('| Id | id | True | string |  |');
   expect(text).toContain('| name | name | string | Its name. |');
   expect(text).toContain('Authentication: API key');
+  expect(text).toContain('| Authentication | Parameters | Shareable? |');
+  expect(text).toMatch(/\| API key \| .* \| No: everybody makes a connection of their own \|/);
   expect(text).not.toContain('Hidden');
 });
 

@@ -2,6 +2,7 @@ import type { Connector, SchemaPlace } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import type { Schema } from '../schema/schema.ts';
+import { member, objectMember } from '../source/json-value.ts';
 import type { Block, Cell } from './blocks.ts';
 import { describeConnection } from './describe-connection.ts';
 import { describeIntroduction, describeService } from './describe-service.ts';
@@ -26,7 +27,7 @@ function pageOf(connector: Connector): readonly Block[] {
     ...describeService(connector),
     ...describeIntroduction(connector),
     ...describeConnection(connector),
-    ...limitsOf(),
+    ...limitsOf(connector),
     ...listOf('Actions', actions),
     ...actions.flatMap((operation) => operationOf(connector, operation, names)),
     ...listOf('Triggers', triggers),
@@ -35,13 +36,17 @@ function pageOf(connector: Connector): readonly Block[] {
   ];
 }
 
-function limitsOf(): readonly Block[] {
+/** How many calls a connection may make: what the definition declares as `x-tenon-rate-limit`, else the usual. */
+function limitsOf({ definition }: Connector): readonly Block[] {
+  const declared = objectMember(definition, 'x-tenon-rate-limit');
+  const calls = member(declared, 'calls') ?? 500;
+  const seconds = member(declared, 'seconds') ?? 60;
   return [
     { kind: 'heading', level: 2, text: 'Throttling limits' },
     {
       kind: 'table',
       head: ['Name', 'Calls', 'Renewal period'],
-      rows: [['API calls per connection', '500', '60 seconds']],
+      rows: [['API calls per connection', String(calls), `${seconds} seconds`]],
     },
   ];
 }

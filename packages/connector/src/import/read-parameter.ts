@@ -86,6 +86,7 @@ export function buildParameter(context: ImportContext, parts: ParameterParts): P
   const schema = readSchema(context, parts.schema);
   const visibility = readVisibility(value);
   const fallback = member(value, 'default') ?? schema.default;
+  const type = typeOf(schema);
   const shape = styleOf(context, { value, location, hasMediaType: parts.mediaType !== undefined });
   return {
     name,
@@ -95,8 +96,8 @@ export function buildParameter(context: ImportContext, parts: ParameterParts): P
     visibility: visibility === 'none' ? schema.visibility : visibility,
     required: parts.required ?? (flagMember(value, 'required') || location === 'path'),
     deprecated: flagMember(value, 'deprecated') || schema.deprecated,
-    type: typeOf(schema),
-    ...(schema.format === undefined ? {} : { format: schema.format }),
+    type,
+    ...(schema.format === undefined || type === 'file' ? {} : { format: schema.format }),
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(schema.enum ? { enum: schema.enum } : {}),
     schema: parts.schema,

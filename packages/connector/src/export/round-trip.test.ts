@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyOpenApi3, anySwagger2 } from '../../../../tools/testing/any-definition.ts';
+import { importConnector } from '../import/import-connector.ts';
+import type { Connector, SchemaPlace } from '../model/connector.ts';
+import type { Operation, Parameter } from '../model/operation.ts';
+import { readSchema } from '../schema/read-schema.ts';
+import { type ExportFormat, exportConnector } from './export-connector.ts';
+
+test.each([
+  { name: '2.0', definitions: anySwagger2(), format: 'microsoft' },
+  { name: '2.0', definitions: anySwagger2(), format: 'openapi3' },
+  { name: '2.0', definitions: anySwagger2(), format: 'tenon' },
+  { name: '3.x', definitions: anyOpenApi3('rich'), format: 'openapi3' },
+  { name: '3.x', definitions: anyOpenApi3('rich'), format: 'tenon' },
+  { name: '3.x that 2.0 can say', definitions: anyOpenApi3('plain'), format: 'microsoft' },
+] as const)('any definition in $name is the same model after an export as $format', ({ definitions, format }) => {
+  fc.assert(
+    fc.property(definitions, (definition) => {
+      const connector = imported([{ name: 'openapi.json', content: JSON.stringify(definition) }]);
+      const again = imported(exportConnector(connector, format as ExportFormat).value);
+      expect(modelOf(again)).toEqual(modelOf(connector));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+function imported(files: Parameters<typeof importConnector>[0]): Connector {
+  const { value, diagnostics } = importConnector(files);
+  if (!value) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return value;
+}
+
+/** What a connector means, without the places in its documents and the names of its versions. */
+function modelOf(connector: Connector): unknown {
+  const { title, description, version, contact, service, operations, security, connection } = connector;
+  return {
+    title,
+    description,
+    version,
+    contact,
+    service,
+    security: [...security].map(([name, { kind }]) => [name, kind]),
+    connection: connection.parameters.map(({ name, type, required }) => ({ name, type, required })),
+    operations: operations.map((operation) => operationOf(connector, operation)),
+  };
+}
+
+function operationOf(connector: Connector, operation: Operation): unknown {
+  const { parameters, body, responses, pointer: _pointer, produces, consumes, security, ...rest } = operation;
+  return {
+    ...rest,
+    security: security ?? [],
+    parameters: parameters.map((parameter) => parameterOf(connector, parameter)),
+    body: body && {
+      required: body.required,
+      description: body.description,
+      label: body.label,
+      schema: outline(connector, body.contents[0]?.schema),
+      types: body.contents.map(({ mediaType }) => mediaType),
+    },
+    responses: responses.map(({ status, description, contents, headers }) => ({
+      status,
+      description,
+      schema: outline(connector, contents[0]?.schema),
+      headers: headers.map(({ name, schema }) => [name, outline(connector, schema)]),
+    })),
+  };
+}
+
+function parameterOf(connector: Connector, parameter: Parameter): unknown {
+  const { pointer: _pointer, schema, style, explode, dynamic: _dynamic, ...rest } = parameter;
+  const { limits, items } = readSchema(connector, schema);
+  const list = parameter.type === 'array' ? listForm(style, explode) : undefined;
+  return { ...rest, list, limits, items: outline(connector, items) };
+}
+
+/** How a list is written, in one word for both dialects. */
+function listForm(style: string, explode: boolean): string {
+  const words: Readonly<Record<string, string>> = { spaceDelimited: 'ssv', pipeDelimited: 'pipes', simple: 'csv' };
+  if (style === 'form') return explode ? 'multi' : 'csv';
+  return words[style] ?? style;
+}
+
+/** A schema four levels deep, with everything that people and calls see of it. */
+function outline(connector: Connector, place: SchemaPlace | undefined, depth = 0): unknown {
+  if (place === undefined) return undefined;
+  const schema = readSchema(connector, place);
+  const { type, nullable, format, label, description, visibility, required, limits, alternatives } = schema;
+  const own = {
+    type,
+    nullable,
+    format,
+    label,
+    description,
+    visibility,
+    enum: schema.enum,
+    default: schema.default,
+    limits,
+  };
+  if (depth >= 4) return own;
+  return {
+    ...own,
+    required: [...required].sort(),
+    properties: [...schema.properties].map(([name, property]) => [name, outline(connector, property, depth + 1)]),
+    items: outline(connector, schema.items, depth + 1),
+    alternatives: alternatives.map((item) => outline(connector, item, depth + 1)),
+  };
+}
