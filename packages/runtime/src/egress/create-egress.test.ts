@@ -65,6 +65,16 @@ test('sends to a host the operator allows and gives status, headers in their spe
   expect(stub.seen).toMatchObject([{ method: 'POST', url: '/a?b=c', body: 'body', headers: { 'x-one': '1' } }]);
 });
 
+test('names the host of the address, whatever a header says', async () => {
+  const stub = await startStub((request, response) => response.end(request.headers.host));
+  for (const name of ['Host', 'host', 'HOST']) {
+    const headers = [[name, 'evil.example']] as const;
+    const url = `http://127.0.0.1:${stub.port}/`;
+    const answer = await open([`127.0.0.1:${stub.port}`]).send({ method: 'GET', url, headers });
+    expect(answer.kind === 'answered' && Buffer.from(answer.body).toString()).toBe(`127.0.0.1:${stub.port}`);
+  }
+});
+
 test('opens no connection to a host that is not allowed', async () => {
   const egress = open([]);
   for (const url of [

@@ -152,7 +152,8 @@ interface Hop {
 async function exchangeOver(dispatcher: Dispatcher, hop: Hop): Promise<EgressAnswer> {
   const { request, url, signal } = hop;
   const decodes = request.compression !== 'keep';
-  const headers = [...(request.headers ?? [])];
+  // The host is the address's: another name in this header would reach another site of the same server.
+  const headers = (request.headers ?? []).filter(([name]) => name.toLowerCase() !== 'host');
   if (decodes && !headers.some(([name]) => name.toLowerCase() === 'accept-encoding')) {
     headers.push(['accept-encoding', 'gzip, deflate, br']);
   }

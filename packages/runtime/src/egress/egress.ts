@@ -4,6 +4,7 @@ import type { Buffer } from 'node:buffer';
 export interface EgressRequest {
   readonly method: string;
   readonly url: string;
+  /** `Host` is not among what is sent: the address says it. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly body?: Uint8Array | string;
   /**
