@@ -6,6 +6,8 @@ import { managementApi } from './management.ts';
 import { newPerson } from './people.ts';
 import { bootstrap, newDataFolder, type Owner, type Product, startProduct } from './product.ts';
 
+// Attacks T27, T28 of docs/security.md.
+
 test.describe.configure({ mode: 'serial' });
 
 const data = newDataFolder();

@@ -4,6 +4,8 @@ import { type FreshDatabase, freshDatabase } from '../../../tools/testing/fresh-
 import { makeTenant, saveWorkflow } from '../../../tools/testing/tenant.ts';
 import { openStore } from './store.ts';
 
+// Attack T36 of docs/security.md.
+
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();

@@ -7,6 +7,8 @@ import type { JsonObject } from '../source/json-value.ts';
 import { declaredHosts } from './declared-hosts.ts';
 import { shapeCall } from './shape-call.ts';
 
+// Attack T38 of docs/security.md.
+
 const shape = (connector: Connector, values: JsonObject, connection?: Connection) =>
   shapeCall(connector, {
     operationId: connector.operations[0]?.operationId ?? '',

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { connectorOf, definitionText } from './fixture.ts';
 import { importConnector } from './import-connector.ts';
 
+// Attack T18 of docs/security.md.
+
 const importText = (content: string, name = 'a.json') => importConnector([{ name, content }]);
 const openapi = (members: object) =>
   JSON.stringify({

@@ -6,6 +6,8 @@ import { writeValue } from '../value/write-value.ts';
 import { evaluateTemplate } from './evaluate-once.ts';
 import { functionCatalogue } from './function-catalogue.ts';
 
+// Attacks T1, T2, T3, T4 of docs/security.md.
+
 const seams = { newGuid: () => '3f2504e0-4f89-41d3-9a0c-0305e82c3301', random: () => 0.5 };
 const context = readValue(`{
   "now": "2025-09-25T05:18:31.3384797Z",

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { ownPath } from './own-path.ts';
 
+// Attack T28 of docs/security.md.
+
 const origin = 'https://tenon.example';
 
 test.each([

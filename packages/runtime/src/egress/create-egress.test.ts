@@ -7,6 +7,8 @@ import { createEgress } from './create-egress.ts';
 import type { Egress, EgressRequest } from './egress.ts';
 import type { ResolveName } from './guarded-connector.ts';
 
+// Attacks T15, T16 of docs/security.md.
+
 interface Stub {
   readonly port: number;
   readonly seen: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[];

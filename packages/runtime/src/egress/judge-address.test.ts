@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { judgeAddress } from './judge-address.ts';
 
+// Attack T17 of docs/security.md.
+
 test.each([
   '8.8.8.8',
   '1.1.1.1',

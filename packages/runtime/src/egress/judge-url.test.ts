@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { readNamedHost } from './host-list.ts';
 import { judgeUrl, readUrl } from './judge-url.ts';
 
+// Attack T17 of docs/security.md.
+
 const hosts = (names: readonly string[]) => names.flatMap((name) => readNamedHost(name) ?? []);
 
 function judge(text: string, rules: { allowed?: readonly string[]; bound?: readonly string[] } = {}): string {

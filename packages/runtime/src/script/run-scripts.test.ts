@@ -4,6 +4,8 @@ import { afterAll, expect, test } from 'vitest';
 import { createScripts } from './run-scripts.ts';
 import { isolation } from './script-lane.ts';
 
+// Attacks T5, T6, T7 of docs/security.md.
+
 const scripts = createScripts();
 afterAll(() => scripts.close());
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createScrubber } from './scrubber.ts';
 
+// Attack T23 of docs/security.md.
+
 const value = 'cänary "key"+/=1';
 
 test.each([

@@ -4,6 +4,8 @@ import { type ManagedServer, startManagedServer } from '../../../../tools/testin
 import { save, urlOf } from '../../../../tools/testing/run-workflows.ts';
 import { createOneTimeLink } from '../ownership/one-time-link.ts';
 
+// Attack T22 of docs/security.md.
+
 /** Everything that opens something here. */
 const kinds = [
   'API token',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
+// Attack T32 of docs/security.md.
+
 /** What a proxy, a gateway or an identity service in front of other servers is believed for. */
 const spoofed = {
   forwarded: 'for=127.0.0.1;host=evil.example;proto=https',

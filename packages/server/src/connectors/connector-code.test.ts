@@ -10,6 +10,8 @@ import {
 import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
 import { over, save, urlOf } from '../../../../tools/testing/run-workflows.ts';
 
+// Attack T7 of docs/security.md.
+
 let server: ManagedServer;
 let connectorId = '';
 let connectionId = '';

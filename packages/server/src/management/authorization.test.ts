@@ -8,6 +8,8 @@ import type { ArmRoute } from './arm-route.ts';
 import { managementRoutes } from './serve-management.ts';
 import type { ManagementServices } from './services.ts';
 
+// Attack T25 of docs/security.md.
+
 /** Every route, without anything behind it: only its permission is looked at. */
 const routes: readonly ArmRoute[] = managementRoutes({} as ManagementServices);
 

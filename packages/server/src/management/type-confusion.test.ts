@@ -9,6 +9,8 @@ import {
 import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
 import { mutationsOf } from '../../../../tools/testing/mutations.ts';
 
+// Attack T24 of docs/security.md.
+
 let managed: ManagedServer;
 beforeAll(async () => {
   managed = await startManagedServer();

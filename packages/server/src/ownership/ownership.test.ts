@@ -4,6 +4,8 @@ import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { bootstrapForScripts } from './bootstrap-for-scripts.ts';
 import { createOneTimeLink } from './one-time-link.ts';
 
+// Attack T31 of docs/security.md.
+
 let fresh: TestServer;
 beforeEach(async () => {
   fresh = await startTestServer();

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
+// Attack T34 of docs/security.md.
+
 let folder: string;
 let fresh: TestServer;
 beforeAll(async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readConfiguration } from './configuration.ts';
 
+// Attack T31 of docs/security.md.
+
 test('listens on loopback, port 4400, in the region local, unless told', () => {
   expect(readConfiguration([], {})).toMatchObject({
     host: '127.0.0.1',

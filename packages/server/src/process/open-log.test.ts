@@ -2,6 +2,8 @@ import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { openLog } from './open-log.ts';
 
+// Attack T23 of docs/security.md.
+
 function logged(write: (log: ReturnType<typeof openLog>) => void): string {
   let text = '';
   const sink = new Writable({

@@ -9,6 +9,8 @@ import { asFiles, bareDefinition } from '../testing/print-framer.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import type { Route } from './route.ts';
 
+// Attacks T25, T26, T33 of docs/security.md.
+
 const people = ['owner', 'contributor', 'reader', 'reviewer', 'operator', 'nobody', 'foreign owner'] as const;
 type Person = (typeof people)[number];
 const roleOf: Readonly<Record<Person, RoleName | undefined>> = {

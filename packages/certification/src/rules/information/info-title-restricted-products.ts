@@ -1,5 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { below } from '../../survey/spot.ts';
+import { nameShownIn } from '../../text/looks-like.ts';
 import { quote, wordIn } from '../../text/text.ts';
 
 /** The title does not contain the name of a product that is reserved. */
@@ -14,7 +15,7 @@ export const infoTitleRestrictedProducts: CheckedRule<'definition'> = {
   remedy: 'Leave the product name out.',
   on: 'definition',
   check(definition, report, survey) {
-    const found = wordIn(definition.title, survey.reservedNames);
+    const found = wordIn(definition.title, survey.reservedNames) ?? nameShownIn(definition.title, survey.reservedNames);
     if (found !== undefined)
       report(
         below(definition.at, 'info', 'title'),

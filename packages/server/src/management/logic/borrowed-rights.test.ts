@@ -7,6 +7,8 @@ import { textMutationsOf } from '../../../../../tools/testing/mutations.ts';
 import { respond, save } from '../../../../../tools/testing/run-workflows.ts';
 import { makeApiToken } from '../../authentication/make-api-token.ts';
 
+// Attack T12 of docs/security.md.
+
 let managed: ManagedServer;
 /** Eve may do everything in the resource group `other`, and nothing anywhere else. */
 let eve: string;

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ManagedServer, startManagedServer } from '../../../../../tools/testing/managed-server.ts';
 import { over, respond, save, urlOf } from '../../../../../tools/testing/run-workflows.ts';
 
+// Attacks T28, T29, T30 of docs/security.md.
+
 /** The API and its authorization server in one: what it gave, and how long its tokens live. */
 let managed: ManagedServer;
 let issued = 0;

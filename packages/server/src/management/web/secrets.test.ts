@@ -12,6 +12,8 @@ import {
 import { type ManagedServer, startManagedServer } from '../../../../../tools/testing/managed-server.ts';
 import { over, save, urlOf } from '../../../../../tools/testing/run-workflows.ts';
 
+// Attacks T23, T38 of docs/security.md.
+
 let managed: ManagedServer;
 const logged: string[] = [];
 beforeAll(async () => {
