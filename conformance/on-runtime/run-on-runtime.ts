@@ -114,6 +114,7 @@ function worldOf(test: WorkflowTest, { sent, problems }: StubWorld, saved: Reado
     problems,
     effects: { runScript: unused },
     surroundings: unused,
+    batches: new Map(),
     served: new Map(),
     lateReplies: new Map(),
   };

@@ -37,6 +37,8 @@ export type RunCommand =
       readonly authentication?: Value;
       readonly timeoutMs: number;
       readonly decompress: boolean;
+      /** Whether the body of a 206 is content with its bytes, whatever its type: it may end within a character. */
+      readonly keepsParts?: boolean;
     })
   /** Call an operation through a connection; report `request-finished`. */
   | (EffectCommand & {
@@ -50,6 +52,7 @@ export type RunCommand =
       readonly authentication?: Value;
       readonly timeoutMs: number;
       readonly decompress: boolean;
+      readonly keepsParts?: boolean;
     })
   /** Start a run of another workflow by its request trigger; report its reply as `request-finished`. */
   | (EffectCommand & {

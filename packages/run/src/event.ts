@@ -69,7 +69,25 @@ export type VariableChange =
   | { readonly kind: 'append'; readonly name: string; readonly value: Value };
 
 /** Why a request is sent. `call` is the action's own request; the others follow from it. */
-export type RequestPurpose = 'call' | 'poll' | 'page' | 'subscribe' | 'unsubscribe' | 'script';
+export type RequestPurpose =
+  | 'call'
+  | 'poll'
+  | 'page'
+  | 'subscribe'
+  | 'unsubscribe'
+  | 'script'
+  /** Of a chunked transfer (clause 9.8): opening an upload, one of its chunks, all at once after all, a part of a download. */
+  | 'open-upload'
+  | 'chunk'
+  | 'whole'
+  | 'part';
+
+/** Bytes `from` up to and including `to`, of `total`. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+  readonly total: number;
+}
 
 /** Why a timer runs. `caller` and `run-limit` belong to the run (empty path), the others to an action run. */
 export type TimerPurpose = 'delay' | 'retry' | 'poll' | 'timeout' | 'caller' | 'run-limit';
@@ -146,6 +164,8 @@ export type RunEvent =
       readonly attempt: number;
       /** Where to, when it is not the address of the action's inputs. */
       readonly uri?: string;
+      /** For `chunk` and `part`: which bytes. */
+      readonly range?: ByteRange;
       /** For `unsubscribe`: the evaluated request. */
       readonly inputs?: Value;
     }

@@ -26,6 +26,7 @@ export interface ActionDraft extends Omit<ActionPlan, 'group'> {
   trackedProperties?: Template;
   staticResult?: NonNullable<ActionPlan['staticResult']>;
   minimumItems?: number;
+  isChunked?: boolean;
   hidesInputs: boolean;
   hidesOutputs: boolean;
   body: ActionBody;

@@ -123,14 +123,7 @@ function compileCommon(draft: ActionDraft, definition: Members, compilation: Com
   const items = pagination && integerMember(pagination, 'minimumItemCount', { from: 1, to: 100_000 });
   if (items !== undefined) draft.minimumItems = items;
   const transfer = objectMember(configuration, 'contentTransfer');
-  if (transfer && wordMember(transfer, 'transferMode', ['Chunked']) === 'Chunked') {
-    compilation.findings.warning({
-      code: 'chunks-not-used',
-      pointer: transfer.pointer,
-      message: `'${draft.name}' asks for chunked transfer; its messages are sent and received whole, up to 100 MB.`,
-      remedy: 'Nothing needs to be done for messages up to 100 MB.',
-    });
-  }
+  if (transfer && wordMember(transfer, 'transferMode', ['Chunked']) === 'Chunked') draft.isChunked = true;
   const result = staticResultOf(configuration, definition);
   if (result) draft.staticResult = result;
 }

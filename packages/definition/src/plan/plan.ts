@@ -164,6 +164,8 @@ export interface ActionPlan {
   readonly staticResult?: StaticResult;
   /** `paginationPolicy.minimumItemCount`: how many items pages are gathered for. */
   readonly minimumItems?: number;
+  /** Whether large content is sent and received in chunks (clause 9.8). */
+  readonly isChunked?: boolean;
   /** Whether history shows no inputs, or no outputs: secured, or made of secured data (clause 10). */
   readonly hidesInputs: boolean;
   readonly hidesOutputs: boolean;

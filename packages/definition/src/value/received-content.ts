@@ -1,4 +1,5 @@
 import { encodeBase64 } from './base64.ts';
+import { toBinaryContent } from './binary-content.ts';
 import { decodeText } from './decode-text.ts';
 import { readForm, readMultipart } from './form-content.ts';
 import { isJsonType, parseMediaType } from './media-type.ts';
@@ -6,6 +7,7 @@ import { makeObject } from './property.ts';
 import { readValue } from './read-value.ts';
 import { encodeUtf8 } from './utf8.ts';
 import type { Value } from './value.ts';
+import { valueText } from './value-text.ts';
 
 /** How bytes become text. An engine may have its own way, which is faster or knows more charsets. */
 export interface Coding {
@@ -39,6 +41,18 @@ export function receivedContent(
     members.push(['$multipart', readMultipart(bytes, parameters.get('boundary') ?? '')]);
   }
   return makeObject(members);
+}
+
+/** The value that the parts of a received message stand for together. Each is content, of bytes that may end within a character. */
+export function joinContent(parts: readonly Value[], contentType: string | undefined): Value | undefined {
+  const all = parts.map((part) => toBinaryContent(part)?.bytes ?? encodeUtf8(valueText(part)));
+  const bytes = new Uint8Array(all.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of all) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return receivedContent(bytes, contentType);
 }
 
 /** As `receivedContent`, of a message that is given as text: JSON and text types keep it as it is. */

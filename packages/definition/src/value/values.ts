@@ -1,8 +1,9 @@
+import { contentLength, contentSlice } from './content-bytes.ts';
 import { durationMs } from './duration.ts';
 import { isJsonType, parseMediaType } from './media-type.ts';
 import { numberText } from './number-text.ts';
 import { findName, findProperty, makeObject, propertyNames } from './property.ts';
-import { receivedContent, receivedText } from './received-content.ts';
+import { joinContent, receivedContent, receivedText } from './received-content.ts';
 import { floatValue, isArray, isInteger, isNumber, isObject, type NumberValue, typeName } from './value.ts';
 
 /** Telling values apart and reading objects, for the rooms that work on values: one name for what belongs together. */
@@ -17,6 +18,9 @@ export const values: {
   readonly propertyNames: typeof propertyNames;
   readonly makeObject: typeof makeObject;
   readonly durationMs: typeof durationMs;
+  readonly contentLength: typeof contentLength;
+  readonly contentSlice: typeof contentSlice;
+  readonly joinContent: typeof joinContent;
   readonly receivedContent: typeof receivedContent;
   readonly receivedText: typeof receivedText;
   readonly parseMediaType: typeof parseMediaType;
@@ -36,6 +40,9 @@ export const values: {
   propertyNames,
   makeObject,
   durationMs,
+  contentLength,
+  contentSlice,
+  joinContent,
   receivedContent,
   receivedText,
   parseMediaType,

@@ -1,6 +1,7 @@
 import { type ActionPlan, EvaluationFailure, type Value, values, valueText } from '@tenon/definition';
 import { memberOf } from '../scope/records.ts';
 import type { OpenRequest, RunState } from '../state/state.ts';
+import { contentLengthOf, firstPart, opensUpload } from './chunks.ts';
 import { addedHeaders, sentHeaders } from './headers.ts';
 
 /** A request as inputs of an action describe it, with where it goes. */
@@ -60,24 +61,53 @@ export function describeRequest(state: RunState, request: OpenRequest): Describe
     (isConnector ? textOf(memberOf(inputs, 'path')) : addressOf(run.action, inputs)) ?? '',
     memberOf(inputs, 'queries'),
   );
-  const follows = purpose === 'poll' || purpose === 'page';
+  const follows = purpose === 'poll' || purpose === 'page' || purpose === 'chunk';
   const uri = follows ? (request.uri ?? own) : own;
   const staysAtHome = !follows || isConnector || originOf(uri) === originOf(own);
-  const content = follows ? undefined : memberOf(inputs, 'body');
+  const content = contentOf(request, inputs);
   const suppressed = run.action.options.has('suppressworkflowheaders');
   const authentication = staysAtHome ? memberOf(inputs, 'authentication') : undefined;
   const cookie = staysAtHome ? textOf(memberOf(inputs, 'cookie')) : undefined;
   return {
-    method: follows ? 'GET' : methodOf(inputs, body.kind === 'webhook' && purpose !== 'unsubscribe'),
+    method:
+      purpose === 'chunk'
+        ? 'PATCH'
+        : follows
+          ? 'GET'
+          : methodOf(inputs, body.kind === 'webhook' && purpose !== 'unsubscribe'),
     uri,
     headers: {
       ...sentHeaders(staysAtHome ? memberOf(inputs, 'headers') : undefined, content),
+      ...transferHeaders(request),
       ...(cookie === undefined ? {} : { Cookie: cookie }),
       ...(suppressed ? {} : addedHeaders(state, request)),
     },
     ...(content === undefined || content === null ? {} : { body: content }),
     ...(authentication === undefined ? {} : { authentication }),
   };
+}
+
+/** The body of a request: that of the inputs, one chunk of it, or none. */
+function contentOf(request: OpenRequest, inputs: Value): Value | undefined {
+  const { purpose, range } = request;
+  if (purpose === 'poll' || purpose === 'page' || opensUpload(request)) return undefined;
+  const body = memberOf(inputs, 'body');
+  if (purpose !== 'chunk' || !range || body === undefined) return body;
+  const type = sentHeaders(memberOf(inputs, 'headers'), body);
+  const [, contentType = 'application/octet-stream'] =
+    Object.entries(type).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  return values.contentSlice(body, contentType, { from: range.from, to: range.to + 1 });
+}
+
+/** What tells the other side about chunks (clause 9.8). */
+function transferHeaders(request: OpenRequest): Readonly<Record<string, string>> {
+  if (opensUpload(request)) {
+    return { 'x-ms-transfer-mode': 'chunked', 'x-ms-content-length': String(contentLengthOf(request.run)) };
+  }
+  const range = request.range ?? firstPart(request);
+  if (!range) return {};
+  if (request.purpose === 'chunk') return { 'Content-Range': `bytes ${range.from}-${range.to}/${range.total}` };
+  return { Range: `bytes=${range.from}-${range.to}` };
 }
 
 function methodOf(inputs: Value, isSubscription: boolean): string {

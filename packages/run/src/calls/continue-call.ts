@@ -4,6 +4,7 @@ import type { HttpReply, RequestOutcome } from '../event.ts';
 import { addMs } from '../instant.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import type { ActionRun, Call, Exchange } from '../state/state.ts';
+import { continueTransfer, opensUpload } from './chunks.ts';
 import { resolveUri } from './resolve-uri.ts';
 import { headerOf, isRetryable, retryAfterMs, retryDueAt, retryPolicyOf } from './retry-policy.ts';
 import { statusName } from './status-names.ts';
@@ -19,6 +20,9 @@ export function continueCall(turn: Turn, run: ActionRun): Outcome | undefined {
   const { outcome } = ended;
   if (!('reply' in outcome)) return failed(outcome.failure.message, outcome.failure.code);
   const { reply } = outcome;
+  const transfer = continueTransfer(turn, run, { call, reply });
+  if (transfer === 'goes-on') return undefined;
+  if (transfer !== undefined) return 'status' in transfer ? transfer : replyOutcome(transfer);
   if (poll(turn, run, { call, reply })) return undefined;
   if (followPage(turn, run, { call, reply })) return undefined;
   return replyOutcome(reply, call.pages);
@@ -30,6 +34,7 @@ export function finalOutcome({ call, action }: ActionRun): Outcome | undefined {
   if (ended?.request.purpose !== 'call' || isRetryable(ended.outcome)) return undefined;
   if (!('reply' in ended.outcome)) return undefined;
   const { reply } = ended.outcome;
+  if (action.isChunked && (reply.statusCode === 206 || opensUpload(ended.request))) return undefined;
   const isFollowed =
     reply.statusCode === 202 && !action.options.has('disableasyncpattern') && headerOf(reply, 'Location') !== undefined;
   return isFollowed ? undefined : replyOutcome(reply);
@@ -81,7 +86,7 @@ function sendAgain(turn: Turn, run: ActionRun, call: Call): boolean {
   }
   const last = call.exchanges.at(-1)?.request;
   if (!run.fired?.has('retry') || !last) return false;
-  const { purpose, uri } = last;
+  const { purpose, uri, range } = last;
   emit(turn, {
     kind: 'request-started',
     path: run.path,
@@ -90,6 +95,7 @@ function sendAgain(turn: Turn, run: ActionRun, call: Call): boolean {
     purpose,
     attempt: last.attempt + 1,
     ...(uri === undefined ? {} : { uri }),
+    ...(range === undefined ? {} : { range }),
   });
   return true;
 }

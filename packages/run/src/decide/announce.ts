@@ -76,6 +76,7 @@ function requestCommand(state: RunState, request: OpenRequest): RunCommand {
     ...(authentication === undefined ? {} : { authentication }),
     timeoutMs: REQUEST_TIMEOUT_MS,
     decompress: !options.has('disableautomaticdecompression'),
+    ...(run.action.isChunked ? { keepsParts: true } : {}),
   };
   if (target === 'connector') {
     const inputs = request.inputs ?? run.inputs;

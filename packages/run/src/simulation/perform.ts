@@ -1,3 +1,4 @@
+import { values } from '@tenon/definition';
 import type { RunCommand } from '../command.ts';
 import { decide } from '../decide/decide.ts';
 import type { HttpReply, RequestOutcome, RunError, RunEvent } from '../event.ts';
@@ -7,6 +8,7 @@ import { openRun } from '../state/open-run.ts';
 import { toTransformTask } from '../transform/to-transform-task.ts';
 import { fireTrigger } from '../trigger/fire-trigger.ts';
 import { authorizationOf } from './authorization.ts';
+import { collectMessage } from './batches.ts';
 import {
   nextReply,
   outcomeOf,
@@ -74,7 +76,7 @@ function perform(world: World, run: SimulatedRun, command: RunCommand): void {
       callChild(world, run, command);
       break;
     case 'send-to-batch':
-      finish(world, run, command, { reply: { statusCode: 202, headers: {} } });
+      sendToBatch(world, run, command);
       break;
     case 'run-script': {
       const { path, request } = command;
@@ -136,13 +138,24 @@ function finishLater(
   }
   world.sent.push(sent);
   const connection = command.kind === 'call-connector' ? command.connectionId : undefined;
-  const { outcome, latencyMs } = replyTo(world, sent, connection);
+  const { outcome: stubbed, latencyMs } = replyTo(world, sent, connection);
+  const outcome = command.keepsParts ? asPart(stubbed) : stubbed;
   if (latencyMs > command.timeoutMs) {
     const message = `No reply came within ${command.timeoutMs / 1_000} seconds.`;
     finish(world, run, command, { failure: { code: 'GatewayTimeout', message, retry: true } }, command.timeoutMs);
   } else {
     finish(world, run, command, outcome, latencyMs);
   }
+}
+
+/** The body of a 206 with its bytes, as the runtime keeps it in a transfer in chunks. */
+function asPart(outcome: RequestOutcome): RequestOutcome {
+  if (!('reply' in outcome) || outcome.reply.statusCode !== 206 || outcome.reply.body === undefined) return outcome;
+  const { headers, body } = outcome.reply;
+  const [, type = 'application/octet-stream'] =
+    Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  const whole = { from: 0, to: values.contentLength(body) };
+  return { reply: { ...outcome.reply, body: values.contentSlice(body, type, whole) } };
 }
 
 /** The address at which an asynchronous Response of a run of this test is polled. */
@@ -194,6 +207,15 @@ function finish(
   clock.at(addMs(clock.now, afterMs), () =>
     report(world, run, { kind: 'request-finished', path, at: clock.now, request, ...outcome }),
   );
+}
+
+function sendToBatch(world: World, run: SimulatedRun, command: Extract<RunCommand, { kind: 'send-to-batch' }>): void {
+  const begin = (workflow: SimulatedWorkflow, runs: readonly RunEvent[]): void => {
+    for (const event of runs) beginRun(world, workflow, { event });
+  };
+  const { reply, workflow, runs } = collectMessage(world, command, begin);
+  if (workflow) begin(workflow, runs);
+  finish(world, run, command, { reply });
 }
 
 function callChild(world: World, run: SimulatedRun, command: Extract<RunCommand, { kind: 'call-child' }>): void {

@@ -38,6 +38,7 @@ export function simulateWorkflow(source: Value, effects: SimulationEffects): Tes
     problems: [],
     effects,
     surroundings: newSurroundings(clock),
+    batches: new Map(),
     served: new Map(),
     lateReplies: new Map(),
   };
@@ -57,9 +58,14 @@ export function simulateWorkflow(source: Value, effects: SimulationEffects): Tes
 /** How many moments a simulation may have. */
 const MOST_STEPS = 2_000_000;
 
-/** Timers of finished runs are of no interest; triggers that are still due are. */
+/** Timers of finished runs are of no interest; triggers and batches that are still due are. */
 function isUnfinished(world: World): boolean {
-  return world.test.start.request === undefined || world.runs.some(({ state }) => state.completed === undefined);
+  const isCollecting = [...world.batches.values()].some(({ dueAt }) => dueAt !== undefined);
+  return (
+    isCollecting ||
+    world.test.start.request === undefined ||
+    world.runs.some(({ state }) => state.completed === undefined)
+  );
 }
 
 function compileAll(test: WorkflowTest): { workflows: Map<string, SimulatedWorkflow>; failures: readonly string[] } {

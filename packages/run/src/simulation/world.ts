@@ -51,6 +51,14 @@ export interface SentRequest {
   readonly isConnector: boolean;
 }
 
+/** What a batch trigger has collected in one partition. */
+export interface Batch {
+  readonly messages: Value[];
+  bytes: number;
+  /** When its recurrence releases it. */
+  dueAt?: Instant;
+}
+
 /** Everything a simulation is made of. */
 export interface World {
   readonly test: WorkflowTest;
@@ -66,6 +74,8 @@ export interface World {
   readonly surroundings: () => Surroundings;
   /** What the caller of the main trigger received. */
   answer?: HttpReply;
+  /** By workflow, trigger, name and partition. */
+  readonly batches: Map<string, Batch>;
   readonly served: Map<object, number>;
   /** Replies of asynchronous Response actions, by the address where they are polled. */
   readonly lateReplies: Map<string, HttpReply>;

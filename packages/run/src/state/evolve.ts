@@ -282,6 +282,7 @@ function startRequest(state: RunState, event: Omit<Event<'request-started'>, 'ki
     attempt: event.attempt,
     startedAt: event.at,
     ...(event.uri === undefined ? {} : { uri: event.uri }),
+    ...(event.range === undefined ? {} : { range: event.range }),
     ...(event.inputs === undefined ? {} : { inputs: event.inputs }),
   };
   state.requests.set(request.id, request);

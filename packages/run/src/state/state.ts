@@ -2,6 +2,7 @@ import type { ActionPlan, Plan, Value } from '@tenon/definition';
 import type {
   ActionPath,
   ActionStatus,
+  ByteRange,
   HttpReply,
   Instant,
   RequestOutcome,
@@ -148,6 +149,7 @@ export interface OpenRequest {
   readonly attempt: number;
   readonly startedAt: Instant;
   readonly uri?: string;
+  readonly range?: ByteRange;
   readonly inputs?: Value;
 }
 

@@ -15,7 +15,7 @@ import { createScrubber } from '../vault/scrubber.ts';
 import type { OpenedConnection } from './connection-values.ts';
 import { type CodeRun, changeAnswer } from './custom-code.ts';
 import { exchange } from './exchange.ts';
-import { readContent } from './read-content.ts';
+import { keepContent, readContent } from './read-content.ts';
 import { addIdempotencyKey, addTraceparent, headerOf, joinHeaders } from './send-request.ts';
 
 /** A connection that is ready to be called. */
@@ -44,7 +44,7 @@ export async function callConnector(
       headers,
     },
   );
-  return toOutcome(connector, { answer, opened, sent, code: parts.code });
+  return toOutcome(connector, { answer, opened, sent, code: parts.code, command });
 }
 
 function shape(connector: Connector, opened: OpenedConnection, command: CallConnector): ShapedRequest {
@@ -87,11 +87,13 @@ async function toOutcome(
     opened,
     sent,
     code,
+    command,
   }: {
     readonly answer: EgressAnswer;
     readonly opened: OpenedConnection;
     readonly sent: ShapedRequest;
     readonly code: CodeRun;
+    readonly command: CallConnector;
   },
 ): Promise<RequestOutcome> {
   if (answer.kind === 'failed')
@@ -103,7 +105,9 @@ async function toOutcome(
   );
   const bytes = scrubber.scrubBytes(answer.body);
   if (connector.code === undefined && !hasAnswerPolicies(connector, sent.operationId)) {
-    const body = readContent(bytes, headerOf(Object.entries(headers), 'content-type'));
+    const contentType = headerOf(Object.entries(headers), 'content-type');
+    const isPart = command.keepsParts === true && answer.status === 206;
+    const body = isPart ? keepContent(bytes, contentType) : readContent(bytes, contentType);
     return { reply: { statusCode: answer.status, headers, ...(body === undefined ? {} : { body }) } };
   }
   const plain = readAnswer(

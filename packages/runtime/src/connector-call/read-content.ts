@@ -5,6 +5,11 @@ export function readContent(bytes: Uint8Array, contentType: string | undefined):
   return values.receivedContent(bytes, contentType, { decode: decodeText, toBase64 });
 }
 
+/** The bytes of a body as content, whatever its type. */
+export function keepContent(bytes: Uint8Array, contentType: string | undefined): Value {
+  return { '$content-type': contentType ?? 'application/octet-stream', $content: toBase64(bytes) };
+}
+
 /** Node knows more charsets than the language does by itself. */
 function decodeText(bytes: Uint8Array, charset: string): string {
   let decoder: TextDecoder;

@@ -1,7 +1,7 @@
 import type { EffectContext, RequestOutcome, SendRequest } from '../effects.ts';
 import type { Egress, EgressAnswer } from '../egress/egress.ts';
 import { readAuthentication } from './authentication.ts';
-import { readContent } from './read-content.ts';
+import { keepContent, readContent } from './read-content.ts';
 import type { TokenSource } from './token-source.ts';
 import { writeContent } from './write-content.ts';
 
@@ -39,16 +39,21 @@ export async function sendRequest(
     signal: context.signal,
     ...(authentication.kind === 'certificate' ? { clientCertificate: authentication.certificate } : {}),
   });
-  return outcomeOf(answer);
+  return outcomeOf(answer, command.keepsParts ? 'kept' : 'read');
 }
 
-/** What an answer means to the run: a reply with its body decoded, or the reason why there is none. */
-export function outcomeOf(answer: EgressAnswer): RequestOutcome {
+/**
+ * What an answer means to the run: a reply with its body decoded, or the reason why there is none. `parts` says what becomes of the
+ * body of a 206: `kept` are its bytes, which may end within a character.
+ */
+export function outcomeOf(answer: EgressAnswer, parts: 'read' | 'kept' = 'read'): RequestOutcome {
   if (answer.kind === 'failed') {
     return { failure: { code: answer.code, message: answer.message, retry: answer.canRetry } };
   }
   const headers = joinHeaders(answer.headers);
-  const body = readContent(answer.body, headerOf(Object.entries(headers), 'content-type'));
+  const contentType = headerOf(Object.entries(headers), 'content-type');
+  const isPart = parts === 'kept' && answer.status === 206;
+  const body = isPart ? keepContent(answer.body, contentType) : readContent(answer.body, contentType);
   return { reply: { statusCode: answer.status, headers, ...(body === undefined ? {} : { body }) } };
 }
 
