@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { operation, security } from './connectors.ts';
+import { security } from './connector-security.ts';
+import { operation } from './connectors.ts';
 import { instant } from './fields.ts';
 import { catalogueUse } from './nominations.ts';
 import { defineRoute } from './route.ts';

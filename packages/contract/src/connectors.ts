@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { security } from './connector-security.ts';
 import { id, instant, note, person, resourceName } from './fields.ts';
 import { diagnostic } from './problem.ts';
 import { defineRoute, nothing } from './route.ts';
@@ -15,34 +16,6 @@ const sourceFile = z.strictObject({
   content: z.string(),
   encoding: z.enum(['text', 'base64']).default('text'),
 });
-
-/** How a call proves who makes it. A kind `other` is kept as the definition says and changed only in the raw definition. */
-export const security = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({
-    kind: z.literal('apiKey'),
-    /** The header or query parameter that carries the key. */
-    name: z.string().min(1).max(200),
-    in: z.enum(['header', 'query']),
-    /** What the person who makes a connection is asked for. */
-    label: z.string().min(1).max(200),
-  }),
-  z.strictObject({
-    kind: z.literal('basic'),
-    usernameLabel: z.string().min(1).max(200),
-    passwordLabel: z.string().min(1).max(200),
-  }),
-  z.strictObject({
-    kind: z.literal('oauth2'),
-    flow: z.enum(['authorizationCode', 'clientCredentials']),
-    authorizationUrl: z.string().max(2000),
-    tokenUrl: z.string().max(2000),
-    refreshUrl: z.string().max(2000).optional(),
-    scopes: z.array(z.string().max(300)).max(200),
-    clientId: z.string().max(300),
-  }),
-  z.strictObject({ kind: z.literal('other'), description: z.string() }),
-]);
 
 /** What a connector shows of itself and where it calls. */
 const general = z.object({
@@ -119,6 +92,8 @@ const connectorSummary = z.object({
 const connectorDetail = connectorSummary.extend({
   general,
   security,
+  /** What signing in at a provider needs beside the security: the address to register there, and whether a client secret is kept. */
+  signIn: z.object({ redirectUrl: z.string(), hasClientSecret: z.boolean() }),
   operations: z.array(operation),
   /** What is wrong with the definition, with places in it. */
   diagnostics: z.array(diagnostic),

@@ -34,6 +34,8 @@ export interface ConnectionConsents {
     stateHash: Uint8Array,
     step: { readonly from: 'offered' | 'started'; readonly at: Date },
   ): Promise<ConnectionConsent | undefined>;
+  /** A consent that waits for its identity provider, to be read and not moved on. */
+  findStarted(stateHash: Uint8Array): Promise<ConnectionConsent | undefined>;
   setReturned(consentId: string, outcome: { readonly codeHash: Uint8Array; readonly sealed: string }): Promise<void>;
   /** Takes a returned consent away and answers it. */
   confirm(codeHash: Uint8Array, at: Date): Promise<ConnectionConsent | undefined>;
@@ -72,6 +74,13 @@ export function connectionConsents(scope: Scope): ConnectionConsents {
           : `update connection_consents set step = 'returned'
              where state_hash = $1 and step = 'started' and expires_at > $2 returning *`,
         [stateHash, at],
+      );
+      return rows[0] && toConsent(rows[0]);
+    },
+    async findStarted(stateHash) {
+      const rows = await scope.query<ConsentRow>(
+        `select * from connection_consents where state_hash = $1 and step = 'started'`,
+        [stateHash],
       );
       return rows[0] && toConsent(rows[0]);
     },

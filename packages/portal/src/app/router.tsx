@@ -121,7 +121,7 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: () => member,
       path: '/connections',
-      validateSearch: textSearch('api'),
+      validateSearch: textSearch('api', 'connection', 'code', 'error'),
       component: lazyRouteComponent(() => import('../features/connections/connections-page.tsx'), 'ConnectionsPage'),
     }),
     createRoute({

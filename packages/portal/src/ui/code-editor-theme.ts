@@ -7,7 +7,8 @@ const lightColors = HighlightStyle.define([
   { tag: tags.propertyName, color: '#0b5560' },
   { tag: tags.string, color: '#8a3b12' },
   { tag: tags.number, color: '#1a5fb4' },
-  { tag: [tags.bool, tags.null], color: '#6b3fa0' },
+  { tag: [tags.bool, tags.null, tags.keyword], color: '#6b3fa0' },
+  { tag: tags.comment, color: '#4d6b4d', fontStyle: 'italic' },
   { tag: tags.punctuation, color: '#5c5f62' },
 ]);
 
@@ -15,7 +16,8 @@ const darkColors = HighlightStyle.define([
   { tag: tags.propertyName, color: '#93c9ce' },
   { tag: tags.string, color: '#e8b48a' },
   { tag: tags.number, color: '#8fbcf0' },
-  { tag: [tags.bool, tags.null], color: '#c8a6ee' },
+  { tag: [tags.bool, tags.null, tags.keyword], color: '#c8a6ee' },
+  { tag: tags.comment, color: '#9dbd9d', fontStyle: 'italic' },
   { tag: tags.punctuation, color: '#a0a5a9' },
 ]);
 

@@ -1,3 +1,4 @@
+import { javascript } from '@codemirror/lang-javascript';
 import { json } from '@codemirror/lang-json';
 import { type Action, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
@@ -34,8 +35,8 @@ interface CodeEditorProps {
   readonly onChange?: (value: string) => void;
   readonly diagnostics?: readonly ShownDiagnostic[];
   readonly isReadOnly?: boolean;
-  /** What is written: JSON, unless it is said to be text of another kind. */
-  readonly language?: 'json' | 'text';
+  /** What is written: JSON, unless it is said to be something else. */
+  readonly language?: 'json' | 'javascript' | 'text';
   /** CSS height; the editor scrolls inside it. */
   readonly height?: string;
   readonly handle?: Ref<CodeEditorHandle>;
@@ -43,7 +44,7 @@ interface CodeEditorProps {
 
 const noDiagnostics: readonly ShownDiagnostic[] = [];
 
-/** An editor of JSON or of other text that underlines diagnostics at their places. Escape then Tab leaves it by keyboard. */
+/** An editor of JSON, JavaScript or other text that underlines diagnostics at their places. Escape then Tab leaves it by keyboard. */
 export function CodeEditor({
   label,
   value,
@@ -63,7 +64,7 @@ export function CodeEditor({
     theme: editorTheme,
     extensions: () => [
       basicSetup,
-      language === 'json' ? json() : [],
+      language === 'json' ? json() : language === 'javascript' ? javascript() : [],
       EditorView.lineWrapping,
       EditorState.readOnly.of(isReadOnly === true),
       lintGutter(),

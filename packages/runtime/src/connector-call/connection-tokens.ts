@@ -18,6 +18,7 @@ import {
 import type { Egress } from '../egress/egress.ts';
 import type { Vault } from '../vault/vault.ts';
 import { openConnection, secretPlace, tokenField } from './connection-values.ts';
+import { signAssertion } from './sign-assertion.ts';
 import { type GivenToken, requestToken, type TokenFailure } from './token-source.ts';
 
 /** What obtaining tokens for connections needs. */
@@ -102,18 +103,19 @@ async function renew(
     readonly refused: string | undefined;
   },
 ): Promise<KeptToken | TokenFailure | undefined> {
+  const call = await oauthCall(parts, { connection, parameter });
   return parts.store.inTenant(connection.tenantId, async (scope) => {
     const locked = await connections(scope).lock(connection.connectionId);
     if (locked === undefined) return failed('connection-not-found', 'The connection was deleted.');
     const kept = keptToken(parts.vault, locked, parameter.name);
     if (kept !== undefined && isFresh(kept, parts.clock.now(), refused)) return kept;
-    const step = stepFor(parameter, kept);
+    const step = stepFor(parameter, { kept, call, now: parts.clock.now() });
     if (step === undefined) {
       if (parameter.required || refused !== undefined)
         return failed('connection-unauthenticated', 'This connection is not authenticated. Sign in again.');
       return undefined;
     }
-    const answer = await askForToken(parts, scope, { connection: locked, connector, parameter, step });
+    const answer = await askForToken(parts, { connector, call, step });
     const at = parts.clock.now();
     if (answer.kind === 'failed') {
       if (answer.code === 'consent-ended') {
@@ -130,46 +132,44 @@ async function renew(
   });
 }
 
-function stepFor(parameter: ConnectionParameter, kept: KeptToken | undefined): OAuthStep | undefined {
-  if (parameter.oauth?.grant === 'client-credentials') return { kind: 'client-credentials' };
-  return kept?.refreshToken === undefined ? undefined : { kind: 'refresh', refreshToken: kept.refreshToken };
+function stepFor(
+  parameter: ConnectionParameter,
+  { kept, call, now }: { readonly kept: KeptToken | undefined; readonly call: OAuthCall; readonly now: Date },
+): OAuthStep | undefined {
+  switch (parameter.oauth?.grant) {
+    case 'client-credentials':
+      return { kind: 'client-credentials' };
+    case 'jwt-bearer':
+      return { kind: 'jwt-bearer', assertion: signAssertion(parameter.oauth, { call, now }) };
+    default:
+      return kept?.refreshToken === undefined ? undefined : { kind: 'refresh', refreshToken: kept.refreshToken };
+  }
 }
 
 /** Asks the token endpoint of the connector's own version; nothing at run time can name another. */
 export async function askForToken(
-  parts: Pick<TokenParts, 'egress' | 'vault'>,
-  scope: Scope,
-  {
-    connection,
-    connector,
-    parameter,
-    step,
-  }: {
-    readonly connection: Connection;
-    readonly connector: Connector;
-    readonly parameter: ConnectionParameter;
-    readonly step: OAuthStep;
-  },
+  parts: Pick<TokenParts, 'egress'>,
+  { connector, call, step }: { readonly connector: Connector; readonly call: OAuthCall; readonly step: OAuthStep },
 ): Promise<GivenToken | TokenFailure> {
-  const call = await oauthCall(parts.vault, scope, { connection, parameter });
-  const request = shapeOAuth(connector, call, step);
+  // The key that signs an assertion is kept where a client secret is, and never leaves.
+  const { clientId } = call.client;
+  const asked = step.kind === 'jwt-bearer' ? { ...call, client: { clientId } } : call;
+  const request = shapeOAuth(connector, asked, step);
   const body = typeof request.body === 'string' ? request.body : '';
   return requestToken(parts.egress, { tokenUrl: request.url, body, headers: request.headers });
 }
 
 /** The registration with which a connection asks: its own where it has one, else the connector's. */
 export async function oauthCall(
-  vault: Vault,
-  scope: Scope,
+  parts: Pick<TokenParts, 'store' | 'vault'>,
   { connection, parameter }: { readonly connection: Connection; readonly parameter: ConnectionParameter },
 ): Promise<OAuthCall> {
-  const { data } = openConnection(vault, connection, {});
+  const { data } = openConnection(parts.vault, connection, {});
   const own = (part: string) => {
     const value = data.values[`${parameter.name}:${part}`];
-    return typeof value === 'string' ? value : undefined;
+    return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  const clientSecret =
-    own('clientSecret') ?? (await connectorSecret(vault, scope, { connection, parameter: parameter.name }));
+  const clientSecret = own('clientSecret') ?? (await connectorSecret(parts, { connection, parameter: parameter.name }));
   return {
     parameter: parameter.name,
     client: {
@@ -180,20 +180,29 @@ export async function oauthCall(
   };
 }
 
-/** The client secret that the connector's author gave for everyone who uses the connector. */
+/**
+ * The client secret that the connector's author gave for everyone who uses the connector. That of a published connector is its
+ * publisher's, in another tenant; it is used for those who connect, and shown to none of them.
+ */
 async function connectorSecret(
-  vault: Vault,
-  scope: Scope,
+  { store, vault }: Pick<TokenParts, 'store' | 'vault'>,
   { connection, parameter }: { readonly connection: Connection; readonly parameter: string },
 ): Promise<string | undefined> {
-  const { connector } = connection;
-  const entry = connector.kind === 'catalogue' ? await catalogueEntries(scope).find(connector.name) : undefined;
-  const connectorId = connector.kind === 'custom' ? connector.connectorId : entry?.connectorId;
-  // The secret of a published connector belongs to another tenant, whose rows this scope does not see.
-  if (!connectorId || entry !== undefined) return undefined;
-  const sealed = (await customApiSettings(scope).find(connectorId)).secrets[parameter];
+  const { tenantId, connector } = connection;
+  const owner = await store.inTenant(tenantId, async (scope) => {
+    if (connector.kind === 'custom') return { tenantId, connectorId: connector.connectorId };
+    const entry = await catalogueEntries(scope).find(connector.name);
+    return { tenantId: entry?.publisherTenantId ?? tenantId, connectorId: entry?.connectorId ?? null };
+  });
+  if (owner.connectorId === null) return undefined;
+  const { connectorId } = owner;
+  const { secrets } = await store.inTenant(owner.tenantId, (scope) => customApiSettings(scope).find(connectorId));
+  // Ways to connect may each be registered as a client of its own.
+  const inSet = `${connection.parameterSet ?? ''}/${parameter}`;
+  const field = secrets[inSet] === undefined ? parameter : inSet;
+  const sealed = secrets[field];
   if (sealed === undefined) return undefined;
-  const place = { tenantId: connection.tenantId, recordId: connectorId, field: parameter, version: sealed.version };
+  const place = { tenantId: owner.tenantId, recordId: connectorId, field, version: sealed.version };
   return vault.open(place, sealed.sealed).reveal();
 }
 

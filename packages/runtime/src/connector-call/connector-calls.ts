@@ -14,10 +14,13 @@ export interface ConnectorCalls {
   connectorOf(connection: Pick<Connection, 'tenantId' | 'connector'>): Promise<Connector>;
   /** Begins to obtain consent for an OAuth parameter: a link for a browser. */
   offerConsent(offer: ConsentOffer): Promise<ConsentLink>;
-  /** The browser opened a consent link: where to send it, or undefined for a link that is not (or no longer) good. */
-  startConsent(ticket: string): Promise<string | undefined>;
-  /** The identity provider sent the browser back: where to send it now, or undefined for a state that is not good. */
-  finishConsent(query: URLSearchParams): Promise<string | undefined>;
+  /** The browser of a member, or of somebody who is not signed in, opened a consent link. */
+  startConsent(opened: { readonly ticket: string; readonly memberId: string | undefined }): Promise<ConsentStart>;
+  /**
+   * The identity provider sent the browser back: where to send it now, or undefined for a state that is not good or not of this
+   * browser, whose cookies `cookieOf` reads.
+   */
+  finishConsent(query: URLSearchParams, cookieOf: (name: string) => string | undefined): Promise<string | undefined>;
   /** The member brings the code of a finished consent; the connection then holds the tokens. Refuses an unknown code. */
   confirmConsent(confirmation: {
     readonly tenantId: string;
@@ -75,6 +78,8 @@ export interface TestedOperation {
 export interface ConsentOffer {
   readonly tenantId: string;
   readonly connectionId: string;
+  /** The member who asks. */
+  readonly memberId: string;
   readonly parameterName: string;
   /** Where the browser goes at the end, with `code`. */
   readonly redirectUrl: string;
@@ -85,3 +90,13 @@ export interface ConsentLink {
   readonly link: string;
   readonly status: 'Unauthenticated' | 'Authenticated';
 }
+
+/** What opening a consent link comes to: where the browser goes with which cookie, or why it goes nowhere. */
+export type ConsentStart =
+  | {
+      readonly kind: 'started';
+      readonly address: string;
+      readonly browser: { readonly name: string; readonly value: string };
+    }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'other-member' };

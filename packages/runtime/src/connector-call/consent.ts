@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Connector, shapeOAuth } from '@tenon/connector';
 import { Refusal } from '@tenon/diagnostics';
 import { type Connection, type ConnectionConsent, connectionConsents, connections } from '@tenon/store';
 import { askForToken, keepToken, oauthCall, oauthParameters, type TokenParts } from './connection-tokens.ts';
-import type { ConsentLink, ConsentOffer } from './connector-calls.ts';
+import type { ConsentLink, ConsentOffer, ConsentStart } from './connector-calls.ts';
 import type { GivenToken } from './token-source.ts';
 
 /** What consents need beside what tokens need. */
@@ -46,36 +46,68 @@ export async function offerConsent(parts: ConsentParts, offer: ConsentOffer): Pr
         at,
         expiresAt: new Date(at.getTime() + lifeMs),
       },
-      (consentId) =>
-        parts.vault.seal(placeOf(offer.tenantId, consentId, 'verifier'), randomBytes(48).toString('base64url')),
+      (consentId) => {
+        const kept: KeptSecret = { verifier: randomBytes(48).toString('base64url'), memberId: offer.memberId };
+        return parts.vault.seal(placeOf(offer.tenantId, consentId, 'verifier'), JSON.stringify(kept));
+      },
     ),
   );
   const isDone = connection.secrets[`oauth.${parameter.name}`] !== undefined && connection.problem === undefined;
   return { link: `${parts.publicUrl()}/consent/${ticket}`, status: isDone ? 'Authenticated' : 'Unauthenticated' };
 }
 
-/** The address of the identity provider for a browser that opened a consent link. */
-export async function startConsent(parts: ConsentParts, ticket: string): Promise<string | undefined> {
+/**
+ * The address of the identity provider for a browser that opened a consent link, and the cookie that makes this browser the one
+ * that may come back. A link that leads to another site afterwards is opened by the member who asked for it, and by nobody else:
+ * otherwise whoever is lured to it would give his own account away.
+ */
+export async function startConsent(
+  parts: ConsentParts,
+  { ticket, memberId }: { readonly ticket: string; readonly memberId: string | undefined },
+): Promise<ConsentStart> {
   const consent = await parts.store.asSystem((scope) =>
     connectionConsents(scope).take(hash(ticket), { from: 'offered', at: parts.clock.now() }),
   );
-  if (consent === undefined) return undefined;
-  const verifier = parts.vault.open(placeOf(consent.tenantId, consent.consentId, 'verifier'), consent.sealed).reveal();
+  if (consent === undefined) return { kind: 'ended' };
+  const { verifier, memberId: asker } = openSecret(parts, consent);
+  const isAsker = memberId === asker || (memberId === undefined && staysHere(consent.redirectUrl, parts.publicUrl()));
+  if (!isAsker) return { kind: 'other-member' };
   const { connection, connector, parameter } = await subjectOf(parts, consent);
-  const call = await parts.store.inTenant(consent.tenantId, (scope) =>
-    oauthCall(parts.vault, scope, { connection, parameter }),
-  );
+  const call = await oauthCall(parts, { connection, parameter });
   const codeChallenge = hash(verifier).toString('base64url');
   const redirectUrl = consentRedirectUrl(parts.publicUrl());
-  return shapeOAuth(connector, call, { kind: 'authorize', state: ticket, codeChallenge, redirectUrl }).url;
+  const { url } = shapeOAuth(connector, call, { kind: 'authorize', state: ticket, codeChallenge, redirectUrl });
+  return { kind: 'started', address: url, browser: browserKey(ticket, verifier) };
 }
 
-/** Takes the code that the identity provider sent, exchanges it, and gives the browser a code of ours to bring to who asked. */
-export async function finishConsent(parts: ConsentParts, query: URLSearchParams): Promise<string | undefined> {
+/** The name and value of the cookie by which the browser that began a consent is known again. */
+function browserKey(ticket: string, verifier: string): { readonly name: string; readonly value: string } {
+  return {
+    name: `tenon-consent-${hash(`name ${ticket}`).toString('hex').slice(0, 16)}`,
+    value: hash(`browser ${verifier}`).toString('base64url'),
+  };
+}
+
+/**
+ * Takes the code that the identity provider sent, exchanges it, and gives the browser a code of ours to bring to who asked.
+ * `cookieOf` reads a cookie of the browser: only the one that began the consent ends it.
+ */
+export async function finishConsent(
+  parts: ConsentParts,
+  query: URLSearchParams,
+  cookieOf: (name: string) => string | undefined,
+): Promise<string | undefined> {
   const states = query.getAll('state');
-  if (states.length !== 1 || !states[0]) return undefined;
+  const [state = ''] = states;
+  if (states.length !== 1 || state === '') return undefined;
+  const waiting = await parts.store.asSystem((scope) => connectionConsents(scope).findStarted(hash(state)));
+  if (waiting === undefined) return undefined;
+  const { verifier: codeVerifier } = openSecret(parts, waiting);
+  const browser = browserKey(state, codeVerifier);
+  // A stranger's browser does not even end the consent of the one that began it.
+  if (!isSame(cookieOf(browser.name) ?? '', browser.value)) return undefined;
   const consent = await parts.store.asSystem((scope) =>
-    connectionConsents(scope).take(hash(states[0] ?? ''), { from: 'started', at: parts.clock.now() }),
+    connectionConsents(scope).take(hash(state), { from: 'started', at: parts.clock.now() }),
   );
   if (consent === undefined) return undefined;
   const code = query.getAll('code');
@@ -84,18 +116,12 @@ export async function finishConsent(parts: ConsentParts, query: URLSearchParams)
   if (!isOwnIssuer(query.get('iss'), [parameter.oauth?.authorizationUrl, parameter.oauth?.tokenUrl])) {
     return withQuery(consent.redirectUrl, { error: 'issuer_mismatch' });
   }
-  const codeVerifier = parts.vault
-    .open(placeOf(consent.tenantId, consent.consentId, 'verifier'), consent.sealed)
-    .reveal();
   const redirectUrl = consentRedirectUrl(parts.publicUrl());
-  const answer = await parts.store.inTenant(consent.tenantId, (scope) =>
-    askForToken(parts, scope, {
-      connection,
-      connector,
-      parameter,
-      step: { kind: 'code', code: code[0] ?? '', codeVerifier, redirectUrl },
-    }),
-  );
+  const answer = await askForToken(parts, {
+    connector,
+    call: await oauthCall(parts, { connection, parameter }),
+    step: { kind: 'code', code: code[0], codeVerifier, redirectUrl },
+  });
   if (answer.kind === 'failed') return withQuery(consent.redirectUrl, { error: answer.code });
   const ownCode = randomBytes(32).toString('base64url');
   const sealed = parts.vault.seal(placeOf(consent.tenantId, consent.consentId, 'token'), JSON.stringify(answer));
@@ -127,6 +153,23 @@ export async function confirmConsent(
   });
 }
 
+/** What a consent keeps sealed until it is over. */
+interface KeptSecret {
+  /** The verifier of PKCE. */
+  readonly verifier: string;
+  /** The member who asked for the consent. */
+  readonly memberId: string;
+}
+
+function openSecret(parts: ConsentParts, { tenantId, consentId, sealed }: ConnectionConsent): KeptSecret {
+  return JSON.parse(parts.vault.open(placeOf(tenantId, consentId, 'verifier'), sealed).reveal()) as KeptSecret;
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
 async function subjectOf(parts: ConsentParts, consent: ConnectionConsent) {
   const connection = await readConnection(parts, consent);
   const connector = await parts.connectorOf(connection);
@@ -152,18 +195,19 @@ async function readConnection(
 
 /** The browser is sent back over https, or to this machine, and never to a script. */
 function checkRedirectUrl(redirectUrl: string, publicUrl: string): void {
-  const url = URL.parse(redirectUrl);
-  const isLocal = url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  if (
-    url !== null &&
-    redirectUrl.length <= 2_000 &&
-    (url.protocol === 'https:' || isLocal || url.origin === URL.parse(publicUrl)?.origin)
-  )
-    return;
+  const isGood = URL.parse(redirectUrl)?.protocol === 'https:' || staysHere(redirectUrl, publicUrl);
+  if (isGood && redirectUrl.length <= 2_000) return;
   throw new Refusal(
     'redirect-url-not-valid',
     `'${redirectUrl.slice(0, 200)}' is not an https address to come back to.`,
   );
+}
+
+/** Whether the code of a finished consent stays with the browser: on this server, or on the person's own machine. */
+function staysHere(redirectUrl: string, publicUrl: string): boolean {
+  const url = URL.parse(redirectUrl);
+  if (url === null || !/^https?:$/.test(url.protocol)) return false;
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname) || url.origin === URL.parse(publicUrl)?.origin;
 }
 
 function placeOf(tenantId: string, consentId: string, field: string) {

@@ -124,8 +124,8 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
     callConnection,
     connectorOf,
     offerConsent: (offer) => offerConsent(consentParts, offer),
-    startConsent: (ticket) => startConsent(consentParts, ticket),
-    finishConsent: (query) => finishConsent(consentParts, query),
+    startConsent: (opened) => startConsent(consentParts, opened),
+    finishConsent: (query, cookieOf) => finishConsent(consentParts, query, cookieOf),
     confirmConsent: (confirmation) => confirmConsent(consentParts, confirmation),
     close: () => scripts.close(),
   };

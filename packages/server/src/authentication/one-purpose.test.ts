@@ -98,13 +98,15 @@ async function makeConsents(): Promise<void> {
     await send('PUT', connectionPath('mine'), {
       body: { properties: { api: { id: `${group}/providers/Microsoft.Web/customApis/framer` } } },
     });
-    const parameters = [{ parameterName: 'token', redirectUrl: 'https://portal.example/' }];
+    const parameters = [{ parameterName: 'token', redirectUrl: `${managed.url}/connections` }];
     return (await send('POST', `${connectionPath('mine')}/listConsentLinks`, { body: { parameters } })).body.value[0]
       .link;
   };
   const started = await fetch(await offer(), { redirect: 'manual' });
   const state = new URL(started.headers.get('location') ?? '').searchParams.get('state');
-  const back = await fetch(`${managed.url}/consent/callback?code=c&state=${state}`, { redirect: 'manual' });
+  const cookie = started.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const callback = `${managed.url}/consent/callback?code=c&state=${state}`;
+  const back = await fetch(callback, { redirect: 'manual', headers: { cookie } });
   tokens.set('consent code', new URL(back.headers.get('location') ?? '').searchParams.get('code') ?? '');
   tokens.set('consent link', (await offer()).split('/').at(-1) ?? '');
 }
@@ -132,6 +134,9 @@ const signed = (kind: Kind, method: string) => async (token: string) => {
   address.searchParams.set('sig', token);
   return fetch(address, { method, redirect: 'manual' });
 };
+
+/** By which the browser that began a consent last is known. */
+let consentCookie = '';
 
 /** Every place where something may be shown that opens it, and what does open it. */
 const doors: readonly {
@@ -178,13 +183,20 @@ const doors: readonly {
   {
     door: 'the beginning of a consent',
     opens: 'consent link',
-    knock: (token) => fetch(`${managed.url}/consent/${encodeURIComponent(token)}`, { redirect: 'manual' }),
+    async knock(token) {
+      const begun = await fetch(`${managed.url}/consent/${encodeURIComponent(token)}`, { redirect: 'manual' });
+      consentCookie = begun.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      return begun;
+    },
   },
   {
     door: 'the end of a consent',
     opens: 'consent link',
     knock: (token) =>
-      fetch(`${managed.url}/consent/callback?code=c&state=${encodeURIComponent(token)}`, { redirect: 'manual' }),
+      fetch(`${managed.url}/consent/callback?code=c&state=${encodeURIComponent(token)}`, {
+        redirect: 'manual',
+        headers: { cookie: consentCookie },
+      }),
   },
   {
     door: 'the confirmation of a consent',

@@ -1,6 +1,13 @@
 import type { Connector } from '@tenon/connector';
 import type { AnswerOf, getConnector, RouteContract } from '@tenon/contract';
-import { type ConnectorVersion, connectors, connectorVersions, type SourceFile } from '@tenon/store';
+import {
+  type ConnectorRecord,
+  type ConnectorVersion,
+  connectors,
+  connectorVersions,
+  type Scope,
+  type SourceFile,
+} from '@tenon/store';
 import type { MemberCall } from '../routing/route.ts';
 import { describeConnector } from './describe-connector.ts';
 import { findConnector } from './find-connector.ts';
@@ -10,12 +17,14 @@ type DraftCall = Pick<MemberCall<RouteContract>, 'parts' | 'may' | 'member' | 'i
 
 /**
  * Changes the documents of a connector's draft. A connector without one gets a new version as draft first: what was
- * saved is never changed. Documents that can no longer be read are refused, and the draft stays as it was.
+ * saved is never changed. Documents that can no longer be read are refused, and the draft stays as it was. `beside` changes in
+ * the same transaction what is kept beside the documents, knowing the model that they have now.
  */
 export function changeDraft(
   call: DraftCall,
   connectorId: string,
   change: (model: Connector, files: readonly SourceFile[]) => readonly SourceFile[],
+  beside?: (scope: Scope, changed: { readonly connector: ConnectorRecord; readonly model: Connector }) => Promise<void>,
 ): Promise<AnswerOf<typeof getConnector>> {
   const { parts, member, inTenant, authorize } = call;
   return inTenant(async (scope) => {
@@ -27,7 +36,7 @@ export function changeDraft(
     if (newest === undefined || model === undefined) {
       throw new Error(`The newest version of the connector ${connectorId} cannot be read.`);
     }
-    const { content } = makeContent(parts.models, change(model, newest.files));
+    const { content, model: changed } = makeContent(parts.models, change(model, newest.files));
     const now = parts.clock.now();
     if (newest.state === 'draft') {
       await connectorVersions(scope).replaceDraft({ ...newest, ...content });
@@ -44,6 +53,7 @@ export function changeDraft(
       };
       await connectorVersions(scope).insert(draft);
     }
+    await beside?.(scope, { connector, model: changed });
     await connectors(scope).update(connectorId, { updatedAt: now });
     return describeConnector(scope, call, { ...connector, updatedAt: now });
   });

@@ -123,3 +123,14 @@ test('a test of an operation shows what the code did, and what it did wrong', as
   await platform('PUT', '/code', { text: ' ' });
   expect((await platform('GET', '/code')).body).toMatchObject({ text: '', script: null });
 });
+
+test('a definition that is changed through the management API keeps the code, and what else a resource cannot say', async () => {
+  await write(code);
+  const { group, send } = server;
+  const path = `${group}/providers/Microsoft.Web/customApis/framer`;
+  const before = await platform('GET', '/code');
+  const changed = framerApi(server, { displayName: 'Another name', policyTemplateInstances: [] });
+  expect((await send('PUT', path, { body: changed })).body.properties.displayName).toBe('Another name');
+  expect((await platform('GET', '/code')).body.text).toBe(before.body.text);
+  expect(before.body.text).toContain('onRequest');
+});

@@ -1,18 +1,20 @@
 import type { Connector } from '@tenon/connector';
 import type { AnswerOf, getConnector, listConnectors, RouteContract } from '@tenon/contract';
+import { consentRedirectUrl } from '@tenon/runtime';
 import {
   type ConnectorRecord,
   type ConnectorVersion,
   connectorVersions,
+  customApiSettings,
   type ListedConnector,
   type ListedVersion,
   members,
   type Scope,
 } from '@tenon/store';
 import type { MemberCall } from '../routing/route.ts';
-
 import { describeOperations } from './describe-operation.ts';
 import { describeSecurity } from './describe-security.ts';
+import { securityParameters } from './security-parameters.ts';
 
 type Detail = AnswerOf<typeof getConnector>;
 type Summary = AnswerOf<typeof listConnectors>['connectors'][number];
@@ -55,6 +57,10 @@ export async function describeConnector(
     createdBy: toPerson(connector.createdBy, author?.displayName ?? null),
     general: describeGeneral(model, newest),
     security: describeSecurity(model),
+    signIn: {
+      redirectUrl: consentRedirectUrl(parts.config.publicUrl()),
+      hasClientSecret: await hasClientSecret(scope, { connector, model }),
+    },
     operations: describeOperations(model),
     diagnostics: diagnostics.slice(0, 500).map((diagnostic) => ({ ...diagnostic })),
     version,
@@ -62,6 +68,15 @@ export async function describeConnector(
     versions: listed,
     canEdit: may('Microsoft.Web/customApis/write', connector),
   };
+}
+
+async function hasClientSecret(
+  scope: Scope,
+  { connector, model }: { readonly connector: ConnectorRecord; readonly model: Connector },
+): Promise<boolean> {
+  const parameter = securityParameters(model).oauth?.name;
+  if (parameter === undefined) return false;
+  return (await customApiSettings(scope).find(connector.connectorId)).secrets[parameter] !== undefined;
 }
 
 function describePlace(connector: ConnectorRecord) {

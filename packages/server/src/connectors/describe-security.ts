@@ -1,5 +1,6 @@
-import type { ConnectionParameter, Connector } from '@tenon/connector';
+import type { ConnectionParameter, Connector, OAuthSettings, SecurityScheme } from '@tenon/connector';
 import type { AnswerOf, getConnector } from '@tenon/contract';
+import { allParameters, securityParameters } from './security-parameters.ts';
 
 /** How the calls of a connector prove who makes them, as the wizard shows it. */
 export type Security = AnswerOf<typeof getConnector>['security'];
@@ -8,20 +9,17 @@ export type Security = AnswerOf<typeof getConnector>['security'];
 export function describeSecurity(connector: Connector): Security {
   const schemes = [...connector.security.values()];
   const [scheme, second] = schemes;
-  const parameters = [
-    ...connector.connection.parameters,
-    ...connector.connection.sets.flatMap((set) => set.parameters),
-  ];
+  const carriers = securityParameters(connector);
   if (connector.connection.sets.length > 1 || second !== undefined) {
     return {
       kind: 'other',
       description: `${Math.max(schemes.length, connector.connection.sets.length)} ways to connect`,
     };
   }
-  const oauth = parameters.find(({ type }) => type === 'oauth')?.oauth;
-  if (oauth !== undefined) return fromOAuth(oauth);
+  const settings = carriers.oauth?.derived === false ? carriers.oauth.oauth : undefined;
+  if (settings !== undefined) return fromSettings(settings);
   if (scheme === undefined) {
-    const secret = parameters.find(({ type }) => type === 'secret');
+    const secret = allParameters(connector).find(({ type }) => type === 'secret');
     return secret === undefined
       ? { kind: 'none' }
       : { kind: 'other', description: `The value "${secret.displayName || secret.name}" of the connection` };
@@ -34,41 +32,68 @@ export function describeSecurity(connector: Connector): Security {
             kind: 'apiKey',
             name: scheme.name,
             in: scheme.location,
-            label: labelOf(parameters.find(({ type }) => type === 'secret')) ?? scheme.name,
+            label: labelOf(carriers.secret) ?? scheme.name,
           };
     case 'basic':
       return {
         kind: 'basic',
-        usernameLabel: labelOf(parameters.find(({ type }) => type === 'string')) ?? 'User name',
-        passwordLabel: labelOf(parameters.find(({ type }) => type === 'secret')) ?? 'Password',
+        usernameLabel: labelOf(carriers.username) ?? 'User name',
+        passwordLabel: labelOf(carriers.secret) ?? 'Password',
       };
     case 'oauth2':
-      return fromOAuth({ clientId: '', ...scheme });
+      return fromScheme(scheme);
     default:
       return { kind: 'other', description: `The security scheme "${scheme.kind}"` };
   }
 }
 
-function fromOAuth(settings: {
-  readonly grant: string;
-  readonly authorizationUrl?: string;
-  readonly tokenUrl?: string;
-  readonly refreshUrl?: string;
-  readonly scopes: readonly string[];
-  readonly clientId?: string;
-}): Security {
-  if (settings.grant !== 'authorization-code' && settings.grant !== 'client-credentials') {
-    return { kind: 'other', description: `OAuth 2.0 with the flow "${settings.grant}"` };
-  }
+/** As the properties document declares it. Addresses that follow from the provider's name are left empty. */
+function fromSettings(settings: OAuthSettings): Security {
+  const flow = flows.get(settings.grant);
+  if (flow === undefined) return unknownFlow(settings.grant);
+  const { custom } = settings;
+  const own = (name: 'authorizationUrl' | 'tokenUrl' | 'refreshUrl') =>
+    custom.get(name.toLowerCase()) ?? custom.get(`${name.toLowerCase()}template`);
+  const refreshUrl = own('refreshUrl');
+  const tenant = custom.get('tenantid');
   return {
     kind: 'oauth2',
-    flow: settings.grant === 'client-credentials' ? 'clientCredentials' : 'authorizationCode',
-    authorizationUrl: settings.authorizationUrl ?? '',
-    tokenUrl: settings.tokenUrl ?? '',
-    ...(settings.refreshUrl === undefined ? {} : { refreshUrl: settings.refreshUrl }),
+    identityProvider: settings.identityProvider,
+    flow,
+    authorizationUrl: own('authorizationUrl') ?? '',
+    tokenUrl: own('tokenUrl') ?? '',
+    ...(refreshUrl === undefined ? {} : { refreshUrl }),
     scopes: [...settings.scopes],
     clientId: settings.clientId ?? '',
+    ...(settings.resource === undefined ? {} : { resource: settings.resource }),
+    ...(tenant === undefined ? {} : { tenant }),
   };
+}
+
+/** As the definition alone has it. */
+function fromScheme(scheme: Extract<SecurityScheme, { readonly kind: 'oauth2' }>): Security {
+  const flow = flows.get(scheme.grant);
+  if (flow === undefined) return unknownFlow(scheme.grant);
+  return {
+    kind: 'oauth2',
+    identityProvider: 'oauth2',
+    flow,
+    authorizationUrl: scheme.authorizationUrl ?? '',
+    tokenUrl: scheme.tokenUrl ?? '',
+    ...(scheme.refreshUrl === undefined ? {} : { refreshUrl: scheme.refreshUrl }),
+    scopes: [...scheme.scopes],
+    clientId: '',
+  };
+}
+
+const flows: ReadonlyMap<string, Extract<Security, { kind: 'oauth2' }>['flow']> = new Map([
+  ['authorization-code', 'authorizationCode'],
+  ['client-credentials', 'clientCredentials'],
+  ['jwt-bearer', 'jwtBearer'],
+]);
+
+function unknownFlow(grant: string): Security {
+  return { kind: 'other', description: `OAuth 2.0 with the flow "${grant}"` };
 }
 
 function labelOf(parameter: ConnectionParameter | undefined): string | undefined {

@@ -61,29 +61,99 @@ test('edits general information, security and an operation in the source, whose 
   expect(JSON.parse(withoutSecurity)).not.toHaveProperty('securityDefinitions');
 });
 
+const generic = {
+  kind: 'oauth2',
+  identityProvider: 'oauth2',
+  authorizationUrl: '',
+  tokenUrl: 'https://login.example.com/token',
+  refreshUrl: 'https://login.example.com/token',
+  scopes: [],
+  clientId: 'abc',
+};
+
 test.each([
   { kind: 'basic', usernameLabel: 'User', passwordLabel: 'Pass phrase' },
   {
-    kind: 'oauth2',
+    ...generic,
     flow: 'authorizationCode',
     authorizationUrl: 'https://login.example.com/authorize',
-    tokenUrl: 'https://login.example.com/token',
-    refreshUrl: 'https://login.example.com/token',
+    refreshUrl: 'https://login.example.com/refresh',
     scopes: ['read', 'write'],
-    clientId: 'abc',
   },
+  { ...generic, flow: 'clientCredentials' },
+  { ...generic, flow: 'jwtBearer', scopes: ['https://api.example.com/auth'] },
   {
     kind: 'oauth2',
-    flow: 'clientCredentials',
+    identityProvider: 'aad',
+    flow: 'authorizationCode',
     authorizationUrl: '',
-    tokenUrl: 'https://login.example.com/token',
-    refreshUrl: 'https://login.example.com/token',
+    tokenUrl: '',
     scopes: [],
     clientId: 'abc',
+    resource: 'https://graph.example.com',
+    tenant: 'contoso',
   },
-])('reads back the security it wrote: $kind $flow', async (security) => {
+])('reads back the security it wrote: $kind $identityProvider $flow', async (security) => {
   const { id } = await importBare();
   expect((await owner.send('PUT', `/api/v1/connectors/${id}/security`, security)).body.security).toEqual(security);
+});
+
+test('keeps a client secret that it never shows, and tells where the provider sends people back to', async () => {
+  const { id } = await importBare();
+  const path = `/api/v1/connectors/${id}/security`;
+  const security = { ...generic, flow: 'clientCredentials' };
+  const before = await owner.send('PUT', path, security);
+  expect(before.body.signIn).toEqual({
+    redirectUrl: expect.stringMatching(/\/consent\/callback$/),
+    hasClientSecret: false,
+  });
+  const given = await owner.send('PUT', path, { ...security, clientSecret: 'secret-canary' });
+  expect(given.body.signIn.hasClientSecret).toBe(true);
+  const kept = await owner.send('PUT', path, { ...security, clientId: 'other' });
+  expect(kept.body.signIn.hasClientSecret).toBe(true);
+  const definition = await owner.send('GET', `/api/v1/connectors/${id}/definition`);
+  expect(JSON.stringify([given.body, kept.body, definition.body])).not.toContain('secret-canary');
+});
+
+test('another security leaves the values that policies need, and what a provider was told beyond the form', async () => {
+  const properties = {
+    connectionParameters: {
+      token: {
+        type: 'oauthSetting',
+        oAuthSettings: {
+          identityProvider: 'oauth2generic',
+          clientId: 'abc',
+          scopes: [],
+          customParameters: {
+            authorizationUrlTemplate: { value: 'https://login.example.com/authorize' },
+            authorizationUrlQueryStringTemplate: { value: '?prompt=consent' },
+            tokenUrlTemplate: { value: 'https://login.example.com/token' },
+          },
+        },
+      },
+      environment: { type: 'string', uiDefinition: { displayName: 'Environment', constraints: { required: 'true' } } },
+    },
+  };
+  const { id } = (
+    await owner.send('POST', '/api/v1/connectors', {
+      ...place,
+      files: [...asFiles(bareDefinition), { name: 'apiProperties.json', content: JSON.stringify({ properties }) }],
+    })
+  ).body;
+  const read = await owner.send('GET', `/api/v1/connectors/${id}`);
+  const path = `/api/v1/connectors/${id}/security`;
+  const changed = await owner.send('PUT', path, { ...read.body.security, clientId: 'xyz' });
+  expect(changed.body.security).toMatchObject({ identityProvider: 'oauth2generic', clientId: 'xyz' });
+  await owner.send('PATCH', `/api/v1/connectors/${id}/general`, { host: 'api.example.com' });
+  const { name } = (await owner.send('POST', `/api/v1/connectors/${id}/save`, {})).body;
+  const group = `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup}`;
+  const kept = await owner.send('GET', `${group}/providers/Microsoft.Web/customApis/${name}?api-version=2016-06-01`);
+  const { token, environment } = kept.body.properties.connectionParameters;
+  expect(environment.uiDefinition.displayName).toBe('Environment');
+  expect(token.oAuthSettings.customParameters).toEqual({
+    ...properties.connectionParameters.token.oAuthSettings.customParameters,
+    refreshUrl: { value: 'https://login.example.com/token' },
+  });
 });
 
 test.each([

@@ -1,7 +1,9 @@
-import type { Connector } from '@tenon/connector';
+import { type Connector, findIdentityProvider } from '@tenon/connector';
 import { Refusal } from '@tenon/diagnostics';
 import type { Security } from './describe-security.ts';
 import type { DocumentEdit } from './edit-document.ts';
+import { oauthParameter } from './oauth-parameter.ts';
+import { securityParameters } from './security-parameters.ts';
 
 /** What a choice of security changes: in the definition, and in the properties document, where connections are described. */
 export interface SecurityEdits {
@@ -32,7 +34,7 @@ export function editSecurity(connector: Connector, security: Security): Security
       ...ownRequirements.filter(({ path }) => hasAt(connector.definition, path)),
     ],
     properties: [
-      { path: ['properties', 'connectionParameters'], value: toConnectionParameters(security) },
+      { path: ['properties', 'connectionParameters'], value: toConnectionParameters(connector, security) },
       { path: ['properties', 'connectionParameterSets'], value: undefined },
     ],
   };
@@ -63,9 +65,9 @@ function toSchemes(security: Security, dialect: '2.0' | '3'): Readonly<Record<st
     case 'basic':
       return { basic: dialect === '2.0' ? { type: 'basic' } : { type: 'http', scheme: 'basic' } };
     case 'oauth2': {
-      const { authorizationUrl, tokenUrl, refreshUrl } = security;
       const scopes = Object.fromEntries(security.scopes.map((scope) => [scope, scope]));
       const withCode = security.flow === 'authorizationCode';
+      const { authorizationUrl, tokenUrl, refreshUrl } = addressesOf(security);
       const urls = { ...(withCode ? { authorizationUrl } : {}), tokenUrl };
       return {
         oauth2:
@@ -73,7 +75,14 @@ function toSchemes(security: Security, dialect: '2.0' | '3'): Readonly<Record<st
             ? { type: 'oauth2', flow: withCode ? 'accessCode' : 'application', ...urls, scopes }
             : {
                 type: 'oauth2',
-                flows: { [security.flow]: { ...urls, ...(refreshUrl ? { refreshUrl } : {}), scopes } },
+                // The definition has no word for a JWT bearer: it is the nearest flow, in which nobody signs in.
+                flows: {
+                  [withCode ? 'authorizationCode' : 'clientCredentials']: {
+                    ...urls,
+                    ...(refreshUrl ? { refreshUrl } : {}),
+                    scopes,
+                  },
+                },
               },
       };
     }
@@ -82,8 +91,35 @@ function toSchemes(security: Security, dialect: '2.0' | '3'): Readonly<Record<st
   }
 }
 
-/** The connection parameters in the form of the properties document. */
-function toConnectionParameters(security: Security): Readonly<Record<string, object>> {
+/** Where to sign in: as chosen, else as it is known of the provider. */
+function addressesOf(security: Extract<Security, { kind: 'oauth2' }>) {
+  const known = findIdentityProvider(security.identityProvider);
+  const fill = (url: string | undefined) =>
+    url
+      ?.replaceAll('{login}', 'https://login.microsoftonline.com')
+      .replaceAll('{tenant}', () => encodeURIComponent(security.tenant || 'common'));
+  return {
+    authorizationUrl: security.authorizationUrl || fill(known?.authorizationUrl) || '',
+    tokenUrl: security.tokenUrl || fill(known?.tokenUrl) || '',
+    refreshUrl: security.refreshUrl,
+  };
+}
+
+/** The connection parameters in the form of the properties document. Those that carry no security stay: policies need them. */
+function toConnectionParameters(connector: Connector, security: Security): Readonly<Record<string, object>> {
+  const carriers = securityParameters(connector);
+  const replaced = new Set(Object.values(carriers).map(({ name }) => name));
+  const kept = connector.connection.parameters.filter(({ name, derived }) => !derived && !replaced.has(name));
+  const own = securityParametersOf(connector, security);
+  return {
+    ...own,
+    ...Object.fromEntries(
+      kept.filter(({ name }) => own[name] === undefined).map(({ name, declaration }) => [name, declaration]),
+    ),
+  };
+}
+
+function securityParametersOf(connector: Connector, security: Security): Readonly<Record<string, object>> {
   switch (security.kind) {
     case 'apiKey':
       return { api_key: textParameter('securestring', security.label, `The ${security.label} for this API`) };
@@ -92,8 +128,10 @@ function toConnectionParameters(security: Security): Readonly<Record<string, obj
         username: textParameter('string', security.usernameLabel, `The ${security.usernameLabel} for this API`),
         password: textParameter('securestring', security.passwordLabel, `The ${security.passwordLabel} for this API`),
       };
-    case 'oauth2':
-      return { token: oauthParameter(security) };
+    case 'oauth2': {
+      const { oauth: before } = securityParameters(connector);
+      return { [before?.name ?? 'token']: oauthParameter(security, before) };
+    }
     default:
       return {};
   }
@@ -107,25 +145,6 @@ function textParameter(type: 'string' | 'securestring', displayName: string, des
       description,
       tooltip: description,
       constraints: { tabIndex: 2, clearText: type === 'string', required: 'true' },
-    },
-  };
-}
-
-function oauthParameter(security: Extract<Security, { kind: 'oauth2' }>): object {
-  const { authorizationUrl, tokenUrl, refreshUrl, clientId, flow } = security;
-  return {
-    type: 'oauthSetting',
-    oAuthSettings: {
-      identityProvider: 'oauth2',
-      clientId,
-      scopes: [...security.scopes],
-      redirectMode: 'GlobalPerConnector',
-      customParameters: {
-        ...(flow === 'clientCredentials' ? { grantType: { value: 'client_credentials' } } : {}),
-        ...(flow === 'authorizationCode' ? { authorizationUrl: { value: authorizationUrl } } : {}),
-        tokenUrl: { value: tokenUrl },
-        refreshUrl: { value: refreshUrl ?? tokenUrl },
-      },
     },
   };
 }

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { createVault } from '@tenon/runtime';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
 import { type FreshDatabase, freshDatabase } from '../../../../tools/testing/fresh-database.ts';
@@ -36,9 +38,9 @@ interface Answer {
 }
 
 /** Parts that a test gives itself when it needs them. */
-const unused = { runtime: {}, connectorCalls: {}, egress: { allowedHosts: [] }, vault: {} } as unknown as Pick<
+const unused = { runtime: {}, connectorCalls: {}, egress: { allowedHosts: [] } } as unknown as Pick<
   ServerParts,
-  'runtime' | 'connectorCalls' | 'egress' | 'vault'
+  'runtime' | 'connectorCalls' | 'egress'
 >;
 
 /** Starts a server without a listening port. */
@@ -52,6 +54,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     log: pino({ level: 'silent' }),
     config: { version: '0.0.0', publicUrl: () => 'http://127.0.0.1:4400', regions: ['local', 'north'] },
     telemetry: createTelemetry('0.0.0'),
+    vault: createVault({ masterKey: randomBytes(32) }),
     ...unused,
     ...overrides,
   };

@@ -2,6 +2,7 @@ import {
   Button,
   Field,
   MessageBar,
+  MessageBarActions,
   MessageBarBody,
   makeStyles,
   Select,
@@ -13,7 +14,8 @@ import { useMember } from '../../session/member-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { connectionName } from './connection-name.ts';
-import { connectionFields, connectionStatus } from './connection-types.ts';
+import { asksNothing, awaitedSignIn, connectionStatus } from './connection-types.ts';
+import { SignInButton } from './sign-in-button.tsx';
 import { useConnectionParameters } from './use-connection-parameters.ts';
 import { useConnections } from './use-connections.ts';
 import { useCreateConnection } from './use-create-connection.ts';
@@ -45,7 +47,7 @@ export function ConnectionChoice({ apiId, connectorTitle, connectionId, onChoose
   const isAsked = useRef(false);
   const usable = connections.data?.filter((one) => one.properties.api.id.toLowerCase() === apiId.toLowerCase());
   const chosen = usable?.find((one) => one.id.toLowerCase() === connectionId?.toLowerCase());
-  const needsNothing = parameters.data !== undefined && connectionFields(parameters.data).length === 0;
+  const needsNothing = parameters.data !== undefined && asksNothing(parameters.data);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, when the connections are known
   useEffect(() => {
@@ -107,6 +109,11 @@ export function ConnectionChoice({ apiId, connectorTitle, connectionId, onChoose
       {status === 'Connected' ? null : (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>This connection is not ready: {reason || status}</MessageBarBody>
+          {awaitedSignIn(chosen) === undefined ? null : (
+            <MessageBarActions>
+              <SignInButton connection={chosen} />
+            </MessageBarActions>
+          )}
         </MessageBar>
       )}
     </>

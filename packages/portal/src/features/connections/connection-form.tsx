@@ -4,7 +4,7 @@ import { useMember } from '../../session/member-context.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { connectionName } from './connection-name.ts';
-import { type Connection, type ConnectionField, connectionFields } from './connection-types.ts';
+import { type Connection, type ConnectionDemand, type ConnectionField, connectionFields } from './connection-types.ts';
 import { SubscriptionHint } from './subscription-hint.tsx';
 import { useConnectionParameters } from './use-connection-parameters.ts';
 import { useConnections } from './use-connections.ts';
@@ -22,13 +22,7 @@ export function ConnectionForm({ apiId, connectorTitle, onCreated }: ConnectionF
   return (
     <Loaded query={parameters} what="what the connection needs">
       {(data) => (
-        <FieldsForm
-          key={apiId}
-          apiId={apiId}
-          connectorTitle={connectorTitle}
-          fields={connectionFields(data)}
-          onCreated={onCreated}
-        />
+        <FieldsForm key={apiId} apiId={apiId} connectorTitle={connectorTitle} demand={data} onCreated={onCreated} />
       )}
     </Loaded>
   );
@@ -37,19 +31,24 @@ export function ConnectionForm({ apiId, connectorTitle, onCreated }: ConnectionF
 function FieldsForm({
   apiId,
   connectorTitle,
-  fields,
+  demand,
   onCreated,
-}: ConnectionFormProps & { readonly fields: readonly ConnectionField[] }) {
+}: ConnectionFormProps & { readonly demand: ConnectionDemand }) {
   const { resourceGroups } = useMember();
   const connections = useConnections();
   const create = useCreateConnection();
   const [displayName, setDisplayName] = useState(connectorTitle);
   const [group, setGroup] = useState(resourceGroups[0]?.name ?? '');
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const [wayName, setWayName] = useState(demand.ways[0]?.name);
+  const way = demand.ways.find(({ name }) => name === wayName);
+  const fields = connectionFields({ ...demand.parameters, ...way?.parameters });
   const submit = () => {
-    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+    // What was typed for another way to connect is not sent.
+    const asked = new Set(fields.map(({ name }) => name));
+    const given = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== '' && asked.has(name)));
     const name = connectionName(apiId, connections.data?.map((one) => one.name) ?? []);
-    create.mutate({ apiId, name, displayName, group, values: given }, { onSuccess: onCreated });
+    create.mutate({ apiId, name, displayName, group, values: given, way: way?.name }, { onSuccess: onCreated });
   };
   return (
     <Form
@@ -73,6 +72,17 @@ function FieldsForm({
         </Field>
       ) : null}
       <SubscriptionHint apiId={apiId} />
+      {demand.ways.length > 1 ? (
+        <Field label="Authentication type" required {...(way?.description ? { hint: way.description } : {})}>
+          <Select value={way?.name ?? ''} onChange={(_, data) => setWayName(data.value)}>
+            {demand.ways.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
       {fields.length === 0 ? <Text>This connector needs no sign-in: there is nothing more to fill in.</Text> : null}
       {fields.map((field) => (
         <ValueField

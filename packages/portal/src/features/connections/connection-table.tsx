@@ -9,7 +9,8 @@ import { shownInstant } from '../../ui/instants.ts';
 import { NamedThing } from '../../ui/named-thing.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { type Connection, connectionStatus } from './connection-types.ts';
+import { awaitedSignIn, type Connection, connectionStatus } from './connection-types.ts';
+import { SignInButton } from './sign-in-button.tsx';
 import { useTestConnection } from './use-test-connection.ts';
 
 const useStyles = makeStyles({ buttons: { display: 'flex', gap: '4px', justifyContent: 'flex-end' } });
@@ -67,6 +68,7 @@ export function ConnectionTable({ connections, onDelete }: ConnectionTableProps)
         name: 'Actions',
         show: (connection) => (
           <div className={styles.buttons}>
+            {awaitedSignIn(connection) === undefined ? null : <SignInButton connection={connection} />}
             {(connection.properties.testLinks?.length ?? 0) > 0 ? (
               <Button
                 size="small"

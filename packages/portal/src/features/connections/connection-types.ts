@@ -37,6 +37,52 @@ interface DeclaredParameter {
   readonly oAuthSettings?: { readonly properties?: { readonly grantType?: string } };
 }
 
+/** The ways to connect that a connector declares, where there are several. */
+export interface DeclaredSets {
+  readonly uiDefinition?: { readonly displayName?: string; readonly description?: string };
+  readonly values?: readonly {
+    readonly name: string;
+    readonly uiDefinition?: { readonly displayName?: string; readonly description?: string };
+    readonly parameters?: DeclaredParameters;
+  }[];
+}
+
+/** All that a connection asks for: parameters of every way to connect, and the ways, of which one is chosen. */
+export interface ConnectionDemand {
+  readonly parameters: DeclaredParameters;
+  readonly ways: readonly ConnectionWay[];
+}
+
+/** One way to connect. */
+export interface ConnectionWay {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly parameters: DeclaredParameters;
+}
+
+/** Reads what a connector declares. `all` holds the parameters of every way too. */
+export function readDemand(all: DeclaredParameters, sets: DeclaredSets | undefined): ConnectionDemand {
+  const ways = (sets?.values ?? []).map(({ name, uiDefinition, parameters = {} }) => ({
+    name,
+    title: uiDefinition?.displayName ?? name,
+    description: uiDefinition?.description ?? '',
+    parameters,
+  }));
+  const ofWays = new Set(ways.flatMap(({ parameters }) => Object.keys(parameters)));
+  return { parameters: Object.fromEntries(Object.entries(all).filter(([name]) => !ofWays.has(name))), ways };
+}
+
+/** Whether a connection can be made without asking anything. */
+export function asksNothing({ parameters, ways }: ConnectionDemand): boolean {
+  return ways.length === 0 && connectionFields(parameters).length === 0;
+}
+
+/** The name of the OAuth parameter of a connection that waits for somebody to sign in. */
+export function awaitedSignIn(connection: Connection): string | undefined {
+  return connection.properties.statuses?.find((one) => one.error?.code === 'Unauthenticated')?.target;
+}
+
 /** One field of the form of a connection. */
 export interface ConnectionField {
   readonly name: string;

@@ -9,10 +9,12 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ConnectionTable } from './connection-table.tsx';
-import type { Connection } from './connection-types.ts';
+import { awaitedSignIn, type Connection } from './connection-types.ts';
+import { ConsentReturn } from './consent-return.tsx';
 import { NewConnectionPanel } from './new-connection-panel.tsx';
 import { useConnections } from './use-connections.ts';
 import { useDeleteConnection } from './use-delete-connection.ts';
+import { useSignInAtProvider } from './use-sign-in-at-provider.ts';
 
 /** The connections of the context. */
 export function ConnectionsPage() {
@@ -20,6 +22,7 @@ export function ConnectionsPage() {
   const { subscription, region } = useMember();
   const connections = useConnections();
   const deleting = useDeleteConnection();
+  const signIn = useSignInAtProvider();
   const notify = useNotify();
   const [isAdding, setAdding] = useState(api !== undefined);
   const [doomed, setDoomed] = useState<Connection>();
@@ -34,13 +37,17 @@ export function ConnectionsPage() {
       intro={`What connectors are used with in ${subscription.displayName}, ${region.displayName}: keys, passwords and consents. Secrets can be replaced but never read.`}
       actions={isAdding ? undefined : add}
     >
+      <ConsentReturn />
       {isAdding ? (
         <NewConnectionPanel
           apiId={api}
           onClose={() => setAdding(false)}
           onCreated={(connection) => {
             setAdding(false);
-            notify(`${connection.properties.displayName ?? connection.name} was created.`);
+            const name = connection.properties.displayName ?? connection.name;
+            const parameter = awaitedSignIn(connection);
+            notify(parameter === undefined ? `${name} was created.` : `${name} was created. Sign in to make it ready.`);
+            if (parameter !== undefined) signIn.mutate({ connection, parameter });
           }}
         />
       ) : null}

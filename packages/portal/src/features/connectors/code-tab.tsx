@@ -58,7 +58,7 @@ function Editor({ connectorId, saved }: { readonly connectorId: string; readonly
           <Button onClick={() => setText(template)}>Write code</Button>
         </div>
       ) : (
-        <CodeEditor label="Code, script.js" value={text} onChange={setText} language="text" height="420px" />
+        <CodeEditor label="Code, script.js" value={text} onChange={setText} language="javascript" height="420px" />
       )}
     </Panel>
   );

@@ -18,7 +18,8 @@ export function SecurityTab({ connector }: { readonly connector: ConnectorDetail
     setDirty(true);
   };
   useSaveBeforeLeaving(isDirty, async () => {
-    await save.mutateAsync({ body: security });
+    const saved = await save.mutateAsync({ body: security });
+    setSecurity(saved.security);
     setDirty(false);
   });
   return (
@@ -42,7 +43,7 @@ export function SecurityTab({ connector }: { readonly connector: ConnectorDetail
           </MessageBarBody>
         </MessageBar>
       ) : null}
-      <SecurityFields security={security} onChange={change} />
+      <SecurityFields security={security} signIn={connector.signIn} onChange={change} />
     </Panel>
   );
 }

@@ -13,6 +13,7 @@ export function emptySecurity(kind: string): Security {
     case 'oauth2':
       return {
         kind: 'oauth2',
+        identityProvider: 'oauth2',
         flow: 'authorizationCode',
         authorizationUrl: '',
         tokenUrl: '',
@@ -36,8 +37,14 @@ export function describeSecurity(security: Security): string {
     case 'basic':
       return 'Basic authentication (user name and password)';
     case 'oauth2':
-      return security.flow === 'clientCredentials' ? 'OAuth 2.0, client credentials' : 'OAuth 2.0, authorization code';
+      return `OAuth 2.0, ${flowWords[security.flow]}`;
     case 'other':
       return security.description;
   }
 }
+
+const flowWords = {
+  authorizationCode: 'authorization code',
+  clientCredentials: 'client credentials',
+  jwtBearer: 'JWT bearer',
+} as const;

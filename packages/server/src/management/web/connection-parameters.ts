@@ -94,10 +94,15 @@ export function problemOf(
     };
   }
   const signIn = parameters.find(
-    ({ name, type, oauth }) => type === 'oauth' && oauth?.grant !== 'client-credentials' && !has.consented.has(name),
+    ({ name, type, oauth }) => type === 'oauth' && needsConsent(oauth?.grant) && !has.consented.has(name),
   );
   if (signIn === undefined) return undefined;
   return { code: 'Unauthenticated', message: 'This connection is not authenticated.', target: signIn.name };
+}
+
+/** Whether a person has to sign in for a token; the other grants get theirs with what the connection has. */
+function needsConsent(grant: string | undefined): boolean {
+  return grant !== 'client-credentials' && grant !== 'jwt-bearer';
 }
 
 function chooseSet(form: ConnectionForm, name: string | undefined): string | undefined {

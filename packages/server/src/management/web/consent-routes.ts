@@ -22,6 +22,7 @@ export function consentRoutes({ connectorCalls }: ManagementServices): readonly 
           const { link, status } = await connectorCalls.offerConsent({
             tenantId,
             connectionId,
+            memberId: context.caller.memberId,
             parameterName,
             redirectUrl,
           });

@@ -73,27 +73,40 @@ beforeEach(() => {
 
 const connectionPath = (name: string) => `${managed.group}/providers/Microsoft.Web/connections/${name}`;
 
-async function begin(name: string) {
+/** A browser on its way: where it is sent, and what it is known by. */
+interface Begun {
+  readonly link: string;
+  readonly authorize: URL;
+  readonly cookie: string;
+}
+
+async function begin(name: string): Promise<Begun> {
   await managed.send('PUT', connectionPath(name), {
     body: { properties: { api: { id: `${managed.group}/providers/Microsoft.Web/customApis/api` } } },
   });
   const links = await managed.send('POST', `${connectionPath(name)}/listConsentLinks`, {
-    body: { parameters: [{ parameterName: 'token', redirectUrl: 'https://portal.example/back?x=1' }] },
+    body: { parameters: [{ parameterName: 'token', redirectUrl: 'http://127.0.0.1:9/back?x=1' }] },
   });
   const { link } = links.body.value[0];
   const started = await fetch(link, { redirect: 'manual' });
-  return { link: link as string, authorize: new URL(started.headers.get('location') ?? '') };
+  const cookie = started.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  return { link, authorize: new URL(started.headers.get('location') ?? ''), cookie };
 }
 
-async function comeBack(authorize: URL, answer: Record<string, string>): Promise<Response> {
+async function comeBack({ authorize, cookie }: Omit<Begun, 'link'>, answer: Record<string, string>): Promise<Response> {
   const back = new URL(authorize.searchParams.get('redirect_uri') ?? '');
   for (const [name, value] of Object.entries(answer)) back.searchParams.set(name, value);
-  return fetch(back, { redirect: 'manual' });
+  return fetch(back, { redirect: 'manual', headers: { cookie } });
 }
 
+const stateOf = ({ authorize }: Pick<Begun, 'authorize'>) => authorize.searchParams.get('state') ?? '';
+
 async function consent(name: string): Promise<void> {
-  const { authorize } = await begin(name);
-  const back = await comeBack(authorize, { code: 'their-code', state: authorize.searchParams.get('state') ?? '' });
+  const begun = await begin(name);
+  const back = await comeBack(begun, { code: 'their-code', state: stateOf(begun) });
   const code = new URL(back.headers.get('location') ?? '').searchParams.get('code');
   expect((await managed.send('POST', `${connectionPath(name)}/confirmConsentCode`, { body: { code } })).status).toBe(
     200,
@@ -126,7 +139,8 @@ async function call(name: string): Promise<string | undefined> {
 }
 
 test('goes from link to consent to tokens with PKCE, an exact redirect and a one-time state', async () => {
-  const { link, authorize } = await begin('whole');
+  const begun = await begin('whole');
+  const { link, authorize } = begun;
   expect((await managed.send('GET', connectionPath('whole'))).body.properties.statuses).toMatchObject([
     { status: 'Error', target: 'token', error: { code: 'Unauthenticated' } },
   ]);
@@ -137,10 +151,10 @@ test('goes from link to consent to tokens with PKCE, an exact redirect and a one
     scope: 'read write',
     code_challenge_method: 'S256',
   });
-  const state = authorize.searchParams.get('state') ?? '';
-  const back = await comeBack(authorize, { code: 'their-code', state });
+  const state = stateOf(begun);
+  const back = await comeBack(begun, { code: 'their-code', state });
   const target = new URL(back.headers.get('location') ?? '');
-  expect(`${target.origin}${target.pathname}`).toBe('https://portal.example/back');
+  expect(`${target.origin}${target.pathname}`).toBe('http://127.0.0.1:9/back');
   expect(target.searchParams.get('x')).toBe('1');
   const sent = new URLSearchParams(managed.stub.seen.at(-1)?.body);
   expect(Object.fromEntries(sent)).toMatchObject({
@@ -166,7 +180,7 @@ test('goes from link to consent to tokens with PKCE, an exact redirect and a one
   expect(connection.body.properties.statuses).toEqual([{ status: 'Connected' }]);
   expect(JSON.stringify(connection.body)).not.toMatch(/access-|refresh-|canary/);
   expect((await fetch(link, { redirect: 'manual' })).status).toBe(404);
-  expect((await comeBack(authorize, { code: 'x', state })).status).toBe(404);
+  expect((await comeBack(begun, { code: 'x', state })).status).toBe(404);
   expect(await call('whole')).toBe('Succeeded');
 });
 
@@ -174,8 +188,7 @@ test.each([
   { name: 'no state', answer: { code: 'c' } },
   { name: 'a foreign state', answer: { code: 'c', state: 'A'.repeat(43) } },
 ])('refuses a callback with $name', async ({ answer }) => {
-  const { authorize } = await begin('refused');
-  expect((await comeBack(authorize, answer)).status).toBe(404);
+  expect((await comeBack(await begin('refused'), answer)).status).toBe(404);
   expect(managed.stub.seen).toEqual([]);
 });
 
@@ -183,10 +196,56 @@ test.each([
   { name: 'another issuer', answer: { code: 'c', iss: 'https://evil.example' }, error: 'issuer_mismatch' },
   { name: 'a refusal', answer: { error: 'access_denied' }, error: 'access_denied' },
 ])('tells who asked of $name, and sends no secret', async ({ answer, error }) => {
-  const { authorize } = await begin('told');
-  const back = await comeBack(authorize, { ...answer, state: authorize.searchParams.get('state') ?? '' });
+  const begun = await begin('told');
+  const back = await comeBack(begun, { ...answer, state: stateOf(begun) });
   expect(new URL(back.headers.get('location') ?? '').searchParams.get('error')).toBe(error);
   expect(managed.stub.seen).toEqual([]);
+});
+
+test('a browser that did not begin the consent neither ends it nor disturbs it', async () => {
+  const begun = await begin('lured');
+  const other = await begin('lured');
+  for (const cookie of ['', other.cookie, `${begun.cookie}x`]) {
+    expect((await comeBack({ ...begun, cookie }, { code: 'c', state: stateOf(begun) })).status).toBe(404);
+  }
+  expect(managed.stub.seen).toEqual([]);
+  const back = await comeBack(begun, { code: 'c', state: stateOf(begun) });
+  expect(new URL(back.headers.get('location') ?? '').searchParams.get('code')).not.toBeNull();
+});
+
+test('two states are one too many, and each consent has a verifier of its own', async () => {
+  const [one, two] = [await begin('swapped'), await begin('swapped')];
+  expect(one.authorize.searchParams.get('code_challenge')).not.toBe(two.authorize.searchParams.get('code_challenge'));
+  const back = new URL(one.authorize.searchParams.get('redirect_uri') ?? '');
+  for (const state of [stateOf(one), stateOf(two)]) back.searchParams.append('state', state);
+  back.searchParams.set('code', 'c');
+  const answer = await fetch(back, { redirect: 'manual', headers: { cookie: `${one.cookie}; ${two.cookie}` } });
+  expect(answer.status).toBe(404);
+  expect(managed.stub.seen).toEqual([]);
+});
+
+test('the code of one connection opens no other', async () => {
+  const begun = await begin('mine');
+  const back = await comeBack(begun, { code: 'c', state: stateOf(begun) });
+  const code = new URL(back.headers.get('location') ?? '').searchParams.get('code');
+  await begin('theirs');
+  const confirm = (name: string) =>
+    managed.send('POST', `${connectionPath(name)}/confirmConsentCode`, { body: { code } });
+  expect(await confirm('theirs')).toMatchObject({ status: 400, body: { error: { code: 'InvalidConsentCode' } } });
+  expect((await managed.send('GET', connectionPath('mine'))).body.properties.statuses[0].status).toBe('Error');
+});
+
+test('a link that leads to another site afterwards is opened by the member who asked for it only', async () => {
+  await begin('away');
+  const links = await managed.send('POST', `${connectionPath('away')}/listConsentLinks`, {
+    body: { parameters: [{ parameterName: 'token', redirectUrl: 'https://elsewhere.example/take' }] },
+  });
+  const { link } = links.body.value[0];
+  const lured = await fetch(link, { redirect: 'manual' });
+  expect([lured.status, await lured.text()]).toEqual([403, expect.stringContaining('begun by somebody else')]);
+  const authorization = `Bearer ${managed.access.token}`;
+  const asker = await fetch(link, { redirect: 'manual', headers: { authorization } });
+  expect(new URL(asker.headers.get('location') ?? '').host).toBe(managed.stub.host);
 });
 
 test.each(['http://evil.example/', 'javascript:alert(1)', 'ftp://x', 'not a url'])(

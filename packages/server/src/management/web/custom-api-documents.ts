@@ -6,12 +6,13 @@ import { type BodyObject, objectMember, textMember } from '../read-body.ts';
 /** What a request for a custom API brings: its documents, and the client secrets that were taken out of them. */
 export interface CustomApiDocuments {
   readonly files: readonly SourceFile[];
-  /** By connection parameter. */
+  /** By connection parameter; `set/parameter` for those of a parameter set. */
   readonly clientSecrets: Readonly<Record<string, string>>;
 }
 
 const definitionFile = 'apiDefinition.swagger.json';
-const propertiesFile = 'apiProperties.json';
+/** The name of the properties document that is made of a resource. */
+export const propertiesFile = 'apiProperties.json';
 
 /**
  * Makes the documents of a connector from the properties of a `customApis` resource: the Swagger document with the address of
@@ -40,7 +41,7 @@ export function makeDocuments(
   const parameters = takeClientSecrets(objectMember(properties, 'connectionParameters'), clientSecrets);
   const own: [string, Value][] = [];
   if (parameters !== undefined) own.push(['connectionParameters', parameters]);
-  const sets = objectMember(properties, 'connectionParameterSets');
+  const sets = takeFromSets(objectMember(properties, 'connectionParameterSets'), clientSecrets);
   if (sets !== undefined) own.push(['connectionParameterSets', sets]);
   const color = textMember(properties, 'brandColor');
   if (color) own.push(['iconBrandColor', color]);
@@ -85,6 +86,29 @@ function withMember(object: BodyObject, name: string, value: Value): BodyObject 
   return values.makeObject(Object.hasOwn(object, name) ? entries : [...entries, [name, value]]) as BodyObject;
 }
 
+/** The parameter sets without their client secrets, which go into `found`. */
+function takeFromSets(sets: BodyObject | undefined, found: Record<string, string>): BodyObject | undefined {
+  const listed = sets && values.findProperty(sets, 'values');
+  if (sets === undefined || !values.isArray(listed)) return sets;
+  const shown = listed.map((set): Value => {
+    const parameters = values.isObject(set) ? objectMember(set, 'parameters') : undefined;
+    if (!values.isObject(set) || parameters === undefined) return set;
+    const inSet: Record<string, string> = {};
+    const kept = takeClientSecrets(parameters, inSet);
+    for (const [name, secret] of Object.entries(inSet)) found[`${textMember(set, 'name') ?? ''}/${name}`] = secret;
+    return replaceMember(set, 'parameters', kept ?? parameters);
+  });
+  return replaceMember(sets, 'values', shown);
+}
+
+/** The same object with another value for a member that it has, whose name ignores case. */
+function replaceMember(object: BodyObject, name: string, value: Value): BodyObject {
+  const entries = values
+    .propertyNames(object)
+    .map((each): [string, Value] => [each, each.toLowerCase() === name.toLowerCase() ? value : (object[each] ?? null)]);
+  return values.makeObject(entries) as BodyObject;
+}
+
 /** The connection parameters without their client secrets, which go into `found`. */
 function takeClientSecrets(parameters: BodyObject | undefined, found: Record<string, string>): BodyObject | undefined {
   if (parameters === undefined) return undefined;
@@ -97,17 +121,7 @@ function takeClientSecrets(parameters: BodyObject | undefined, found: Record<str
     if (secret) found[name] = secret;
     const kept = values.propertyNames(settings).filter((each) => each.toLowerCase() !== 'clientsecret');
     const shown = values.makeObject(kept.map((each): [string, Value] => [each, settings[each] ?? null]));
-    return [
-      name,
-      values.makeObject(
-        values
-          .propertyNames(parameter)
-          .map((each): [string, Value] => [
-            each,
-            each.toLowerCase() === 'oauthsettings' ? shown : (parameter[each] ?? null),
-          ]),
-      ),
-    ];
+    return [name, replaceMember(parameter, 'oAuthSettings', shown)];
   });
   return values.makeObject(entries) as BodyObject;
 }

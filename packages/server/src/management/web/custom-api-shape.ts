@@ -27,6 +27,7 @@ export function toCustomApi(
       runtimeUrls: serviceUrl === undefined ? [] : [serviceUrl],
       backendService: serviceUrl === undefined ? undefined : { serviceUrl },
       connectionParameters: toConnectionParameters(model.connection),
+      connectionParameterSets: toConnectionParameterSets(model),
       swagger: model.definition,
       createdTime: toInstant(connector.createdAt),
       changedTime: toInstant(connector.updatedAt),
@@ -61,7 +62,7 @@ function envelope(connector: ConnectorRecord, settings: CustomApiSettings): { re
   };
 }
 
-/** The parameters of a connection as the API declares them, those that follow from its security too. No client secret is among them. */
+/** The parameters of a connection as the API declares them, of every way to connect, those that follow from its security too. No client secret is among them. */
 export function toConnectionParameters(form: ConnectionForm): ArmJson {
   const parameters = [...form.parameters, ...form.sets.flatMap((set) => set.parameters)];
   return Object.fromEntries(
@@ -70,6 +71,17 @@ export function toConnectionParameters(form: ConnectionForm): ArmJson {
       parameter.derived ? declarationOf(parameter) : withoutClientSecret(parameter.declaration),
     ]),
   );
+}
+
+/** The ways to connect, where there are several, as the API declares them. No client secret is among them. */
+export function toConnectionParameterSets({ connection, properties }: Connector): ArmJson {
+  if (connection.sets.length === 0) return undefined;
+  const own = properties?.['properties'];
+  const declared =
+    typeof own === 'object' && own !== null && !Array.isArray(own)
+      ? (own as JsonObject)['connectionParameterSets']
+      : undefined;
+  return declared === undefined ? undefined : withoutClientSecret(declared);
 }
 
 const declaredTypes: Readonly<Record<ConnectionParameter['type'], string>> = {

@@ -8,7 +8,7 @@ import { toInstant } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
 import { apiId, isListed, managedApiId, modelOf, toApi } from './api-reference.ts';
 import { customApiPath } from './custom-api-routes.ts';
-import { serviceUrlOf, toConnectionParameters } from './custom-api-shape.ts';
+import { serviceUrlOf, toConnectionParameterSets, toConnectionParameters } from './custom-api-shape.ts';
 import { findCustomApi } from './find-custom-api.ts';
 import {
   type ApiOfOperations,
@@ -148,6 +148,7 @@ function toManagedApi(entry: ListedEntry, context: ArmContext, connector?: Conne
       capabilities: connector === undefined ? ['actions'] : [...connector.capabilities.declared],
       runtimeUrls: serviceUrl === undefined ? [] : [serviceUrl],
       connectionParameters: connector && toConnectionParameters(connector.connection),
+      connectionParameterSets: connector && toConnectionParameterSets(connector),
       apiDefinitionUrl: `${context.publicUrl}/api/v1/catalogue/${encodeURIComponent(entry.name)}/definition`,
       createdTime: toInstant(entry.publishedAt),
       changedTime: toInstant(entry.updatedAt),

@@ -6,9 +6,9 @@ import {
   connectorVersions,
   customApiSettings,
   type Scope,
-  type SealedField,
 } from '@tenon/store';
 import { record } from '../../audit/record.ts';
+import { keepClientSecret } from '../../connectors/client-secret.ts';
 import { makeContent } from '../../connectors/make-version.ts';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext } from '../arm-route.ts';
@@ -19,6 +19,7 @@ import type { ManagementServices } from '../services.ts';
 import { embeddedSwagger, makeDocuments } from './custom-api-documents.ts';
 import { fetchDefinition } from './fetch-definition.ts';
 import { showCustomApi } from './find-custom-api.ts';
+import { keepPackage } from './keep-package.ts';
 import { definitionFromWsdl, readWsdlText } from './wsdl-routes.ts';
 
 /** Members of `properties` that are answered as they came, because nothing here is made of them. */
@@ -31,7 +32,8 @@ export async function putCustomApi(context: ArmContext, services: ManagementServ
   const name = context.params['apiName'] ?? '';
   const swagger = embeddedSwagger(properties) ?? (await fetchSwagger(properties, services));
   const { files, clientSecrets } = makeDocuments(properties, { name, swagger });
-  const { content } = makeContent(services.models, files);
+  // What cannot be read is refused before anything is locked.
+  makeContent(services.models, files);
   return context.inTenant(async (scope) => {
     const { caller, subscriptionId, resourceGroup } = context;
     const existing = await connectors(scope).findByName(subscriptionId, resourceGroup, name);
@@ -48,6 +50,9 @@ export async function putCustomApi(context: ArmContext, services: ManagementServ
         at,
       }));
     await connectors(scope).lock(connector.connectorId);
+    const newest = await connectorVersions(scope).newest(connector.connectorId);
+    const before = newest && services.models.of(newest).value;
+    const { content } = makeContent(services.models, before === undefined ? files : keepPackage(before, files));
     const version = await saveVersion(scope, connector, { content, at, by: caller.memberId, services });
     await connectors(scope).update(connector.connectorId, { state: 'saved', updatedAt: at });
     await saveSettings(scope, connector, { body, properties, clientSecrets, services });
@@ -141,12 +146,8 @@ async function saveSettings(
     readonly services: ManagementServices;
   },
 ): Promise<void> {
+  await keepClientSecret(scope, services, { connector, secrets: clientSecrets });
   const before = await customApiSettings(scope).find(connector.connectorId);
-  const sealed = Object.entries(clientSecrets).map(([field, secret]): [string, SealedField] => {
-    const version = (before.secrets[field]?.version ?? 0) + 1;
-    const place = { tenantId: connector.tenantId, recordId: connector.connectorId, field, version };
-    return [field, { version, sealed: services.vault.seal(place, secret) }];
-  });
   const kept = keptMembers.flatMap((name): [string, Value][] => {
     const value = values.findProperty(properties, name);
     return value === undefined || value === null
@@ -156,7 +157,7 @@ async function saveSettings(
   await customApiSettings(scope).put(connector.connectorId, {
     tags: tagsOf(body) ?? before.tags,
     kept: Object.fromEntries(kept),
-    secrets: { ...before.secrets, ...Object.fromEntries(sealed) },
+    secrets: before.secrets,
   });
 }
 
