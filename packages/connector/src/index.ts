@@ -29,7 +29,6 @@ export type { Connector, ConnectorFile, Dialect, SchemaPlace } from './model/con
 export type { Body, Content, Operation, OperationKind, Parameter, Response, Visibility } from './model/operation.ts';
 export type { PolicyTemplate } from './model/policy-template.ts';
 export type { SecurityScheme } from './model/security.ts';
-export { findIdentityProvider } from './oauth/identity-providers.ts';
 export type { OAuthCall, OAuthStep, TokenAnswer } from './oauth/shape-oauth.ts';
 export { readTokenAnswer, shapeOAuth } from './oauth/shape-oauth.ts';
 export { readSchema } from './schema/read-schema.ts';

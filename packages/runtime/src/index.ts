@@ -6,7 +6,6 @@ export type {
   OperationTest,
   TestedOperation,
 } from './connector-call/connector-calls.ts';
-export { consentRedirectUrl } from './connector-call/consent.ts';
 export { content } from './connector-call/content.ts';
 export type { ConnectorCallParts } from './connector-call/create-connector-calls.ts';
 export { createConnectorCalls } from './connector-call/create-connector-calls.ts';

@@ -16,7 +16,7 @@ export interface ConsentParts extends TokenParts {
 const lifeMs = 600_000;
 
 /** Where identity providers send browsers back to; it is registered there exactly so. */
-export function consentRedirectUrl(publicUrl: string): string {
+function consentRedirectUrl(publicUrl: string): string {
   return `${publicUrl}/consent/callback`;
 }
 

@@ -1,6 +1,5 @@
 import type { Connector } from '@tenon/connector';
 import type { AnswerOf, getConnector, listConnectors, RouteContract } from '@tenon/contract';
-import { consentRedirectUrl } from '@tenon/runtime';
 import {
   type ConnectorRecord,
   type ConnectorVersion,
@@ -11,6 +10,7 @@ import {
   members,
   type Scope,
 } from '@tenon/store';
+import { consentCallbackPath } from '../invoke/consent-addresses.ts';
 import type { MemberCall } from '../routing/route.ts';
 import { describeOperations } from './describe-operation.ts';
 import { describeSecurity } from './describe-security.ts';
@@ -58,7 +58,7 @@ export async function describeConnector(
     general: describeGeneral(model, newest),
     security: describeSecurity(model),
     signIn: {
-      redirectUrl: consentRedirectUrl(parts.config.publicUrl()),
+      redirectUrl: `${parts.config.publicUrl()}${consentCallbackPath}`,
       hasClientSecret: await hasClientSecret(scope, { connector, model }),
     },
     operations: describeOperations(model),

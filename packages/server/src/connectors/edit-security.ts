@@ -1,25 +1,33 @@
-import { type Connector, findIdentityProvider } from '@tenon/connector';
+import type { Connector } from '@tenon/connector';
 import { Refusal } from '@tenon/diagnostics';
 import type { Security } from './describe-security.ts';
 import type { DocumentEdit } from './edit-document.ts';
 import { oauthParameter } from './oauth-parameter.ts';
 import { securityParameters } from './security-parameters.ts';
 
-/** What a choice of security changes: in the definition, and in the properties document, where connections are described. */
-export interface SecurityEdits {
-  readonly definition: readonly DocumentEdit[];
-  readonly properties: readonly DocumentEdit[];
+/** The edits of the properties document, where connections are described, that make a security the only one of a connector. */
+export function editConnectionParameters(connector: Connector, security: Security): readonly DocumentEdit[] {
+  return [
+    { path: ['properties', 'connectionParameters'], value: toConnectionParameters(connector, security) },
+    { path: ['properties', 'connectionParameterSets'], value: undefined },
+  ];
 }
 
-/** The edits that make a security the only one of a connector. Operations no longer say anything of their own. */
-export function editSecurity(connector: Connector, security: Security): SecurityEdits {
+/**
+ * The edits of the definition that make a security the only one of a connector. Operations no longer say anything of their own.
+ * `described` is the connector with its connections described already, which knows the addresses of its identity provider.
+ */
+export function editSecurity(
+  connector: Connector,
+  { security, described }: { readonly security: Security; readonly described: Connector },
+): readonly DocumentEdit[] {
   if (security.kind === 'other') {
     throw new Refusal(
       'security-not-editable',
       'This kind of security can be changed in the raw definition only. Choose one of the others, or edit the definition.',
     );
   }
-  const schemes = toSchemes(security, connector.dialect === '2.0' ? '2.0' : '3');
+  const schemes = toSchemes(security, described);
   const place = connector.dialect === '2.0' ? ['securityDefinitions'] : ['components', 'securitySchemes'];
   const scopes = security.kind === 'oauth2' ? [...security.scopes] : [];
   const requirement = Object.keys(schemes).map((name) => ({ [name]: scopes }));
@@ -27,17 +35,11 @@ export function editSecurity(connector: Connector, security: Security): Security
     .filter(({ security: own }) => own !== undefined && hasOwnSecurity(connector, own))
     .map(({ path, method }) => ({ path: ['paths', path, method, 'security'], value: undefined }));
   const isNone = requirement.length === 0;
-  return {
-    definition: [
-      ...(isNone && !hasSchemes(connector) ? [] : [{ path: place, value: isNone ? undefined : schemes }]),
-      { path: ['security'], value: isNone ? undefined : requirement },
-      ...ownRequirements.filter(({ path }) => hasAt(connector.definition, path)),
-    ],
-    properties: [
-      { path: ['properties', 'connectionParameters'], value: toConnectionParameters(connector, security) },
-      { path: ['properties', 'connectionParameterSets'], value: undefined },
-    ],
-  };
+  return [
+    ...(isNone && !hasSchemes(connector) ? [] : [{ path: place, value: isNone ? undefined : schemes }]),
+    { path: ['security'], value: isNone ? undefined : requirement },
+    ...ownRequirements.filter(({ path }) => hasAt(connector.definition, path)),
+  ];
 }
 
 function hasOwnSecurity(connector: Connector, own: unknown): boolean {
@@ -58,7 +60,8 @@ function hasAt(root: unknown, path: readonly string[]): boolean {
   return true;
 }
 
-function toSchemes(security: Security, dialect: '2.0' | '3'): Readonly<Record<string, object>> {
+function toSchemes(security: Security, described: Connector): Readonly<Record<string, object>> {
+  const { dialect } = described;
   switch (security.kind) {
     case 'apiKey':
       return { api_key: { type: 'apiKey', in: security.in, name: security.name } };
@@ -67,7 +70,8 @@ function toSchemes(security: Security, dialect: '2.0' | '3'): Readonly<Record<st
     case 'oauth2': {
       const scopes = Object.fromEntries(security.scopes.map((scope) => [scope, scope]));
       const withCode = security.flow === 'authorizationCode';
-      const { authorizationUrl, tokenUrl, refreshUrl } = addressesOf(security);
+      const { authorizationUrl = '', tokenUrl = '' } = securityParameters(described).oauth?.oauth ?? {};
+      const { refreshUrl } = security;
       const urls = { ...(withCode ? { authorizationUrl } : {}), tokenUrl };
       return {
         oauth2:
@@ -89,20 +93,6 @@ function toSchemes(security: Security, dialect: '2.0' | '3'): Readonly<Record<st
     default:
       return {};
   }
-}
-
-/** Where to sign in: as chosen, else as it is known of the provider. */
-function addressesOf(security: Extract<Security, { kind: 'oauth2' }>) {
-  const known = findIdentityProvider(security.identityProvider);
-  const fill = (url: string | undefined) =>
-    url
-      ?.replaceAll('{login}', 'https://login.microsoftonline.com')
-      .replaceAll('{tenant}', () => encodeURIComponent(security.tenant || 'common'));
-  return {
-    authorizationUrl: security.authorizationUrl || fill(known?.authorizationUrl) || '',
-    tokenUrl: security.tokenUrl || fill(known?.tokenUrl) || '',
-    refreshUrl: security.refreshUrl,
-  };
 }
 
 /** The connection parameters in the form of the properties document. Those that carry no security stay: policies need them. */

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ManagementServices } from '../management/services.ts';
 
+/** Where identity providers send browsers back to. It is registered there, so it never changes. */
+export const consentCallbackPath = '/consent/callback';
+
 const ended =
   'This sign-in link is not good any more: it was used, or ten minutes have passed. Begin the sign-in again.';
 
@@ -15,7 +18,7 @@ export function registerConsentAddresses(
   app: FastifyInstance,
   { connectorCalls, authenticate, publicUrl }: ManagementServices,
 ): void {
-  app.get('/consent/callback', async (request, reply) => {
+  app.get(consentCallbackPath, async (request, reply) => {
     const search = (request.raw.url ?? '').split('?')[1] ?? '';
     const address = await connectorCalls.finishConsent(new URLSearchParams(search), (name) => request.cookies[name]);
     return address === undefined ? tell(reply, 404, ended) : goTo(reply, address);

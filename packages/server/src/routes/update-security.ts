@@ -2,7 +2,8 @@ import { updateSecurity as contract } from '@tenon/contract';
 import { changeDraft } from '../connectors/change-draft.ts';
 import { keepClientSecret } from '../connectors/client-secret.ts';
 import { editDefinition, editProperties } from '../connectors/edit-files.ts';
-import { editSecurity } from '../connectors/edit-security.ts';
+import { editConnectionParameters, editSecurity } from '../connectors/edit-security.ts';
+import { makeContent } from '../connectors/make-version.ts';
 import { securityParameters } from '../connectors/security-parameters.ts';
 import { route } from '../routing/route.ts';
 
@@ -16,8 +17,10 @@ export const updateSecurity = route({
       call,
       call.params.connectorId,
       (model, files) => {
-        const edits = editSecurity(model, call.body);
-        return editProperties(model, editDefinition(model, files, edits.definition), edits.properties);
+        const security = call.body;
+        const withParameters = editProperties(model, files, editConnectionParameters(model, security));
+        const { model: described } = makeContent(call.parts.models, withParameters);
+        return editDefinition(model, withParameters, editSecurity(model, { security, described }));
       },
       async (scope, { connector, model }) => {
         const { body } = call;

@@ -1,5 +1,3 @@
-import { findIdentityProvider } from '@tenon/connector';
-
 /** A provider that a connector can name. */
 interface ProviderChoice {
   readonly name: string;
@@ -29,10 +27,11 @@ export function providers(current: string): readonly ProviderChoice[] {
 
 /** Whether the addresses of a provider are known, so that nobody need type them. */
 export function bringsAddresses(provider: string): boolean {
-  return findIdentityProvider(provider)?.tokenUrl !== undefined;
+  const name = provider.toLowerCase();
+  return name !== 'oauth2' && offered.some((one) => one.name === name);
 }
 
 /** Whether a provider asks for a directory and a resource beside the scopes. */
 export function isEntra(provider: string): boolean {
-  return findIdentityProvider(provider)?.takesResource === true;
+  return /^aad/i.test(provider);
 }
