@@ -3,7 +3,7 @@ export { batchMessages } from './batch-messages.ts';
 export type { CatalogueEntry, ListedEntry } from './catalogue/catalogue-entries.ts';
 export { catalogueEntries } from './catalogue/catalogue-entries.ts';
 export type { CatalogueUse } from './catalogue/catalogue-use.ts';
-export { countCatalogueUse } from './catalogue/catalogue-use.ts';
+export { connectionOwners, countCatalogueUse } from './catalogue/catalogue-use.ts';
 export type { ForumPost, ListedQuestion } from './catalogue/forum-posts.ts';
 export { forumPosts } from './catalogue/forum-posts.ts';
 export type { NominationRecord } from './catalogue/nominations.ts';

@@ -33,6 +33,7 @@ export type EgressFailureCode =
   | 'address-not-allowed'
   | 'host-not-bound'
   | 'name-not-found'
+  | 'name-not-answered'
   | 'connection-failed'
   | 'host-unavailable'
   | 'certificate-not-trusted'
@@ -75,6 +76,7 @@ export interface Egress {
 
 const retryable: ReadonlySet<EgressFailureCode> = new Set([
   'name-not-found',
+  'name-not-answered',
   'connection-failed',
   'host-unavailable',
   'timed-out',

@@ -27,9 +27,10 @@ export function explainFailure(error: unknown, url: URL): EgressFailure {
   const code = errorCode(error);
   switch (code) {
     case 'ENOTFOUND':
-    case 'EAI_AGAIN':
     case 'EAI_NODATA':
       return egressFailure('name-not-found', `The name ${url.hostname} has no address.`);
+    case 'EAI_AGAIN':
+      return egressFailure('name-not-answered', `No name server answered for ${url.hostname}.`);
     case 'UND_ERR_CONNECT_TIMEOUT':
     case 'UND_ERR_HEADERS_TIMEOUT':
     case 'UND_ERR_BODY_TIMEOUT':

@@ -31,7 +31,12 @@ interface Circuit {
   readonly waiting: Set<() => void>;
 }
 
-const noAnswer: ReadonlySet<EgressFailureCode> = new Set(['connection-failed', 'name-not-found', 'timed-out']);
+const noAnswer: ReadonlySet<EgressFailureCode> = new Set([
+  'connection-failed',
+  'name-not-found',
+  'name-not-answered',
+  'timed-out',
+]);
 /** Hosts are forgotten when nothing is wrong with them, and the oldest when there are more than this. */
 const mostHosts = 10_000;
 

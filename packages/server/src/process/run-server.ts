@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
+import { watchHosts } from '../catalogue/watch-hosts.ts';
 import { createServer } from '../create-server.ts';
 import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
 import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
@@ -106,6 +107,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   const { retentionDays } = configuration;
   const keeper = startHistoryKeeper({ store, clock, log, retentionDays });
   closers.add(() => keeper.stop());
+  closers.add(watchHosts(parts));
   writeAddress(data, url);
   closers.add(() => removeAddress(data));
   // Closed first: callers are sent elsewhere while runs come to rest.

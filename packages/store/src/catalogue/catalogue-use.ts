@@ -36,3 +36,15 @@ export async function countCatalogueUse(scope: Scope, entryName: string, since: 
   if (use === undefined) throw new Error('A count without groups answers one row.');
   return use;
 }
+
+/** In the system scope: the members whose connections are to an entry. */
+export function connectionOwners(
+  scope: Scope,
+  entryName: string,
+): Promise<readonly { readonly tenantId: string; readonly memberId: string }[]> {
+  return scope.query(
+    `select distinct tenant_id as "tenantId", created_by as "memberId" from connections
+     where lower(catalogue_name) = lower($1) and created_by is not null`,
+    [entryName],
+  );
+}
