@@ -64,6 +64,17 @@ test.each<Case>([
     calls: [{ method: 'GET', uri, count: 1 }],
   },
   {
+    name: 'a range that the author asks for is all that is asked for',
+    actions: { File: { type: 'Http', inputs: { method: 'GET', uri, headers: { range: 'bytes=2-3' } }, ...chunked } },
+    http: [{ method: 'GET', uri, replies: [part('2-3/10', '23')] }],
+    outputs: {
+      statusCode: 206,
+      headers: { 'Content-Range': 'bytes 2-3/10', 'Content-Type': 'text/plain' },
+      body: '23',
+    },
+    calls: [{ method: 'GET', uri, count: 1, headers: { range: 'bytes=2-3' } }],
+  },
+  {
     name: 'parts that do not follow each other fail the action',
     actions: download,
     http: [{ method: 'GET', uri, replies: [part('0-1/4', 'ab'), part('1-3/4', 'bcd')] }],

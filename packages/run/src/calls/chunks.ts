@@ -27,14 +27,18 @@ export function contentLengthOf({ inputs }: ActionRun): number {
   return body === undefined || body === null ? 0 : values.contentLength(body);
 }
 
-/** The first part of a download that an action asks for; undefined where it asks for all. */
-export function firstPart({ purpose, run }: OpenRequest): ByteRange | undefined {
-  if (purpose !== 'call' || !run.action.isChunked) return undefined;
+/** Whether an action downloads in parts: it asks for chunks, and not for a range of its own. */
+export function takesParts(run: ActionRun): boolean {
   const method = memberOf(run.inputs, 'method');
-  if (typeof method !== 'string' || method.toUpperCase() !== 'GET' || contentLengthOf(run) > 0) return undefined;
-  const headers = memberOf(run.inputs, 'headers');
-  const names = values.isObject(headers ?? null) ? Object.keys(headers ?? {}) : [];
-  if (names.some((name) => name.toLowerCase() === 'range')) return undefined;
+  if (!run.action.isChunked || typeof method !== 'string' || method.toUpperCase() !== 'GET') return false;
+  const headers = memberOf(run.inputs, 'headers') ?? null;
+  const names = values.isObject(headers) ? values.propertyNames(headers) : [];
+  return contentLengthOf(run) === 0 && !names.some((name) => name.toLowerCase() === 'range');
+}
+
+/** The first part of a download; undefined for any other request. */
+export function firstPart({ purpose, run }: OpenRequest): ByteRange | undefined {
+  if (purpose !== 'call' || !takesParts(run)) return undefined;
   return { from: 0, to: CHUNK_BYTES - 1, total: CHUNK_BYTES };
 }
 
@@ -112,7 +116,7 @@ function receivePart(
   run: ActionRun,
   { call, reply }: { readonly call: Call; readonly reply: HttpReply },
 ): 'goes-on' | Outcome | HttpReply | undefined {
-  const range = reply.statusCode === 206 ? contentRange(reply) : undefined;
+  const range = reply.statusCode === 206 && takesParts(run) ? contentRange(reply) : undefined;
   if (!range) return undefined;
   if (range.total > MOST_BYTES) {
     return failed(

@@ -4,7 +4,7 @@ import type { HttpReply, RequestOutcome } from '../event.ts';
 import { addMs } from '../instant.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import type { ActionRun, Call, Exchange } from '../state/state.ts';
-import { continueTransfer, opensUpload } from './chunks.ts';
+import { continueTransfer, opensUpload, takesParts } from './chunks.ts';
 import { resolveUri } from './resolve-uri.ts';
 import { headerOf, isRetryable, retryAfterMs, retryDueAt, retryPolicyOf } from './retry-policy.ts';
 import { statusName } from './status-names.ts';
@@ -29,12 +29,13 @@ export function continueCall(turn: Turn, run: ActionRun): Outcome | undefined {
 }
 
 /** What a request that ended after the time limit came to, if nothing would have followed it. */
-export function finalOutcome({ call, action }: ActionRun): Outcome | undefined {
+export function finalOutcome(run: ActionRun): Outcome | undefined {
+  const { call, action } = run;
   const ended = call?.ended;
   if (ended?.request.purpose !== 'call' || isRetryable(ended.outcome)) return undefined;
   if (!('reply' in ended.outcome)) return undefined;
   const { reply } = ended.outcome;
-  if (action.isChunked && (reply.statusCode === 206 || opensUpload(ended.request))) return undefined;
+  if ((reply.statusCode === 206 && takesParts(run)) || opensUpload(ended.request)) return undefined;
   const isFollowed =
     reply.statusCode === 202 && !action.options.has('disableasyncpattern') && headerOf(reply, 'Location') !== undefined;
   return isFollowed ? undefined : replyOutcome(reply);

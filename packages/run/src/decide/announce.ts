@@ -1,5 +1,6 @@
 import { type Value, values, valueText } from '@tenon/definition';
 import { describeRequest } from '../calls/build-request.ts';
+import { takesParts } from '../calls/chunks.ts';
 import type { EffectCommand, RunCommand } from '../command.ts';
 import { recordSeen, seeAction } from '../scope/read-action.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
@@ -76,7 +77,7 @@ function requestCommand(state: RunState, request: OpenRequest): RunCommand {
     ...(authentication === undefined ? {} : { authentication }),
     timeoutMs: REQUEST_TIMEOUT_MS,
     decompress: !options.has('disableautomaticdecompression'),
-    ...(run.action.isChunked ? { keepsParts: true } : {}),
+    ...(takesParts(run) ? { keepsParts: true } : {}),
   };
   if (target === 'connector') {
     const inputs = request.inputs ?? run.inputs;
