@@ -7,7 +7,7 @@ import { createConnectorModels } from './connectors/connector-models.ts';
 import { serveManagement } from './management/serve-management.ts';
 import { createGauges } from './operations/gauges.ts';
 import { serveHealth } from './operations/health.ts';
-import { sendSecurityHeaders } from './operations/security-headers.ts';
+import { guardUnrouted, sendSecurityHeaders } from './operations/security-headers.ts';
 import { serveMetrics } from './operations/serve-metrics.ts';
 import { writeRegions } from './ownership/first-owner.ts';
 import { createOwnerGate } from './ownership/owner-gate.ts';
@@ -34,7 +34,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'ignore',
     // What cannot be routed at all, such as a broken percent-encoding, is answered like any other refusal.
-    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
+    frameworkErrors(error, request, reply) {
+      guardUnrouted(reply, config.publicUrl);
+      void answerFailure(error, request, reply);
+    },
   }) as unknown as FastifyInstance;
   server.decorateRequest('caller', undefined);
   server.setErrorHandler(answerFailure);

@@ -52,7 +52,7 @@ export type { OneTimeLink } from './people/one-time-links.ts';
 export { oneTimeLinks } from './people/one-time-links.ts';
 export type { RoleAssignment } from './people/role-assignments.ts';
 export { roleAssignments } from './people/role-assignments.ts';
-export type { ApiToken, SignedIn } from './people/sign-in.ts';
+export type { ApiToken, SignedIn, TokenRights } from './people/sign-in.ts';
 export { apiTokens, signInSessions } from './people/sign-in.ts';
 export type { EncodedEvents, EventSealing } from './runs/encode-events.ts';
 export { encodeEvents } from './runs/encode-events.ts';

@@ -4,6 +4,7 @@ import { apiTokens, signInSessions } from '@tenon/store';
 import type { FastifyRequest } from 'fastify';
 import type { ServerParts } from '../parts.ts';
 import type { Caller } from './caller.ts';
+import { checkTokenRights } from './check-token-rights.ts';
 import { hashSecret, isSameSecret, toCsrfToken } from './secrets.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
@@ -17,12 +18,12 @@ export type AuthenticationParts = Pick<ServerParts, 'store' | 'clock' | 'config'
 
 /**
  * Who makes a request: the member of its `Authorization: Bearer` API token or else of its session cookie, or undefined
- * when it has neither. Refuses a token that is not valid (`token-not-valid`), and a request with a cookie that changes
+ * when it has neither. Refuses a token that is not valid (`token-not-valid`) or not good for this (`token-rights-missing`), and a request with a cookie that changes
  * something without proof that our own page sent it (`csrf-token-missing`).
  */
 export async function authenticate(parts: AuthenticationParts, request: FastifyRequest): Promise<Caller | undefined> {
   const { authorization } = request.headers;
-  if (authorization !== undefined) return byToken(parts, authorization);
+  if (authorization !== undefined) return byToken(parts, request, authorization);
   const cookie = readSessionCookie(request, parts.config.publicUrl());
   return cookie === undefined ? undefined : bySession(parts, request, cookie);
 }
@@ -36,13 +37,18 @@ export async function requireCaller(parts: AuthenticationParts, request: Fastify
   return caller;
 }
 
-async function byToken({ store, clock }: AuthenticationParts, authorization: string): Promise<Caller> {
+async function byToken(
+  { store, clock }: AuthenticationParts,
+  request: FastifyRequest,
+  authorization: string,
+): Promise<Caller> {
   const token = /^Bearer +([\x21-\x7e]{1,500})$/i.exec(authorization)?.[1];
   const now = clock.now();
   const found = token === undefined ? undefined : await apiTokens(store.system).find(hashSecret(token), now);
   if (found === undefined) {
     throw new Refusal('token-not-valid', 'The API token is unknown, expired or ended. Make a new one in the portal.');
   }
+  checkTokenRights(found.rights, request);
   if (isOlderThanAMinute(found.lastUsedAt, now)) await apiTokens(store.system).touch(found.tokenId, now);
   return { ...whois(found), via: { kind: 'token' } };
 }

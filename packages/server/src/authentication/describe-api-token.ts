@@ -7,6 +7,7 @@ export function describeApiToken(token: ApiToken): AnswerOf<typeof listApiTokens
     id: token.tokenId,
     name: token.name,
     prefix: token.prefix,
+    rights: token.rights,
     createdAt: token.createdAt.toISOString(),
     expiresAt: token.expiresAt?.toISOString() ?? null,
     lastUsedAt: token.lastUsedAt?.toISOString() ?? null,

@@ -95,6 +95,7 @@ const translated: Readonly<Record<string, ArmCode>> = {
   'token-not-valid': 'InvalidAuthenticationToken',
   'not-signed-in': 'AuthenticationFailed',
   'csrf-token-missing': 'AuthorizationFailed',
+  'token-rights-missing': 'AuthorizationFailed',
   'definition-not-readable': 'InvalidApiDefinition',
   'connector-not-usable': 'ConnectorNotFound',
 };

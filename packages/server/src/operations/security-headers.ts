@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Headers of every answer. The policy of pages, which need a nonce, is set where they are served. */
 export async function sendSecurityHeaders(server: FastifyInstance, publicUrl: () => string): Promise<void> {
@@ -12,11 +12,25 @@ export async function sendSecurityHeaders(server: FastifyInstance, publicUrl: ()
     xFrameOptions: { action: 'deny' },
   });
   server.addHook('onSend', async (request, reply) => {
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', answerPolicy);
-    if (publicUrl().startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000');
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    completeHeaders(reply, publicUrl);
     reply.header('x-request-id', request.id);
   });
+}
+
+/** The headers of an answer to what cannot be routed at all, which passes no hook. */
+export function guardUnrouted(reply: FastifyReply, publicUrl: () => string): void {
+  completeHeaders(reply, publicUrl);
+  reply.headers({
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  });
+}
+
+function completeHeaders(reply: FastifyReply, publicUrl: () => string): void {
+  if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', answerPolicy);
+  if (publicUrl().startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000');
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
 }
 
 /** What is not a page loads nothing and is framed by nobody. */

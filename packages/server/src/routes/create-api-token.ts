@@ -14,7 +14,7 @@ export const createApiToken = memberRoute({
         by: member,
         action: 'token.created',
         target: made.tokenId,
-        detail: { name: body.name },
+        detail: { name: body.name, rights: body.rights },
       });
       return { ...describeApiToken(made), token: made.token };
     }),

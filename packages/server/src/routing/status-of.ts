@@ -9,6 +9,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'metrics-token-not-set': 403,
   'not-allowed': 403,
   'csrf-token-missing': 403,
+  'token-rights-missing': 403,
   'role-not-yours-to-give': 403,
   'gov-review-independent': 403,
   'question-not-yours': 403,

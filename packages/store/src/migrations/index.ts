@@ -10,6 +10,7 @@ import { connectorCodeLogs } from './0009-connector-code-logs.ts';
 import { batchMessages } from './0010-batch-messages.ts';
 import { integrationAccounts } from './0011-integration-accounts.ts';
 import { historyParts } from './0012-history-parts.ts';
+import { tokenRights } from './0013-token-rights.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   batchMessages,
   integrationAccounts,
   historyParts,
+  tokenRights,
 ];

@@ -61,13 +61,17 @@ export function signInSessions(scope: Scope) {
   };
 }
 
-/** A token for scripts, with the rights of the member who made it. */
+/** What a token is good for: reading, reading and running workflows, or all that its member may do. */
+export type TokenRights = 'read' | 'run' | 'all';
+
+/** A token for scripts, with the rights of the member who made it or fewer. */
 export interface ApiToken {
   readonly tenantId: string;
   readonly tokenId: string;
   readonly memberId: string;
   readonly name: string;
   readonly prefix: string;
+  readonly rights: TokenRights;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly lastUsedAt: Date | null;
@@ -78,8 +82,8 @@ export function apiTokens(scope: Scope) {
   return {
     async insert(token: ApiToken & { readonly tokenHash: Buffer }): Promise<void> {
       await scope.query(
-        `insert into api_tokens (tenant_id, token_id, member_id, name, prefix, token_hash, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `insert into api_tokens (tenant_id, token_id, member_id, name, prefix, token_hash, created_at, expires_at, rights)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           token.tenantId,
           token.tokenId,
@@ -89,15 +93,16 @@ export function apiTokens(scope: Scope) {
           token.tokenHash,
           token.createdAt,
           token.expiresAt,
+          token.rights,
         ],
       );
     },
     async find(
       tokenHash: Buffer,
       at: Date,
-    ): Promise<(SignedIn & { readonly tokenId: string; readonly lastUsedAt: Date | null }) | undefined> {
-      const rows = await scope.query<SignedIn & { readonly tokenId: string; readonly lastUsedAt: Date | null }>(
-        `select ${signedIn}, t.token_id as "tokenId", t.last_used_at as "lastUsedAt"
+    ): Promise<(SignedIn & Pick<ApiToken, 'tokenId' | 'lastUsedAt' | 'rights'>) | undefined> {
+      const rows = await scope.query<SignedIn & Pick<ApiToken, 'tokenId' | 'lastUsedAt' | 'rights'>>(
+        `select ${signedIn}, t.token_id as "tokenId", t.last_used_at as "lastUsedAt", t.rights
          from api_tokens t join members m on m.member_id = t.member_id and m.tenant_id = t.tenant_id
          where t.token_hash = $1 and (t.expires_at is null or t.expires_at > $2) and m.status = 'active'`,
         [tokenHash, at],
@@ -111,7 +116,7 @@ export function apiTokens(scope: Scope) {
     list(memberId: string): Promise<readonly ApiToken[]> {
       return scope.query(
         `select tenant_id as "tenantId", token_id as "tokenId", member_id as "memberId", name, prefix,
-           created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt"
+           rights, created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt"
          from api_tokens where member_id = $1 order by token_id desc`,
         [memberId],
       );

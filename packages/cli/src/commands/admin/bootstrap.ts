@@ -8,7 +8,7 @@ Examples:
   $ export TENON_TOKEN=$(tenon admin bootstrap --json | jq -r .token)
 
 Run it on the server's machine, with the same --data-dir or DATABASE_URL as the server. It makes the first owner if
-there is none, and prints the address, a new API token and the ids that scripts need.`;
+there is none, and prints the address, a new API token with all rights of that owner, and the ids that scripts need.`;
 
 /** `tenon admin bootstrap`: the first owner, and an API token for scripts. */
 export function addBootstrapCommand(parent: Command): void {

@@ -14,12 +14,19 @@ import { useOrganizationQuery } from './use-organization-query.ts';
 
 type ApiToken = AnswerOf<typeof listApiTokens>['tokens'][number];
 
+const rightsWords: Readonly<Record<ApiToken['rights'], string>> = {
+  read: 'Reading',
+  run: 'Reading and running workflows',
+  all: 'All that you may do',
+};
+
 /** The member's own API tokens. */
 export function TokensPanel() {
   const tokens = useOrganizationQuery('tokens', listApiTokens);
   const revoke = useOrganizationChange(revokeApiToken);
   const columns: readonly Column<ApiToken>[] = [
     { name: 'Name', sortBy: (token) => token.name, show: (token) => token.name },
+    { name: 'Good for', show: (token) => rightsWords[token.rights] },
     { name: 'Begins with', show: (token) => <code>{token.prefix}…</code> },
     { name: 'Made', sortBy: (token) => token.createdAt, show: (token) => shownInstant(token.createdAt) },
     { name: 'Valid until', show: (token) => shownInstant(token.expiresAt) || 'revoked by hand' },
@@ -60,10 +67,11 @@ function NewToken() {
   const create = useOrganizationChange(createApiToken);
   const [name, setName] = useState('');
   const [days, setDays] = useState('90');
+  const [rights, setRights] = useState<ApiToken['rights']>('all');
   return (
     <Panel
       title="New API token"
-      intro="It has your own rights. Give each script its own token, so that one can be revoked alone."
+      intro="It has your own rights, or fewer. Give each script its own token, so that one can be revoked alone."
     >
       <Form
         submit="Create token"
@@ -73,13 +81,22 @@ function NewToken() {
         errorTitle="The token was not made."
         onSubmit={() =>
           create.mutate(
-            { body: { name, ...(days === '' ? {} : { expiresInDays: Number(days) }) } },
+            { body: { name, rights, ...(days === '' ? {} : { expiresInDays: Number(days) }) } },
             { onSuccess: () => setName('') },
           )
         }
       >
         <Field label="Token name" required>
           <Input value={name} onChange={(_, data) => setName(data.value)} />
+        </Field>
+        <Field label="Good for">
+          <Select value={rights} onChange={(_, data) => setRights(data.value as ApiToken['rights'])}>
+            {Object.entries(rightsWords).map(([value, words]) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </Select>
         </Field>
         <Field label="Valid for">
           <Select value={days} onChange={(_, data) => setDays(data.value)}>
