@@ -6,7 +6,7 @@ import { memberOf, recordOf } from '../scope/records.ts';
 import type { ActionRun, Call, Exchange } from '../state/state.ts';
 import { continueTransfer, opensUpload, takesParts } from './chunks.ts';
 import { resolveUri } from './resolve-uri.ts';
-import { headerOf, isRetryable, retryAfterMs, retryDueAt, retryPolicyOf } from './retry-policy.ts';
+import { headerOf, isRetryable, pollAfterMs, retryDueAt, retryPolicyOf } from './retry-policy.ts';
 import { statusName } from './status-names.ts';
 
 /** Goes on with an exchange: retries, polls, follows pages, or gives its outcome (clause 9). */
@@ -121,8 +121,6 @@ function isOwnVerdict(run: ActionRun, inputs: Value, outcome: RequestOutcome): b
 
 /** How long to wait before asking again, when the reply does not say (clause 9.2). */
 const POLL_AFTER_MS = 20_000;
-/** The least, whatever the reply says: an API cannot make a run ask without a pause. */
-const LEAST_POLL_AFTER_MS = 1_000;
 
 /** Follows a 202 to its location, until a reply is something else. */
 function poll(turn: Turn, run: ActionRun, { call, reply }: { call: Call; reply: HttpReply }): boolean {
@@ -140,7 +138,7 @@ function poll(turn: Turn, run: ActionRun, { call, reply }: { call: Call; reply: 
     path: run.path,
     at,
     timer: 'poll',
-    dueAt: addMs(at, Math.max(LEAST_POLL_AFTER_MS, retryAfterMs(reply, at) ?? POLL_AFTER_MS)),
+    dueAt: addMs(at, pollAfterMs(reply, at) ?? POLL_AFTER_MS),
     ...(uri === undefined ? {} : { uri }),
   });
   return true;

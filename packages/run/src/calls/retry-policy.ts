@@ -97,6 +97,15 @@ export function retryDueAt(
   return addMs(at, Math.min(maximumMs, from + random() * Math.max(0, to - from)));
 }
 
+/** The least time between two polls, whatever a reply says: an API cannot make us ask without a pause. */
+const LEAST_POLL_AFTER_MS = 1_000;
+
+/** What `Retry-After` asks a poller for, in milliseconds from `at`; undefined without it. Never less than a second. */
+export function pollAfterMs(reply: HttpReply, at: Instant): number | undefined {
+  const asked = retryAfterMs(reply, at);
+  return asked === undefined ? undefined : Math.max(LEAST_POLL_AFTER_MS, asked);
+}
+
 /** What the `Retry-After` header of a reply asks for, in milliseconds from `at`; a date in the past is now. */
 export function retryAfterMs(reply: HttpReply, at: Instant): number | undefined {
   const text = headerOf(reply, 'Retry-After')?.trim();

@@ -1,6 +1,6 @@
 import { EvaluationFailure, type Scope, type TriggerPlan, type Value, values } from '@tenon/definition';
 import { resolveUri } from '../calls/resolve-uri.ts';
-import { headerOf, isRetryable, retryAfterMs, retryDueAt, retryPolicyOf } from '../calls/retry-policy.ts';
+import { headerOf, isRetryable, pollAfterMs, retryDueAt, retryPolicyOf } from '../calls/retry-policy.ts';
 import { statusName } from '../calls/status-names.ts';
 import type { HttpReply, Instant, RequestOutcome, RunError } from '../event.ts';
 import { addMs } from '../instant.ts';
@@ -85,7 +85,7 @@ export function judgePoll(
     ...nextAt(at),
     memory: { attempt: 1, ...(location === undefined ? {} : { location: resolveUri(location, base) }) },
   });
-  const asked = retryAfterMs(reply, now);
+  const asked = pollAfterMs(reply, now);
   if (reply.statusCode >= 400) {
     const message = `The poll was answered with the status ${reply.statusCode}.`;
     return { kind: 'failed', error: { code: statusName(reply.statusCode), message }, next: next(regular) };

@@ -12,7 +12,7 @@ export interface TriggerRequest extends OutgoingRequest {
 
 /**
  * Builds the request that evaluated inputs of a trigger describe; `location` is where an earlier reply told it to go.
- * Nothing that may be a credential follows to another origin.
+ * Nothing that may be a credential follows to another origin, and a body may be one: there it asks by GET.
  */
 export function buildTriggerRequest(
   inputs: Value,
@@ -28,10 +28,10 @@ export function buildTriggerRequest(
   const uri = location ?? own;
   const staysAtHome = isConnector || originOf(uri) === originOf(own);
   const method = memberOf(inputs, 'method');
-  const body = memberOf(inputs, 'body');
+  const body = staysAtHome ? memberOf(inputs, 'body') : undefined;
   const authentication = staysAtHome ? memberOf(inputs, 'authentication') : undefined;
   return {
-    method: typeof method === 'string' ? method.toUpperCase() : usual,
+    method: !staysAtHome ? 'GET' : typeof method === 'string' ? method.toUpperCase() : usual,
     uri,
     headers: sentHeaders(staysAtHome ? memberOf(inputs, 'headers') : undefined, body),
     ...(body === undefined || body === null ? {} : { body }),
