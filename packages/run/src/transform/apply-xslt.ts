@@ -20,18 +20,26 @@ export async function applyXslt(
   const failure = (code: string, what: string): TransformResult => ({
     error: { code, message: [`${what}.`, ...complaints()].join(' ').replace(/\s+/g, ' ').slice(0, 1_000) },
   });
-  // Everything is left to the process, which is bounded and short-lived: documents that share parts are easily freed twice.
-  const options = { options: { noNet: true } };
-  const document = await orNothing(XmlDocument.fromString(content, options));
-  if (!document) return failure('XmlNotWellFormed', 'The content is no well-formed XML');
-  const source = await orNothing(XmlDocument.fromString(stylesheet, options));
-  const sheet = source && (await orNothing(XsltStylesheet.fromXmlDocument(source)));
-  if (!sheet) return failure('XsltNotValid', 'The map is no valid XSLT 1.0 style sheet');
-  const quoted = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toLiteral(value)]));
-  const made = await orNothing(sheet.apply(document, quoted));
-  if (!made) return failure('XsltFailed', 'The map could not be applied');
-  const text = output === 'as-declared' ? sheet.applyToString(made) : made.toString();
-  return { text };
+  const kept: { delete(): void }[] = [];
+  const keep = <T extends { delete(): void }>(made: T | undefined): T | undefined => {
+    if (made) kept.push(made);
+    return made;
+  };
+  try {
+    const options = { options: { noNet: true } };
+    const document = keep(await orNothing(XmlDocument.fromString(content, options)));
+    if (!document) return failure('XmlNotWellFormed', 'The content is no well-formed XML');
+    const source = await orNothing(XmlDocument.fromString(stylesheet, options));
+    // A style sheet owns its document: freeing one frees the other.
+    const sheet = keep(source && (await orNothing(XsltStylesheet.fromXmlDocument(source))));
+    if (!sheet) return failure('XsltNotValid', 'The map is no valid XSLT 1.0 style sheet');
+    const quoted = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toLiteral(value)]));
+    const made = keep(await orNothing(sheet.apply(document, quoted)));
+    if (!made) return failure('XsltFailed', 'The map could not be applied');
+    return { text: output === 'as-declared' ? sheet.applyToString(made) : made.toString() };
+  } finally {
+    for (const one of kept.reverse()) one.delete();
+  }
 }
 
 async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
