@@ -1,5 +1,6 @@
 /** Time that stands still until nothing else can happen, and then jumps to the next moment at which something is due. */
 export interface VirtualTime {
+  readonly isVirtual: true;
   now(): Date;
   /** Resolves when so much time has passed; never when `signal` is aborted before. */
   pass(ms: number, signal?: AbortSignal): Promise<void>;
@@ -13,6 +14,7 @@ export function createVirtualTime(start: string): VirtualTime {
   let nowMs = Date.parse(start);
   const waits: { readonly at: number; readonly wake: () => void }[] = [];
   return {
+    isVirtual: true,
     now: () => new Date(nowMs),
     pass(ms, signal) {
       if (ms <= 0) return Promise.resolve();

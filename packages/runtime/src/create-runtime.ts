@@ -56,6 +56,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     regions,
     maxRuns: parts.maxRuns ?? defaultMaxRuns,
     now,
+    hasVirtualTime: clock.isVirtual ?? false,
     log,
     observers: parts.observers ?? [],
     surroundings,

@@ -5,13 +5,20 @@ import type { Effects, HttpReply } from './effects.ts';
 import type { ObservedRun, RuntimeObserver } from './observer.ts';
 import type { Vault } from './vault/vault.ts';
 
+/** The time of day. */
+export interface RuntimeClock {
+  now(): Date;
+  /** The time of a simulation stands apart from the database's: that one wakes a run, but does not say that it is due. */
+  readonly isVirtual?: boolean;
+}
+
 /** What the runtime is made of. */
 export interface RuntimeParts {
   readonly store: Store;
   readonly effects: Effects;
   /** Workflows of these regions are carried out here, and no others. */
   readonly regions: readonly string[];
-  readonly clock: { now(): Date };
+  readonly clock: RuntimeClock;
   readonly log: Logger;
   readonly addresses: CallbackAddresses;
   /** Keeps what others must not read. */

@@ -21,6 +21,7 @@ export interface WorkerParts {
   readonly regions: readonly string[];
   readonly maxRuns: number;
   readonly now: () => Date;
+  readonly hasVirtualTime: boolean;
   readonly log: Logger;
   readonly observers: readonly RuntimeObserver[];
   surroundings(run: CarriedRun, now: string): Surroundings;
@@ -274,7 +275,9 @@ export class Worker {
       const ready = await this.#parts.plans.version(held.workflowId, held.version);
       if (ready === undefined) return;
       const history = await runHolding(this.#parts.store.system).history(held.runName);
-      await this.#carry({ ...held, plan: ready.plan, history });
+      const { takenAt, ...run } = held;
+      const dueBy = this.#parts.hasVirtualTime ? {} : { takenAt };
+      await this.#carry({ ...run, ...dueBy, plan: ready.plan, history });
     } finally {
       this.#resuming.delete(held.runName);
     }
