@@ -113,7 +113,7 @@ const definitionText = z.object({
   diagnostics: z.array(diagnostic),
 });
 
-/** Imports a definition as a draft connector. A file that cannot be read is refused with its places and nothing is kept. Without a name one is made from the title. */
+/** Imports a definition as a draft connector, from files or from the address of one document. A file that cannot be read is refused with its places and nothing is kept. Without a name one is made from the title. */
 export const importConnector = defineRoute({
   method: 'POST',
   path: '/api/v1/connectors',
@@ -125,7 +125,10 @@ export const importConnector = defineRoute({
     /** The region of the resource group when left out. */
     region: z.string().max(80).optional(),
     name: resourceName.optional(),
-    files: z.array(sourceFile).min(1).max(200),
+    /** The documents to import; left out where `address` names one. */
+    files: z.array(sourceFile).min(1).max(200).optional(),
+    /** The http(s) address of one document, which the server fetches; what it refers to is not fetched. */
+    address: z.string().min(1).max(2000).optional(),
     /** Import the repaired text of a file whose faults can be put right without guessing. */
     acceptRepair: z.boolean().optional(),
   }),

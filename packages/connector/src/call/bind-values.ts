@@ -3,6 +3,7 @@ import { isFormType, isJsonType, isXmlType } from '../import/media-types.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
+import { valueAt } from '../source/json-pointer.ts';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
 import type { CallProblems } from './call-problem.ts';
 import { isDotSegment } from './encode-url.ts';
@@ -17,7 +18,7 @@ import {
   serializeMultipart,
 } from './serialize-body.ts';
 import { scalarText, serializeHeader, serializePath, serializeQuery } from './serialize-parameter.ts';
-import type { XmlSource } from './serialize-xml.ts';
+import { readSoap, type XmlSource } from './serialize-xml.ts';
 
 /** What binding works on. */
 export interface Binding {
@@ -160,10 +161,11 @@ function bindBody(
 ): void {
   const { operation } = binding;
   if (operation.body) {
-    const value = bodyValue(operation.body, binding, state.used);
+    const xml = xmlSource(binding.connector, operation.body);
+    const value = bodyValue(operation.body, binding, { used: state.used, isEnvelope: xml.soap !== undefined });
     if (value === undefined) return;
     const wanted = mediaTypeFor(operation.body, value, draft.headers);
-    setBody(draft, serializeBody(value, wanted, xmlSource(binding.connector, operation.body)));
+    setBody(draft, serializeBody(value, wanted, xml));
     return;
   }
   if (state.fields.length === 0) return;
@@ -182,7 +184,8 @@ function bindBody(
 /** What an XML body of an operation is written by. */
 export function xmlSource(connector: Connector, body: Body): XmlSource {
   const place = (body.contents.find(({ mediaType }) => isXmlType(mediaType)) ?? body.contents[0])?.schema;
-  return { connector, name: body.name, ...(place === undefined ? {} : { place }) };
+  const soap = readSoap(valueAt(connector.definition, body.pointer));
+  return { connector, name: body.name, ...(place === undefined ? {} : { place }), ...(soap ? { soap } : {}) };
 }
 
 /** Puts a body into a draft; a Content-Type that is set already stays unless the body must have its own boundary. */
@@ -194,13 +197,18 @@ export function setBody(draft: RequestDraft, { body, contentType }: SerializedBo
 }
 
 /** The body: given under its name, as `body`, or gathered from `body/property` and property names. */
-function bodyValue(body: Body, binding: Binding, used: Set<string>): JsonValue | undefined {
+function bodyValue(
+  body: Body,
+  binding: Binding,
+  { used, isEnvelope }: { used: Set<string>; isEnvelope: boolean },
+): JsonValue | undefined {
   const { connector, values, problems } = binding;
   const schema = body.contents[0]?.schema;
   const given = [body.name, 'body'].find((name) => Object.hasOwn(values, name) && !isTaken(name, binding.operation));
   const value = given === undefined ? gatherBody(body, binding, used) : (values[given] ?? undefined);
   if (given !== undefined) used.add(given);
-  const filled = schema ? fillDefaults(connector, schema, value) : value;
+  const wrapped = value ?? (isEnvelope ? {} : undefined);
+  const filled = schema ? fillDefaults(connector, schema, wrapped) : wrapped;
   if (filled === undefined && body.required) {
     problems.add(
       'call-body-missing',

@@ -156,7 +156,7 @@ function checkAddress(
     );
   }
   const [path = ''] = draft.path.split('?');
-  if (path.split('/').some(isDotSegment) || /[\s\\#]/.test(path)) {
+  if (path.split('/').some(isDotSegment) || /[\s\\#\p{Cc}]/u.test(path)) {
     problems.add(
       'call-path-value',
       `The path ${JSON.stringify(path)} would change on its way.`,

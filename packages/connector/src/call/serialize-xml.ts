@@ -1,7 +1,15 @@
 import type { Connector, SchemaPlace } from '../model/connector.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import type { Schema } from '../schema/schema.ts';
-import { flagMember, isJsonList, isJsonObject, type JsonValue, textMember } from '../source/json-value.ts';
+import {
+  flagMember,
+  isJsonList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  objectMember,
+  textMember,
+} from '../source/json-value.ts';
 import { scalarText } from './serialize-parameter.ts';
 
 /** Values nested deeper than this are written as text; no definition and no person goes there. */
@@ -12,6 +20,22 @@ export interface XmlSource {
   readonly connector: Pick<Connector, 'definition'>;
   readonly place?: SchemaPlace;
   readonly name: string;
+  /** The value is the input of a SOAP operation, to be put into its envelope. */
+  readonly soap?: SoapEnvelope;
+}
+
+/** The envelope of a SOAP operation: its version, and the member of the value that holds its headers. */
+export interface SoapEnvelope {
+  readonly version: '1.1' | '1.2';
+  readonly header?: string;
+}
+
+/** What `x-tenon-soap` on a body says; undefined for every other body. */
+export function readSoap(body: JsonValue | undefined): SoapEnvelope | undefined {
+  const declared = objectMember(body, 'x-tenon-soap');
+  if (!declared) return undefined;
+  const header = textMember(declared, 'header');
+  return { version: declared['version'] === '1.2' ? '1.2' : '1.1', ...(header === undefined ? {} : { header }) };
 }
 
 /**
@@ -19,8 +43,10 @@ export interface XmlSource {
  * Members called `@name` are attributes and `#text` is the text of the element, as the JSON form of XML has them. An
  * object of one member that the schema does not know is the root element itself.
  */
-export function writeXml(value: JsonValue, { connector, place, name }: XmlSource): string {
+export function writeXml(value: JsonValue, source: XmlSource): string {
+  const { connector, place, name } = source;
   const schema = place === undefined ? undefined : readSchema(connector, place);
+  if (source.soap) return writeEnvelope(value, { ...source, soap: source.soap, schema });
   const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
   const own = textMember(schema?.xml, 'name');
   const [only, ...others] = isJsonObject(value) ? Object.keys(value) : [];
@@ -29,6 +55,28 @@ export function writeXml(value: JsonValue, { connector, place, name }: XmlSource
     return `${declaration}${element({ connector, name: only, schema: undefined, value: value[only] ?? null }, 0)}`;
   }
   return `${declaration}${element({ connector, name: own ?? schema?.name ?? name, schema, value }, 0)}`;
+}
+
+const ENVELOPES = {
+  '1.1': 'http://schemas.xmlsoap.org/soap/envelope/',
+  '1.2': 'http://www.w3.org/2003/05/soap-envelope',
+} as const;
+
+function writeEnvelope(
+  value: JsonValue,
+  { connector, schema, soap, name }: XmlSource & { readonly soap: SoapEnvelope; readonly schema: Schema | undefined },
+): string {
+  const given = isJsonObject(value) ? value : {};
+  const headers = soap.header === undefined ? undefined : given[soap.header];
+  const place = soap.header === undefined ? undefined : schema?.properties.get(soap.header);
+  const headerSchema = place && readSchema(connector, place);
+  const header =
+    isJsonObject(headers) && Object.keys(headers).length > 0
+      ? element({ connector, name: 'soap:Header', schema: headerSchema, value: headers }, 1)
+      : '';
+  const input = Object.fromEntries(Object.entries(given).filter(([key]) => key !== soap.header));
+  const body = element({ connector, name: textMember(schema?.xml, 'name') ?? name, schema, value: input }, 1);
+  return `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${ENVELOPES[soap.version]}">${header}<soap:Body>${body}</soap:Body></soap:Envelope>`;
 }
 
 interface Written {
@@ -49,7 +97,7 @@ function element({ connector, name, schema, value }: Written, depth: number): st
   }
   let start = attributes;
   let inner = '';
-  for (const [key, item] of Object.entries(value)) {
+  for (const [key, item] of inOrder(value, schema)) {
     if (item === undefined || item === null) continue;
     const place = schema?.properties.get(key);
     const property = place === undefined ? undefined : readSchema(connector, place);
@@ -61,6 +109,13 @@ function element({ connector, name, schema, value }: Written, depth: number): st
     } else inner += member({ connector, name: known ?? key, schema: property, value: item }, depth + 1);
   }
   return inner === '' ? `<${tag}${start}/>` : `<${tag}${start}>${inner}</${tag}>`;
+}
+
+/** The members of an object in the order of the schema, as sequences want them; what the schema does not know follows. */
+function inOrder(value: JsonObject, schema: Schema | undefined): readonly (readonly [string, JsonValue | undefined])[] {
+  const known = [...(schema?.properties.keys() ?? [])].filter((name) => Object.hasOwn(value, name));
+  const others = Object.keys(value).filter((name) => !schema?.properties.has(name));
+  return [...known, ...others].map((name) => [name, value[name]]);
 }
 
 /** A member of an object: a list is its items one after another, in an element around them where the schema wraps them. */

@@ -94,9 +94,11 @@ function addBody(
 ): void {
   const declared = operation?.body;
   const schema = declared?.contents[0]?.schema;
-  const value = schema ? fillDefaults(connector, schema, body) : body;
+  const xml = declared && xmlSource(connector, declared);
+  const given = body ?? (xml?.soap ? {} : undefined);
+  const value = schema ? fillDefaults(connector, schema, given) : given;
   if (value === undefined || value === null) return;
   const form = operation?.parameters.some(({ location }) => location === 'form') ? operation.consumes[0] : undefined;
   const wanted = draft.headers.get('Content-Type') ?? (declared ? mediaTypeFor(declared, value, draft.headers) : form);
-  setBody(draft, serializeBody(value, wanted, declared && xmlSource(connector, declared)));
+  setBody(draft, serializeBody(value, wanted, xml));
 }

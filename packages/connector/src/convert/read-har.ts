@@ -19,7 +19,7 @@ export function readHar(source: SourceDocument): SampleCollection {
   const host = /^https?:\/\/([^/]+)/.exec(requests[0]?.url ?? '')?.[1] ?? 'recording';
   const auth = requests.find((request) => request.auth)?.auth;
   return {
-    title: `Recorded calls to ${host}`,
+    title: textMember(log, 'comment') || `Recorded calls to ${host}`,
     description: '',
     version: '1.0',
     requests: requests.map(({ auth: _auth, ...request }) => request),
@@ -48,7 +48,7 @@ function readEntry(entry: JsonValue): readonly SampledRequest[] {
   const auth = authOf(headers);
   return [
     {
-      name: '',
+      name: textMember(entry, 'comment') ?? '',
       description: '',
       method,
       url,

@@ -16,3 +16,8 @@ export function anchorOf(name: string): string {
       .replace(/^-|-$/g, '') || 'section'
   );
 }
+
+/** A text without control characters and without those that turn the direction of what follows; line breaks stay. */
+export function printable(text: string): string {
+  return text.toWellFormed().replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]|(?![\t\n\r])\p{Cc}/gu, '');
+}

@@ -1,4 +1,4 @@
-import { anchorOf, type Block, type Cell } from './blocks.ts';
+import { anchorOf, type Block, type Cell, printable } from './blocks.ts';
 
 /** A page as one HTML document without scripts; every text is escaped. */
 export function writeHtml(title: string, blocks: readonly Block[]): string {
@@ -46,7 +46,7 @@ function writeCell(cell: Cell): string {
 }
 
 function escapeText(text: string): string {
-  return text
+  return printable(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,4 +1,4 @@
-import { anchorOf, type Block, type Cell } from './blocks.ts';
+import { anchorOf, type Block, type Cell, printable } from './blocks.ts';
 
 /** A page as Markdown. Every character of a text that Markdown or HTML would read is escaped. */
 export function writeMarkdown(blocks: readonly Block[]): string {
@@ -43,7 +43,7 @@ function oneLine(text: string): string {
 }
 
 function escapeText(text: string): string {
-  return text
+  return printable(text)
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

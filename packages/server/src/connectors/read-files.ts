@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readSource } from '@tenon/connector';
-import { type BodyOf, type importConnector, sourceSizeLimit } from '@tenon/contract';
+import { type BodyOf, type replaceConnectorSource, sourceSizeLimit } from '@tenon/contract';
 import { hasErrors, Refusal } from '@tenon/diagnostics';
 import type { SourceFile } from '@tenon/store';
 
@@ -26,7 +26,10 @@ export function readFiles({ files: given, acceptRepair }: GivenFiles): readonly 
   return acceptRepair === true ? files.map(repair) : files;
 }
 
-type GivenFiles = Pick<BodyOf<typeof importConnector>, 'files' | 'acceptRepair'>;
+type GivenFiles = Pick<BodyOf<typeof replaceConnectorSource>, 'files' | 'acceptRepair'>;
+
+/** A source document as it travels. */
+export type GivenFile = GivenFiles['files'][number];
 
 /** A document with faults in its repaired form, if it has one. */
 function repair(file: SourceFile): SourceFile {

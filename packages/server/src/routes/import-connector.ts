@@ -1,8 +1,17 @@
-import { importConnector as contract } from '@tenon/contract';
+import { type BodyOf, importConnector as contract } from '@tenon/contract';
 import { Refusal } from '@tenon/diagnostics';
-import { type ConnectorRecord, connectors, connectorVersions, resourceGroups, type Scope } from '@tenon/store';
+import type { Egress } from '@tenon/runtime';
+import {
+  type ConnectorRecord,
+  connectors,
+  connectorVersions,
+  resourceGroups,
+  type Scope,
+  type SourceFile,
+} from '@tenon/store';
 import { record } from '../audit/record.ts';
 import { describeConnector } from '../connectors/describe-connector.ts';
+import { fetchDefinition } from '../connectors/fetch-definition.ts';
 import { checkHasOperations, makeContent } from '../connectors/make-version.ts';
 import { readFiles, sourceBodyLimit } from '../connectors/read-files.ts';
 import { toResourceName } from '../connectors/resource-name.ts';
@@ -17,14 +26,17 @@ export const importConnector = route({
   at: 'target',
   bodyLimit: sourceBodyLimit,
   carriesFiles: true,
-  handle: (call) =>
-    call.inTenant(async (scope) => {
-      const { body, member, parts, authorize } = call;
-      const group = await resourceGroups(scope).find(body.subscriptionId, body.resourceGroup);
-      if (group === undefined) throw notFound('resource group', body.resourceGroup);
-      authorize({ subscriptionId: body.subscriptionId, resourceGroup: group.name });
-      const region = await checkRegion(scope, body.region ?? group.region);
-      const { content, diagnostics } = makeContent(parts.models, readFiles(body));
+  handle: async (call) => {
+    const { body, member, parts, authorize } = call;
+    const { group, region } = await call.inTenant(async (scope) => {
+      const found = await resourceGroups(scope).find(body.subscriptionId, body.resourceGroup);
+      if (found === undefined) throw notFound('resource group', body.resourceGroup);
+      authorize({ subscriptionId: body.subscriptionId, resourceGroup: found.name });
+      return { group: found, region: await checkRegion(scope, body.region ?? found.region) };
+    });
+    const files = await sourcesOf(parts.egress, body);
+    return call.inTenant(async (scope) => {
+      const { content, diagnostics } = makeContent(parts.models, files);
       checkHasOperations(content.operationCount, diagnostics);
       const createdAt = parts.clock.now();
       const connector: ConnectorRecord = {
@@ -59,8 +71,19 @@ export const importConnector = route({
         detail: { name: kept.name, title: content.title },
       });
       return describeConnector(scope, call, kept);
-    }),
+    });
+  },
 });
+
+/** The documents of a request, or the one at its address, which is fetched before anything is written. */
+async function sourcesOf(egress: Egress, body: BodyOf<typeof contract>): Promise<readonly SourceFile[]> {
+  const { files, address, acceptRepair } = body;
+  if ((files === undefined) === (address === undefined)) {
+    throw new Refusal('request-not-valid', 'Give either "files" or the "address" of one document.');
+  }
+  const given = files ?? [await fetchDefinition(egress, address ?? '')];
+  return readFiles({ files: given, ...(acceptRepair === undefined ? {} : { acceptRepair }) });
+}
 
 async function insert(scope: Scope, connector: ConnectorRecord): Promise<ConnectorRecord> {
   if (await connectors(scope).insert(connector)) return connector;

@@ -35,6 +35,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'body-too-large': 413,
   'source-too-large': 413,
   'media-type-not-supported': 415,
+  'definition-not-fetched': 422,
   'definition-not-readable': 422,
   'operations-missing': 422,
   'nomination-has-findings': 422,

@@ -9,6 +9,11 @@ test('reads definitions as text and archives as base64', async () => {
   ]);
 });
 
+test('sends text that is not UTF-8 as the bytes it has', async () => {
+  const files = await readSourceFiles([new File([new Uint8Array([0x7b, 0xe9, 0x7d])], 'api.json')]);
+  expect(files).toEqual([{ name: 'api.json', content: 'e+l9', encoding: 'base64' }]);
+});
+
 test('refuses an empty file before anything is sent', async () => {
   await expect(readSourceFiles([new File([], 'api.json')])).rejects.toMatchObject({ code: 'source-empty' });
 });

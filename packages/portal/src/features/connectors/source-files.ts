@@ -1,10 +1,10 @@
-import { type BodyOf, type importConnector, sourceSizeLimit } from '@tenon/contract';
+import { type BodyOf, type replaceConnectorSource, sourceSizeLimit } from '@tenon/contract';
 import { Refusal } from '@tenon/diagnostics';
 
 /** A source document as it travels to the server. */
-export type SourceFile = BodyOf<typeof importConnector>['files'][number];
+export type SourceFile = BodyOf<typeof replaceConnectorSource>['files'][number];
 
-/** Reads chosen files for the import: text as text, pictures and archives as base64. Too much is refused before it is read. */
+/** Reads chosen files for the import: UTF-8 text as text, everything else as base64, so that no byte is changed. Too much is refused before it is read. */
 export async function readSourceFiles(files: readonly File[]): Promise<readonly SourceFile[]> {
   const size = files.reduce((sum, file) => sum + file.size, 0);
   if (size > sourceSizeLimit) {
@@ -20,10 +20,20 @@ export async function readSourceFiles(files: readonly File[]): Promise<readonly 
 }
 
 async function readSourceFile(file: File): Promise<SourceFile> {
-  if (!/\.(zip|png|jpe?g|ico)$/i.test(file.name)) {
-    return { name: file.name, content: await file.text(), encoding: 'text' };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const text = /\.(zip|png|jpe?g|ico)$/i.test(file.name) ? undefined : textOf(bytes);
+  if (text !== undefined) return { name: file.name, content: text, encoding: 'text' };
+  return { name: file.name, content: toBase64(bytes), encoding: 'base64' };
+}
+
+/** The text that the bytes are in UTF-8, with its byte-order mark; undefined where they are something else. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
   }
-  return { name: file.name, content: toBase64(new Uint8Array(await file.arrayBuffer())), encoding: 'base64' };
 }
 
 /** Bytes in base64. */
