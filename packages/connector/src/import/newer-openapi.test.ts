@@ -200,3 +200,25 @@ test('keeps the own addresses of operations in an export as 2.0, as host policie
   const urls = ['Get', 'Put'].map((operationId) => value && shapeCall(value, { operationId, values: {} }).url);
   expect(urls).toEqual(['https://b.example/x/a', 'https://a.example/y/a']);
 });
+
+test.each([
+  { version: '3.0.3', type: 'object' },
+  { version: '3.1.0', type: 'string' },
+])('takes what stands beside a reference as $version says', ({ version, type }) => {
+  const schema = { $ref: '#/components/schemas/T', type: 'string', description: 'Mine' };
+  const components = { schemas: { T: { type: 'object', description: 'Its own' } } };
+  const connector = connectorOf(openapi({ paths: get({ responses: answer(schema) }), components }, version));
+  const place = connector.operations[0]?.responses[0]?.contents[0]?.schema;
+  expect(place && readSchema(connector, place)).toMatchObject({ type, description: 'Mine' });
+});
+
+test('reads a choice that is written as a reference to another choice', () => {
+  const components = {
+    schemas: { A: { enum: [null, 'a'] }, B: { enum: [{ $ref: '#/components/schemas/A/enum/0' }, 'b'] } },
+  };
+  const connector = connectorOf(
+    openapi({ paths: get({ responses: answer({ $ref: '#/components/schemas/B' }) }), components }),
+  );
+  const place = connector.operations[0]?.responses[0]?.contents[0]?.schema;
+  expect(place && readSchema(connector, place).enum).toEqual([null, 'b']);
+});

@@ -86,7 +86,7 @@ export function buildParameter(context: ImportContext, parts: ParameterParts): P
   const schema = readSchema(context, parts.schema);
   const visibility = readVisibility(value);
   const fallback = member(value, 'default') ?? schema.default;
-  const type = typeOf(schema);
+  const type = typeOf(schema, location);
   const shape = styleOf(context, { value, location, hasMediaType: parts.mediaType !== undefined });
   return {
     name,
@@ -112,8 +112,9 @@ export function buildParameter(context: ImportContext, parts: ParameterParts): P
   };
 }
 
-function typeOf(schema: Schema): Parameter['type'] {
-  return schema.type === 'string' && schema.format === 'binary' ? 'file' : schema.type;
+/** The type of a value; binary text in a form is a file. */
+function typeOf(schema: Schema, location: ParameterLocation): Parameter['type'] {
+  return location === 'form' && schema.type === 'string' && schema.format === 'binary' ? 'file' : schema.type;
 }
 
 const COLLECTION_FORMATS: ReadonlySet<string> = new Set(['csv', 'ssv', 'tsv', 'pipes', 'multi']);

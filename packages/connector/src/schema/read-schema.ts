@@ -22,7 +22,14 @@ import type { Schema } from './schema.ts';
  */
 export function readSchema(connector: Pick<Connector, 'definition'>, place: SchemaPlace): Schema {
   const parts = collectParts(connector.definition, place);
-  return mergeParts(parts, place);
+  const schema = mergeParts(parts, place);
+  if (!schema.enum?.some((item) => referenceOf(item) !== undefined)) return schema;
+  return { ...schema, enum: schema.enum.map((item) => valueOfChoice(connector.definition, item)) };
+}
+
+/** A choice itself, where a tool has written it as a reference to the same choice elsewhere. */
+function valueOfChoice(definition: JsonObject, item: JsonValue): JsonValue {
+  return resolveReference(definition, item, '')?.value ?? null;
 }
 
 /** One of the objects that a schema consists of. */
@@ -41,7 +48,7 @@ function collectParts(definition: JsonObject, place: SchemaPlace): readonly Part
   const visit = (value: JsonValue, pointer: string): void => {
     const resolved = resolveReference(definition, value, pointer);
     if (referenceOf(value) !== undefined && isJsonObject(value)) {
-      parts.push({ value: annotationsBeside(value), pointer });
+      parts.push({ value: membersBeside(definition, value), pointer });
     }
     if (!resolved || seen.has(resolved.pointer) || parts.length >= MAX_PARTS || !isJsonObject(resolved.value)) return;
     seen.add(resolved.pointer);
@@ -63,10 +70,14 @@ function collectParts(definition: JsonObject, place: SchemaPlace): readonly Part
   return parts;
 }
 
-/** What stands beside a `$ref` and only describes: it takes the place of the description of what is referred to. */
-function annotationsBeside(value: JsonObject): JsonObject {
-  const { $ref: _reference, ...rest } = value;
-  return rest;
+/** What may stand beside a `$ref` before 3.1: only what describes. */
+const DESCRIBING = /^(?:x-.*|title|description|default|example|readOnly|writeOnly|deprecated|nullable|xml)$/;
+
+/** What stands beside a `$ref`: it comes before what is referred to. Since 3.1 it may be anything; before, the rest is ignored. */
+function membersBeside(definition: JsonObject, value: JsonObject): JsonObject {
+  const isCombined = /^3\.[1-9]/.test(String(member(definition, 'openapi') ?? ''));
+  const members = Object.entries(value).filter(([name]) => name !== '$ref' && (isCombined || DESCRIBING.test(name)));
+  return Object.fromEntries(members);
 }
 
 function mergeParts(parts: readonly Part[], place: SchemaPlace): Schema {
