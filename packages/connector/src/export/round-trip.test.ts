@@ -107,3 +107,65 @@ function outline(connector: Connector, place: SchemaPlace | undefined, depth = 0
     alternatives: alternatives.map((item) => outline(connector, item, depth + 1)),
   };
 }
+
+const answer = (schema: object): object => ({ 200: { description: '', content: { 'application/json': { schema } } } });
+const pet = { type: 'object', properties: { name: { type: 'string' }, mother: { $ref: 'pet.json' } } };
+const root3 = {
+  openapi: '3.0.3',
+  info: { title: 'Pets', version: '1' },
+  servers: [{ url: 'https://a.example' }],
+  paths: {
+    '/pets': { get: { operationId: 'Get', responses: answer({ $ref: 'schemas/pet.json' }) } },
+    '/part': { get: { operationId: 'Part', responses: answer({ $ref: '#/components/schemas/Home/properties/door' }) } },
+    '/loop': {
+      get: {
+        operationId: 'Loop',
+        responses: answer({
+          type: 'object',
+          properties: { next: { $ref: '#/paths/~1loop/get/responses/200/content/application~1json/schema' } },
+        }),
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Home: { type: 'object', properties: { door: { type: 'object', properties: { color: { type: 'string' } } } } },
+    },
+  },
+};
+const root2 = {
+  swagger: '2.0',
+  info: { title: 'Pets', version: '1' },
+  host: 'a.example',
+  paths: {
+    '/pets': {
+      get: {
+        operationId: 'Get',
+        parameters: [{ $ref: 'parts.json#/limit' }],
+        responses: { 200: { $ref: 'parts.json#/found' } },
+      },
+    },
+  },
+};
+const parts = {
+  limit: { name: 'limit', in: 'query', type: 'integer' },
+  found: { description: 'Found', schema: { $ref: 'schemas/pet.json' } },
+};
+
+test.each([
+  { name: '3.0', root: root3, format: 'microsoft' },
+  { name: '3.0', root: root3, format: 'openapi3' },
+  { name: '3.0', root: root3, format: 'tenon' },
+  { name: '2.0', root: root2, format: 'microsoft' },
+  { name: '2.0', root: root2, format: 'openapi3' },
+  { name: '2.0', root: root2, format: 'tenon' },
+] as const)(
+  'files in $name that refer to each other in circles are the same model after an export as $format',
+  ({ root, format }) => {
+    const files = Object.entries({ 'openapi.json': root, 'schemas/pet.json': pet, 'parts.json': parts });
+    const connector = imported(files.map(([name, content]) => ({ name, content: JSON.stringify(content) })));
+    expect(JSON.stringify(modelOf(connector))).toContain('mother');
+    const exported = exportConnector(connector, format).value;
+    expect(modelOf(imported(exported))).toEqual(modelOf(connector));
+  },
+);

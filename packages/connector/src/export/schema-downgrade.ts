@@ -1,6 +1,6 @@
 import { resolveReference } from '../schema/resolve-reference.ts';
-import { pointerTo } from '../source/json-pointer.ts';
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
+import { pointerNames, pointerTo } from '../source/json-pointer.ts';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue, objectMember } from '../source/json-value.ts';
 import type { Report } from './export-report.ts';
 
 /** Keywords of JSON Schema that 2.0 does not have, and that are left out. */
@@ -39,14 +39,25 @@ const UNKNOWN: ReadonlySet<string> = new Set([
   'examples',
 ]);
 
+/** Lists of lists in a parameter are written this deep. */
+const MAX_LISTS = 4;
+
 /** Writes schemas of 3.x in the words of 2.0. */
 export class SchemaDowngrade {
   readonly #definition: JsonObject;
   readonly #report: Report;
+  /** The names that schemas outside `components/schemas` got, by their pointers. */
+  readonly #moved = new Map<string, string>();
+  readonly #movedSchemas: Record<string, JsonValue> = {};
 
   constructor(definition: JsonObject, report: Report) {
     this.#definition = definition;
     this.#report = report;
+  }
+
+  /** Schemas that stood elsewhere and are referred to, such as those of other files: they become definitions, so that circles end. */
+  movedSchemas(): JsonObject {
+    return this.#movedSchemas;
   }
 
   /** A schema for a body, response or definition; references stay references. */
@@ -65,7 +76,7 @@ export class SchemaDowngrade {
   }
 
   /** A schema for a parameter or header, which has no references and no structure in 2.0. */
-  flatten(schema: JsonValue, pointer: string): JsonObject {
+  flatten(schema: JsonValue, pointer: string, depth = 0): JsonObject {
     const resolved = resolveReference(this.#definition, schema, pointer);
     const converted = this.convert(resolved?.value ?? {}, resolved?.pointer ?? pointer);
     const {
@@ -75,7 +86,11 @@ export class SchemaDowngrade {
       ...rest
     } = isJsonObject(converted) ? converted : {};
     const type = rest['type'];
-    if (type === 'array') return { ...rest, items: this.flatten(rest['items'] ?? {}, pointerTo(pointer, 'items')) };
+    if (type === 'array') {
+      const items = isJsonObject(resolved?.value) ? (resolved.value['items'] ?? {}) : {};
+      const place = pointerTo(resolved?.pointer ?? pointer, 'items');
+      return { ...rest, items: depth < MAX_LISTS ? this.flatten(items, place, depth + 1) : { type: 'string' } };
+    }
     if (typeof type === 'string' && type !== 'object') return rest;
     const allowed = ['enum', 'default', 'format', 'pattern'];
     const kept = Object.fromEntries(
@@ -88,8 +103,31 @@ export class SchemaDowngrade {
     const match = /^#\/components\/schemas\/([^/]+)$/.exec(reference);
     if (match) return { ...schema, $ref: `#/definitions/${match[1]}` };
     const resolved = resolveReference(this.#definition, schema, pointer);
-    if (!resolved || resolved.pointer.startsWith('/components/schemas/')) return {};
-    return this.convert(resolved.value, resolved.pointer);
+    if (!resolved) return {};
+    const direct = /^\/components\/schemas\/([^/]+)$/.exec(resolved.pointer);
+    if (direct) return { ...schema, $ref: `#/definitions/${direct[1]}` };
+    return { ...schema, $ref: `#/definitions/${this.#move(resolved.pointer, resolved.value)}` };
+  }
+
+  #move(pointer: string, value: JsonValue): string {
+    const known = this.#moved.get(pointer);
+    if (known !== undefined) return known;
+    const last = (pointerNames(pointer) ?? []).filter((token) => !/^(?:schema|items|\d+)$/.test(token)).at(-1) ?? '';
+    const base =
+      (last.split('/').at(-1) ?? '').replace(/\.(?:json|ya?ml)$/i, '').replace(/[^A-Za-z0-9_.-]/g, '_') || 'Schema';
+    const taken = objectMember(objectMember(this.#definition, 'components'), 'schemas') ?? {};
+    let name = base;
+    for (
+      let number = 2;
+      Object.hasOwn(taken, name) || Object.hasOwn(this.#movedSchemas, name) || name === '__proto__';
+      number += 1
+    ) {
+      name = `${base}${number}`;
+    }
+    this.#moved.set(pointer, name);
+    this.#movedSchemas[name] = {};
+    this.#movedSchemas[name] = this.convert(value, pointer);
+    return name;
   }
 
   #keyword(written: Record<string, JsonValue>, found: { name: string; value: JsonValue; pointer: string }): void {

@@ -1,6 +1,7 @@
 import type { Checked } from '@tenon/diagnostics';
 import { isFormType } from '../import/media-types.ts';
 import type { Connector } from '../model/connector.ts';
+import { BUNDLE } from '../package/bundle-references.ts';
 import { resolveReference } from '../schema/resolve-reference.ts';
 import { pointerTo } from '../source/json-pointer.ts';
 import {
@@ -61,7 +62,7 @@ class Upgrade {
     ]);
     const rest: Record<string, JsonValue> = {};
     for (const [name, value] of Object.entries(definition))
-      if (!skipped.has(name) && value !== undefined) rest[name] = value;
+      if (!skipped.has(name) && value !== undefined) rest[name] = name === BUNDLE ? this.#rewritten(value) : value;
     const security = listMember(definition, 'security');
     const value: JsonObject = {
       openapi: '3.0.3',
@@ -76,6 +77,17 @@ class Upgrade {
       ...rest,
     };
     return { value, diagnostics: this.#report.diagnostics };
+  }
+
+  /** Parts of other files, whose references lead to the names that the components now have. */
+  #rewritten(value: JsonValue): JsonValue {
+    if (isJsonList(value)) return value.map((item) => this.#rewritten(item));
+    if (!isJsonObject(value)) return value;
+    const entries = Object.entries(value).map(([name, item]) => [
+      name,
+      name === '$ref' && typeof item === 'string' ? this.#reference(item) : this.#rewritten(item ?? null),
+    ]);
+    return Object.fromEntries(entries) as JsonObject;
   }
 
   #servers(): JsonValue {
@@ -172,7 +184,9 @@ class Upgrade {
 
   #parameter(parameter: JsonValue): JsonValue {
     const reference = textMember(parameter, '$ref');
-    if (reference !== undefined) return { ...(parameter as JsonObject), $ref: this.#reference(reference) };
+    if (reference?.startsWith('#/parameters/'))
+      return { ...(parameter as JsonObject), $ref: this.#reference(reference) };
+    if (reference !== undefined) return this.#parameter(this.#resolved(parameter));
     if (!isJsonObject(parameter)) return parameter;
     const { outside, schema } = splitParameter(parameter);
     return { ...outside, ...styleOf(parameter), schema: this.#schema(schema) };
@@ -236,7 +250,8 @@ class Upgrade {
 
   #response(response: JsonValue, produces: readonly JsonValue[]): JsonValue {
     const reference = textMember(response, '$ref');
-    if (reference !== undefined) return { $ref: this.#reference(reference) };
+    if (reference?.startsWith('#/responses/')) return { $ref: this.#reference(reference) };
+    if (reference !== undefined) return this.#response(this.#resolved(response), produces);
     if (!isJsonObject(response)) return { description: '' };
     const { schema, examples, headers, description, ...rest } = response;
     const types = produces.filter((type) => typeof type === 'string');

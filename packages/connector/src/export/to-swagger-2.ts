@@ -2,6 +2,7 @@ import type { Checked } from '@tenon/diagnostics';
 import { isFormType } from '../import/media-types.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
+import { BUNDLE } from '../package/bundle-references.ts';
 import { pointerTo } from '../source/json-pointer.ts';
 import {
   isJsonList,
@@ -46,18 +47,19 @@ class Downgrade {
     const { summary: _summary, ...kept } = info;
     const security = member(definition, 'security');
     const schemes = this.#securityDefinitions();
+    const paths = this.#paths();
     const value: JsonObject = {
       swagger: '2.0',
       info: { ...kept, title: this.#connector.title, version: this.#connector.version || '1.0' },
       ...(service.host === '' ? {} : { host: fillVariables(service.host, this.#connector) }),
       basePath: fillVariables(service.basePath, this.#connector) || '/',
       schemes: service.schemes,
-      paths: this.#paths(),
-      definitions,
+      paths,
+      definitions: { ...definitions, ...this.#schemas.movedSchemas() },
       securityDefinitions: schemes,
       security: isJsonList(security) ? this.#requirements(security, schemes) : [],
       tags: member(definition, 'tags') ?? [],
-      ...extensionsOf(definition),
+      ...withoutMember(extensionsOf(definition), BUNDLE),
     };
     return { value: withoutEmpty(value), diagnostics: this.#report.diagnostics };
   }
@@ -248,6 +250,12 @@ class Downgrade {
     }
     return written;
   }
+}
+
+/** An object without one of its members. */
+function withoutMember(value: JsonObject, name: string): JsonObject {
+  const { [name]: _left, ...rest } = value;
+  return rest;
 }
 
 /** The document without empty members, which some readers refuse. */

@@ -10,8 +10,8 @@ export interface BundledDefinition {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Where parts of other files are put, so that the definition stays one document. */
-const BUNDLE = 'x-tenon-files';
+/** The member where parts of other files are put, so that the definition stays one document. */
+export const BUNDLE = 'x-tenon-files';
 
 /**
  * Moves what a definition refers to in other given files inside it, and makes references by name (`$id`, `$anchor`,
