@@ -1,6 +1,7 @@
-import { Field, Input, Select, Tab, TabList, Textarea } from '@fluentui/react-components';
+import { Field, Input, Select, Tab, Textarea } from '@fluentui/react-components';
 import { CodeEditor } from '../../ui/code-editor.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
+import { ScrollingTabs } from '../../ui/scrolling-tabs.tsx';
 import { type BlankStart, methods, type SampleStart, type Start, type StartKind } from './start-sources.ts';
 
 const ways: Readonly<Record<StartKind, string>> = {
@@ -20,7 +21,7 @@ interface StartFromProps {
 export function StartFrom({ start, onChange }: StartFromProps) {
   return (
     <>
-      <TabList
+      <ScrollingTabs
         selectedValue={start.kind}
         onTabSelect={(_, data) => onChange({ ...start, kind: data.value as StartKind })}
         aria-label="Start from"
@@ -30,7 +31,7 @@ export function StartFrom({ start, onChange }: StartFromProps) {
             {label}
           </Tab>
         ))}
-      </TabList>
+      </ScrollingTabs>
       <StartFields start={start} onChange={onChange} />
     </>
   );
