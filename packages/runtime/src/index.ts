@@ -27,5 +27,5 @@ export type {
   RuntimeParts,
 } from './runtime.ts';
 export type { Secret } from './vault/secret.ts';
-export type { SecretPlace, Vault } from './vault/vault.ts';
+export type { SecretPlace, Vault, VaultKeys } from './vault/vault.ts';
 export { createVault } from './vault/vault.ts';

@@ -26,8 +26,16 @@ async function carryOut(): Promise<void> {
     case 'restore':
     case 'doctor':
       return administer(command);
+    case 'rotate-key': {
+      const { administerRotation } = await import('./process/administer.ts');
+      const newKey = process.env['TENON_NEW_MASTER_KEY'] || undefined;
+      return administerRotation(readConfiguration(args, process.env), { format, newKey });
+    }
     default:
-      throw new Refusal('command-unknown', `'${command}' is none of up, bootstrap, backup, restore and doctor.`);
+      throw new Refusal(
+        'command-unknown',
+        `'${command}' is none of up, bootstrap, backup, restore, doctor and rotate-key.`,
+      );
   }
 }
 

@@ -22,6 +22,8 @@ export interface Vault {
   rewrap(place: SecretPlace, sealed: string): string;
   /** A key for another purpose (signatures, say), the same for the same purpose as long as the master key is. */
   deriveKey(purpose: string): Uint8Array;
+  /** As `deriveKey`, and the ones that earlier master keys gave: what was signed with them is good for as long as they are at hand. */
+  derivedKeys(purpose: string): readonly Uint8Array[];
 }
 
 /** The master key and, while they are being replaced, earlier ones that still open. 32 random bytes each. */
@@ -68,8 +70,13 @@ export function createVault(keys: VaultKeys): Vault {
       const parts = readSealed(sealed, place);
       return parts.keyId === keyId ? sealed : write(place, unwrap(place, parts), parts.data);
     },
-    deriveKey: (purpose) => new Uint8Array(hkdfSync('sha256', keys.masterKey, format, purpose, keyBytes)),
+    deriveKey: (purpose) => derive(keys.masterKey, purpose),
+    derivedKeys: (purpose) => [keys.masterKey, ...(keys.earlierKeys ?? [])].map((key) => derive(key, purpose)),
   };
+}
+
+function derive(key: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, format, purpose, keyBytes));
 }
 
 interface SealedParts {

@@ -11,6 +11,10 @@ export interface DataFolder {
   readonly path: string;
   /** A random secret of this installation, made on first use and kept in a file that only its owner can read. */
   secret(name: string, bytes: number): Buffer;
+  /** Keeps a secret under another name too. */
+  copy(from: string, to: string): void;
+  /** Gives a file the name, and the place, of another. */
+  replace(from: string, to: string): void;
   /** Whether there is a file of that name. */
   has(name: string): boolean;
 }
@@ -31,6 +35,8 @@ export function openDataFolder(path: string): DataFolder {
   return {
     path: root,
     secret: (name, bytes) => readOrMakeSecret(join(root, name), bytes),
+    copy: (from, to) => writeWhole(join(root, to), readFileSync(join(root, from), 'utf8')),
+    replace: (from, to) => renameSync(join(root, from), join(root, to)),
     has: (name) => existsSync(join(root, name)),
   };
 }

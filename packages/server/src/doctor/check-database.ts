@@ -1,5 +1,7 @@
-import { createVault } from '@tenon/runtime';
-import { type DatabaseHealth, databaseHealth, type Store } from '@tenon/store';
+import { createVault, type Vault, type VaultKeys } from '@tenon/runtime';
+import { type DatabaseHealth, databaseHealth, type SealedValue, type Store, someSealed } from '@tenon/store';
+import { masterKeyOf } from '../process/master-keys.ts';
+import { rotationUnderWay } from '../process/rotation-under-way.ts';
 import { type Finding, ok, type Patient, problem, warning } from './finding.ts';
 
 const clockToleranceMs = 2_000;
@@ -37,10 +39,10 @@ export async function checkSchema(store: Store): Promise<readonly Finding[]> {
 /** What can be seen once the schema is there. */
 export async function checkDatabase(store: Store, { configuration, data }: Patient): Promise<readonly Finding[]> {
   const health = await databaseHealth(store.system);
-  const masterKey = configuration.masterKey ?? (data?.has('master-key') ? data.secret('master-key', 32) : undefined);
+  const masterKey = masterKeyOf(configuration, data);
   return [
     checkSeparation(health),
-    checkSealing(health, masterKey),
+    await checkSealing(store, masterKey && { masterKey }),
     checkHistory(health),
     checkConnections(health),
     checkClock(health, new Date()),
@@ -60,16 +62,40 @@ function checkSeparation({ unguardedTables, unsafeRoles }: DatabaseHealth): Find
   );
 }
 
-function checkSealing({ keyIds }: DatabaseHealth, masterKey: Buffer | undefined): Finding {
-  if (keyIds.length === 0) return ok('secrets', 'No secret is stored yet.');
-  const own = masterKey === undefined ? undefined : createVault({ masterKey }).keyId;
-  const lost = keyIds.filter((id) => id !== own);
-  if (lost.length === 0) return ok('secrets', `Stored secrets are sealed with the key at hand (${own}).`);
+/** Of each kind this many values are opened for the look. */
+const triedValues = 100;
+
+async function checkSealing(store: Store, keys: VaultKeys | undefined): Promise<Finding> {
+  const rotation = await rotationUnderWay(store.system);
+  if (rotation !== undefined) {
+    return problem(
+      'secrets',
+      `A change of the master key from ${rotation.from} to ${rotation.to} is not done, so no server starts.`,
+      'Finish it: tenon admin rotate-key, with the same keys.',
+    );
+  }
+  const kinds = (await someSealed(store.system, triedValues)).filter(({ values }) => values.length > 0);
+  if (kinds.length === 0) return ok('secrets', 'No secret is stored yet.');
+  const vault = keys && createVault(keys);
+  const closed = kinds.filter(({ values }) => !values.every((value) => opens(vault, value)));
+  const names = (of: typeof kinds) => of.map(({ name }) => name).join(', ');
+  if (closed.length === 0)
+    return ok('secrets', `Stored secrets open with the key at hand (${vault?.keyId}): ${names(kinds)}.`);
+  const ids = closed.flatMap(({ values }) => values.map(({ sealed }) => sealed.split('.')[1] ?? ''));
   return problem(
     'secrets',
-    `Stored secrets are sealed with the key ${lost.join(', ')}, and the one at hand is ${own ?? 'none'}.`,
+    `Some stored secrets do not open (${names(closed)}): they are sealed with the key ${[...new Set(ids)].join(', ')}, and the one at hand is ${vault?.keyId ?? 'none'}.`,
     'Set TENON_MASTER_KEY to the key that sealed them, or put its file back into the data folder.',
   );
+}
+
+function opens(vault: Vault | undefined, { place, sealed }: SealedValue): boolean {
+  try {
+    return vault?.open(place, sealed) !== undefined;
+  } catch {
+    // Which one it is and why is of no use to the operator: its key's id is.
+    return false;
+  }
 }
 
 /** A server makes parts ahead of time, within the hour; one that was stopped for long makes them when it starts. */

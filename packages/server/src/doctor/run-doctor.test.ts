@@ -110,7 +110,7 @@ test('finds tables without their guard, secrets of another key, silent workers a
   expect(of('tenants')).toMatchObject({ status: 'problem', message: expect.stringContaining('connections') });
   expect(of('secrets')).toMatchObject({ status: 'problem', message: expect.stringContaining('0123456789abcdef') });
   const store = openStore({ connectionString: spoilt.connectionString });
-  await expect(openVault(store, randomBytes(32))).rejects.toThrow(
+  await expect(openVault(store, { masterKey: randomBytes(32) })).rejects.toThrow(
     expect.objectContaining({ code: 'master-key-differs' }),
   );
   await store.close();

@@ -1,12 +1,14 @@
 import type { CallbackAddresses, Vault } from '@tenon/runtime';
 import { signAddress } from './signed-address.ts';
 
+const runAddresses = 'addresses of runs';
+
 /** The addresses that runs hand out, signed by keys that follow from the master key, so that they can be made at once and anywhere. */
 export function createCallbackAddresses(parts: {
   readonly vault: Vault;
   readonly publicUrl: () => string;
 }): CallbackAddresses {
-  const signingKey = runAddressKey(parts.vault);
+  const signingKey = parts.vault.deriveKey(runAddresses);
   return {
     callbackUrl: ({ workflowId, runName, path }) =>
       signAddress({
@@ -35,9 +37,9 @@ export function createCallbackAddresses(parts: {
   };
 }
 
-/** The key that signs callback and response addresses of runs. */
-export function runAddressKey(vault: Vault): Uint8Array {
-  return vault.deriveKey('addresses of runs');
+/** The keys with which callback and response addresses of runs are signed: the present one first. */
+export function runAddressKeys(vault: Vault): readonly Uint8Array[] {
+  return vault.derivedKeys(runAddresses);
 }
 
 /** The key that signs content links. */

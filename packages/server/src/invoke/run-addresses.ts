@@ -2,7 +2,7 @@ import { workflows } from '@tenon/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { armRefusal } from '../management/arm-codes.ts';
 import type { ManagementServices } from '../management/services.ts';
-import { callbackPermission, responsePermission, runAddressKey } from './callback-addresses.ts';
+import { callbackPermission, responsePermission, runAddressKeys } from './callback-addresses.ts';
 import { incomingBody, incomingHeaders } from './incoming-request.ts';
 import { sendReply } from './send-reply.ts';
 import { isInForce, isSignedBy, readPermit, workflowIdOf } from './signature.ts';
@@ -69,7 +69,7 @@ export async function authorizeRunAddress(
     );
   }
   const isGood =
-    isSignedBy(signed.permit, signed.signature, [runAddressKey(services.vault)]) &&
+    isSignedBy(signed.permit, signed.signature, runAddressKeys(services.vault)) &&
     signed.permit.sp === permission &&
     isInForce(signed.permit, services.clock.now());
   if (!isGood)

@@ -2,6 +2,7 @@ import { backUp } from '../backup/back-up.ts';
 import { restore } from '../backup/restore.ts';
 import { printDiagnosis, runDoctor } from '../doctor/run-doctor.ts';
 import type { Configuration } from './configuration.ts';
+import { rotateKey } from './rotate-key.ts';
 
 /** Where and how a command of the operator prints. */
 export interface Printing {
@@ -45,4 +46,19 @@ export async function administerDoctor(configuration: Configuration, { format }:
   if (format === 'json') console.log(JSON.stringify(diagnosis));
   else printDiagnosis(diagnosis);
   if (!diagnosis.healthy) process.exitCode = 1;
+}
+
+/** `rotate-key`: prints what was sealed anew; the exit code is 1 when something could not be. */
+export async function administerRotation(
+  configuration: Configuration,
+  { format, newKey }: Printing & { readonly newKey: string | undefined },
+): Promise<void> {
+  const rotation = await rotateKey(configuration, newKey);
+  if (rotation.kinds.some(({ left }) => left > 0)) process.exitCode = 1;
+  if (format === 'json') return console.log(JSON.stringify(rotation));
+  console.log(`The master key is ${rotation.to} now; it was ${rotation.from}.`);
+  for (const { name, changed, left } of rotation.kinds) {
+    const rest = left === 0 ? '' : `, ${left} that no key at hand opens were left as they are`;
+    if (changed + left > 0) console.log(`  ${name}: ${changed} sealed anew${rest}`);
+  }
 }

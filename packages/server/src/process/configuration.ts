@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '@tenon/diagnostics';
 import { readTracing, type TracingSettings } from '../operations/tracing/settings.ts';
+import { keyOfText } from './master-keys.ts';
 
 /** What the operator decides about one server process. */
 export interface Configuration {
@@ -24,6 +25,8 @@ export interface Configuration {
   readonly allowedHosts: readonly string[];
   /** Key that protects stored secrets, in base64url; without it one is kept in the data folder. */
   readonly masterKey: Buffer | undefined;
+  /** The key that the master key replaced, so that addresses that were signed before are good. */
+  readonly earlierMasterKey: Buffer | undefined;
   /** For how many days the history of runs is kept. */
   readonly retentionDays: number;
   /** Whether the example API runs beside the server. */
@@ -52,7 +55,8 @@ export function readConfiguration(args: readonly string[], environment: NodeJS.P
     allowedHosts: (setting(values['allow-host'], 'TENON_ALLOWED_HOSTS') ?? '')
       .split(',')
       .filter((entry) => entry !== ''),
-    masterKey: readMasterKey(environment['TENON_MASTER_KEY']),
+    masterKey: readKey('TENON_MASTER_KEY', environment),
+    earlierMasterKey: readKey('TENON_EARLIER_MASTER_KEY', environment),
     retentionDays: readRetention(setting(values['history-days'], 'TENON_HISTORY_DAYS') ?? '90'),
     example: !values['no-example'] && environment['TENON_EXAMPLE'] !== 'off',
     logLevel: readLogLevel(setting(values['log-level'], 'TENON_LOG_LEVEL') ?? 'warn'),
@@ -151,16 +155,6 @@ function isAddressRange(text: string): boolean {
   return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
-function readMasterKey(text: string | undefined): Buffer | undefined {
-  if (!text) return undefined;
-  const key = Buffer.from(text, 'base64url');
-  if (key.length === 32 && new Set(key).size >= 12) return key;
-  throw new Refusal(
-    'master-key-not-valid',
-    `TENON_MASTER_KEY should be 32 random bytes in base64url and holds ${key.length === 32 ? 'a repeated pattern' : key.length}. Make one with: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='`,
-  );
-}
-
 function readLogLevel(text: string): string {
   if (logLevels.includes(text)) return text;
   throw new Refusal(
@@ -176,4 +170,9 @@ function readMetricsToken(text: string | undefined): string | undefined {
     'metrics-token-not-valid',
     'TENON_METRICS_TOKEN is shorter than 16 characters, or has spaces. Make one with: openssl rand -base64 32',
   );
+}
+
+function readKey(variable: string, environment: NodeJS.ProcessEnv): Buffer | undefined {
+  const text = environment[variable];
+  return text ? keyOfText(variable, text) : undefined;
 }

@@ -17,6 +17,7 @@ import { Closers } from './closers.ts';
 import type { Configuration } from './configuration.ts';
 import { type ExampleProcess, startExample } from './example-process.ts';
 import { listen, refuseTakenPort } from './listen.ts';
+import { keysOfServer } from './master-keys.ts';
 import { openDatabase } from './open-database.ts';
 import { openLog } from './open-log.ts';
 import { openVault } from './open-vault.ts';
@@ -60,13 +61,13 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   closers.add(() => tracing.close());
   const data = openDataFolder(configuration.dataDir);
   const example = configuration.example ? await startBeside(data, closers) : undefined;
-  const masterKey = configuration.masterKey ?? data.secret('master-key', 32);
-  const store = await openDatabase({ configuration, data, vault: createVault({ masterKey }), log }, closers);
+  const keys = keysOfServer(configuration, data);
+  const store = await openDatabase({ configuration, data, vault: createVault(keys), log }, closers);
   let url = configuration.publicUrl ?? '';
   const publicUrl = () => url;
 
   const clock = systemClock;
-  const vault = await openVault(store, masterKey);
+  const vault = await openVault(store, keys);
   const egress = createEgress({
     allowedHosts: [...allowedHosts(configuration, example?.process), ...(await readStoredHosts(store))],
     clock,

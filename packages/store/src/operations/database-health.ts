@@ -15,8 +15,6 @@ export interface DatabaseHealth {
   readonly runsOfNobody: number;
   /** Up to which instant every table of the history has a part made for it. */
   readonly historyUntil: Date;
-  /** Ids of master keys with which stored secrets are sealed. */
-  readonly keyIds: readonly string[];
 }
 
 /** Looks at the database as a whole, on a scope of the system. */
@@ -54,7 +52,6 @@ export async function databaseHealth(scope: Scope): Promise<DatabaseHealth> {
     bytes: Number(figures?.bytes ?? 0),
     runsOfNobody: figures?.runs_of_nobody ?? 0,
     historyUntil: await historyUntil(scope),
-    keyIds: await sealingKeys(scope),
   };
 }
 

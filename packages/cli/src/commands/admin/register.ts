@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addBackupCommand, addRestoreCommand } from './backup.ts';
 import { addBootstrapCommand } from './bootstrap.ts';
 import { addDoctorCommand } from './doctor.ts';
+import { addRotateKeyCommand } from './rotate-key.ts';
 
 /** The commands of `tenon admin`. */
 export function registerAdminCommands(program: Command): void {
@@ -10,4 +11,5 @@ export function registerAdminCommands(program: Command): void {
   addBackupCommand(admin);
   addRestoreCommand(admin);
   addDoctorCommand(admin);
+  addRotateKeyCommand(admin);
 }
