@@ -27,6 +27,8 @@ export interface ManagedServer {
   readonly stub: StubApi;
   /** A plain request to the management API; the path gets the api-version unless it has a query. */
   send(method: string, path: string, options?: SendOptions): Promise<Answer>;
+  /** From now on addresses are made as if the server were reached there. */
+  pretendAddress(address: string): void;
   close(): Promise<void>;
 }
 
@@ -73,7 +75,8 @@ export async function startManagedServer(options: ManagedServerOptions = {}): Pr
   const { store } = database;
   const stub = await startStub();
   let url = '';
-  const publicUrl = () => url;
+  let pretended: string | undefined;
+  const publicUrl = () => pretended ?? url;
   const clock = systemClock;
   const log = options.log ?? pino({ level: process.env['TENON_TEST_LOG'] ?? 'silent' });
   const telemetry = createTelemetry('0.0.0');
@@ -124,6 +127,9 @@ export async function startManagedServer(options: ManagedServerOptions = {}): Pr
     group: `${subscription}/resourceGroups/${access.resourceGroup}`,
     stub,
     send: (method, path, options = {}) => send(url, access.token, { method, path, ...options }),
+    pretendAddress(address) {
+      pretended = address;
+    },
     async close() {
       await runtime.stop();
       await server.close();

@@ -85,6 +85,8 @@ export interface Workflows {
   markArranged(workflowId: string): Promise<void>;
   /** Workflows of these regions that were changed before `before` and whose triggers were not put in order since. */
   unarranged(regions: readonly string[], before: Date, limit: number): Promise<readonly string[]>;
+  /** The triggers of every enabled workflow are to be put in order again. */
+  disarrangeAll(): Promise<void>;
   regenerateKey(workflowId: string, key: 'primary' | 'secondary'): Promise<void>;
 }
 
@@ -184,6 +186,9 @@ export function workflows(scope: Scope): Workflows {
         [regions, before, limit],
       );
       return rows.map((row) => row.workflow_id);
+    },
+    async disarrangeAll() {
+      await scope.query(`update workflows set arranged_at = null where state = 'Enabled'`);
     },
     async regenerateKey(workflowId, key) {
       await scope.query(

@@ -10,6 +10,8 @@ import {
 import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
 import { collect, over, save } from '../../../../tools/testing/run-workflows.ts';
 
+import { renewSubscriptions } from '../process/renew-subscriptions.ts';
+
 let server: ManagedServer;
 beforeAll(async () => {
   server = await startManagedServer();
@@ -73,6 +75,22 @@ test('a webhook trigger subscribes when it is saved, starts a run for each call,
   expect((await states('Hook')).map(({ state }) => state)).toEqual(['released']);
   await server.client.workflows.enable(server.access.resourceGroup, 'hooked');
   await expect.poll(() => sent('POST', '/Hook/hooks').length).toBe(2);
+});
+
+test('when the address of the server changes, what names it is subscribed anew, and the old is taken back', async () => {
+  const { store, url } = server;
+  await save(server, 'moved', { triggers: webhook('Moved'), actions });
+  await expect.poll(() => sent('POST', '/Moved/hooks').length).toBe(1);
+  const at = new Date();
+  await renewSubscriptions(store, { url, at });
+  await renewSubscriptions(store, { url, at });
+  server.pretendAddress('https://new.example');
+  await renewSubscriptions(store, { url: 'https://new.example', at });
+  await expect
+    .poll(() => sent('POST', '/Moved/hooks').map(({ body }) => JSON.parse(body).url))
+    .toEqual([expect.stringContaining(url), expect.stringContaining('https://new.example/')]);
+  await expect.poll(() => sent('DELETE', '/Moved/hooks/1').length).toBe(1);
+  server.pretendAddress(url);
 });
 
 test('a changed trigger is taken back and subscribed anew', async () => {

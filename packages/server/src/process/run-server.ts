@@ -21,6 +21,7 @@ import { keysOfServer } from './master-keys.ts';
 import { openDatabase } from './open-database.ts';
 import { openLog } from './open-log.ts';
 import { openVault } from './open-vault.ts';
+import { renewSubscriptions } from './renew-subscriptions.ts';
 import { settleMemory } from './settle-memory.ts';
 import { version } from './version.ts';
 
@@ -103,6 +104,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   closers.add(() => server.close());
   const port = await listen(server, configuration);
   url ||= `http://${configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host}:${port}`;
+  await renewSubscriptions(store, { url, at: clock.now() });
   await runtime.start();
   closers.add(() => runtime.stop());
   const { retentionDays } = configuration;

@@ -3,6 +3,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { shownInstant } from '../../ui/instants.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { auditWords } from './audit-words.ts';
 import { useOrganizationQuery } from './use-organization-query.ts';
 
 /** What was done in the tenant, the newest 100 entries. */
@@ -23,7 +24,7 @@ export function AuditPanel() {
             columns={[
               { name: 'When', sortBy: (entry) => entry.at, show: (entry) => shownInstant(entry.at) },
               { name: 'Who', show: (entry) => entry.by?.displayName ?? 'The server' },
-              { name: 'What', sortBy: (entry) => entry.action, show: (entry) => entry.action },
+              { name: 'What', sortBy: (entry) => auditWords(entry.action), show: (entry) => auditWords(entry.action) },
               { name: 'On', show: (entry) => entry.target },
             ]}
           />
