@@ -95,7 +95,7 @@ function RunView({ place, run, actions }: RunViewProps) {
           onClose={() => setForking(false)}
         />
       ) : null}
-      <RunSummary place={place} run={run} now={now} />
+      <RunSummary place={place} run={run} actions={actions} now={now} />
       <ol className={styles.flow} aria-label="Steps of the run">
         {trigger === undefined ? null : (
           <RecordCard
