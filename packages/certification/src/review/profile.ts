@@ -1,4 +1,5 @@
 import { Refusal, type Severity } from '@tenon/diagnostics';
+import { checkSuppressions, type Suppression } from './suppression.ts';
 
 /** `draft` while editing, `certification` for publication, `strict` for complete texts throughout. */
 export type ProfileName = 'draft' | 'certification' | 'strict';
@@ -12,6 +13,8 @@ export interface RuleOverride {
 /** What an organization changes about the rules. */
 export interface RuleOverrides {
   readonly rules?: Readonly<Record<string, RuleOverride>>;
+  /** Findings that do not count at some places, each with a reason and an author. */
+  readonly suppressions?: readonly Suppression[];
   /** Product names that titles and texts must not contain, in place of the default list. */
   readonly reservedNames?: readonly string[];
 }
@@ -47,6 +50,7 @@ const locked = new Set([
 
 /** Refuses overrides of rules that do not exist or may not be changed, and those without a reason. */
 export function checkOverrides(overrides: RuleOverrides, ruleIds: ReadonlySet<string>): void {
+  if (overrides.suppressions !== undefined) checkSuppressions(overrides.suppressions, ruleIds);
   for (const [id, override] of Object.entries(overrides.rules ?? {})) {
     if (!ruleIds.has(id)) {
       throw new Refusal('rule-unknown', `There is no rule "${id}". Take an id from the list of rules.`);

@@ -238,3 +238,19 @@ test.each([
   expect(verdict.defects).toEqual([]);
   expect(verdict.verdict).toBe('fail');
 });
+
+test.each(['constructor', '__proto__', 'toString'])(
+  'takes %s for a text like any other, wherever it stands',
+  (word) => {
+    const change: Change = {
+      '/definitions/Parcel/properties/status/type': word,
+      '/definitions/Parcel/properties/status/format': word,
+      '/paths/~1parcels/get/parameters/0/type': word,
+      '/paths/~1parcels/get/parameters/0/in': word,
+      '/paths/~1depots/get/responses/200/schema/type': word,
+      '/schemes': [word],
+      '/host': word,
+    };
+    expect(reviewConnector({ files: sampleFiles(change) }).defects).toEqual([]);
+  },
+);

@@ -9,6 +9,7 @@ import { type Gathered, gather, type RawFinding } from './gather.ts';
 import { PlaceFinder } from './place-finder.ts';
 import { checkOverrides, type ProfileName, type RuleOverrides, type SeverityPlan, severityOf } from './profile.ts';
 import type { Rule } from './rule.ts';
+import { type SuppressingRole, Suppressor } from './suppression.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
 /** The version of the rule set: a nomination is judged by the one that was current when it was submitted. */
@@ -22,6 +23,8 @@ export interface ReviewRequest {
   readonly files: readonly ConnectorFile[];
   readonly profile?: ProfileName;
   readonly overrides?: RuleOverrides;
+  /** Who asks for the suppressions among the overrides; a publisher, unless it says otherwise. */
+  readonly suppressedBy?: SuppressingRole;
   readonly declarations?: Declarations;
   /** The version that users have now; without it the rules about changes are not evaluated. */
   readonly published?: PublishedFiles;
@@ -63,15 +66,17 @@ const ruleIds = new Set(ruleSections.flatMap(({ rules }) => rules.map(({ id }) =
 function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: readonly RuleResult[]): Verdict {
   const plan: SeverityPlan = { profile: request.profile ?? 'certification', overrides: request.overrides?.rules ?? {} };
   const places = new PlaceFinder(survey);
+  const title = survey.definition?.title ?? '';
+  const role = request.suppressedBy ?? 'publisher';
+  const suppressor = new Suppressor(request.overrides?.suppressions ?? [], { title, role, places });
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   const findings: Finding[] = [];
   const capped: { rule: string; shown: number; total: number }[] = [];
   for (const { rule, section, gathered } of results) {
     if (gathered.kind !== 'findings') continue;
-    const judged = gathered.findings.map((raw) => ({
-      raw,
-      severity: severityOf({ id: rule.id, section }, raw.said, plan),
-    }));
+    const judged = gathered.findings
+      .map((raw) => ({ raw, severity: severityOf({ id: rule.id, section }, raw.said, plan) }))
+      .filter(({ raw, severity }) => !suppressor.takes(raw, () => toFinding(raw, severity, places)));
     for (const { severity } of judged) counts[severity] += 1;
     judged.sort((a, b) => rank[a.severity] - rank[b.severity]);
     for (const { raw, severity } of judged.slice(0, listed.findings)) findings.push(toFinding(raw, severity, places));
@@ -81,7 +86,7 @@ function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: reado
     gathered.kind === 'defect' ? [{ rule: rule.id, message: gathered.message }] : [],
   );
   return {
-    title: survey.definition?.title ?? '',
+    title,
     ruleSetVersion,
     profile: plan.profile,
     verdict: counts.error > 0 || defects.length > 0 ? 'fail' : 'pass',
@@ -90,6 +95,8 @@ function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: reado
     warnings: counts.warning,
     infos: counts.info,
     capped,
+    suppressed: suppressor.suppressed,
+    idleSuppressions: suppressor.idle(),
     notEvaluated: results.flatMap(({ rule, gathered }) =>
       gathered.kind === 'not-evaluated' ? [{ rule: rule.id, reason: gathered.reason }] : [],
     ),

@@ -1,6 +1,7 @@
 import type { Place, Severity } from '@tenon/diagnostics';
 import type { CriteriaReport } from './criteria.ts';
 import type { ProfileName } from './profile.ts';
+import type { IdleSuppression, SuppressedFinding } from './suppression.ts';
 
 /** What one rule found at one place, or at several of one schema. */
 export interface Finding extends Place {
@@ -56,6 +57,10 @@ export interface Verdict {
   readonly infos: number;
   /** Rules with more findings than are listed. */
   readonly capped: readonly { readonly rule: string; readonly shown: number; readonly total: number }[];
+  /** Findings that do not count, with who answers for that; none is silently gone. */
+  readonly suppressed: readonly SuppressedFinding[];
+  /** Suppressions that changed nothing. */
+  readonly idleSuppressions: readonly IdleSuppression[];
   readonly notEvaluated: readonly NotEvaluated[];
   readonly completeness: Completeness;
   readonly criteria: CriteriaReport;

@@ -127,7 +127,7 @@ export function toOlderForm(name: string, value: JsonObject): JsonObject | undef
       itemValuePath: 'value-path',
       itemTitlePath: 'value-title',
     };
-    if (path !== undefined) older[known[key] ?? key] = path;
+    if (path !== undefined) older[(Object.hasOwn(known, key) ? known[key] : undefined) ?? key] = path;
   }
   return older;
 }

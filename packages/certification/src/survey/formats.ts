@@ -9,12 +9,17 @@ const known: Readonly<Record<string, readonly string[]>> = {
 /** Whether a format means something for a type. */
 export function isKnownFormat(type: string, format: string): boolean {
   if (type === 'file' || type === 'array' || type === 'object') return false;
-  return known[type]?.includes(format) ?? false;
+  return formatsOf(type).includes(format);
+}
+
+/** Types come from a document, which may call one `constructor`. */
+function formatsOf(type: string): readonly string[] {
+  return Object.hasOwn(known, type) ? (known[type] ?? []) : [];
 }
 
 /** The known format that was probably meant. */
 export function formatLike(type: string, format: string): string | undefined {
-  const formats = known[type] ?? [];
+  const formats = formatsOf(type);
   const lower = format.toLowerCase();
   const alias: Readonly<Record<string, string>> = {
     url: 'uri',
@@ -24,6 +29,6 @@ export function formatLike(type: string, format: string): string | undefined {
     int: 'int32',
     long: 'int64',
   };
-  const meant = alias[lower] ?? nearestName(lower, formats);
+  const meant = (Object.hasOwn(alias, lower) ? alias[lower] : undefined) ?? nearestName(lower, formats);
   return meant !== undefined && formats.includes(meant) ? meant : undefined;
 }

@@ -1,6 +1,7 @@
 import type { ReviewRequest, RuleOverrides } from '@tenon/certification';
-import { catalogueEntries, type Scope } from '@tenon/store';
+import { catalogueEntries, type Scope, type SourceFile } from '@tenon/store';
 import { toConnectorFiles } from '../connectors/connector-models.ts';
+import { readIcon } from '../connectors/icon.ts';
 
 /** What a version is compared with: the published one of the same connector, and everybody else in the catalogue. */
 export type ComparedWith = Pick<ReviewRequest, 'published' | 'catalogue' | 'overrides'>;
@@ -30,9 +31,19 @@ const confirmedByNominating: RuleOverrides = {
 };
 
 /** Looks up what the rules about changes and about being unique need; a connector that was deleted is compared with all. */
-export async function comparedWith(scope: Scope, connectorId: string | null, now: Date): Promise<ComparedWith> {
+export async function comparedWith(
+  scope: Scope,
+  { connectorId, files }: { readonly connectorId: string | null; readonly files: readonly SourceFile[] },
+  now: Date,
+): Promise<ComparedWith> {
   const entries = catalogueEntries(scope);
-  const catalogue = { titles: await entries.otherTitles(connectorId) };
+  const icon = readIcon(files);
+  const isTaken = icon !== null && (await entries.othersHaveIcon(connectorId, icon));
+  const catalogue = {
+    titles: await entries.otherTitles(connectorId),
+    // The database compared all of them; the rule is handed only one that is the same.
+    icons: isTaken ? [Buffer.from(icon.slice(icon.indexOf(',') + 1), 'base64')] : [],
+  };
   const own = connectorId === null ? undefined : await entries.findByConnector(connectorId);
   const published =
     own && ['preview', 'generally-available'].includes(own.state) ? await entries.find(own.name) : undefined;

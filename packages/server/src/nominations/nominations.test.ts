@@ -187,11 +187,12 @@ test('another tenant sees nothing of a nomination, and cannot take a published n
   expect([answer.status, answer.body.error.code]).toEqual([409, 'name-taken']);
 });
 
-test('a title of the catalogue is refused to another connector, and known before the nomination', async () => {
+test('a title of the catalogue is refused to another connector, an icon is told, and both are known before the nomination', async () => {
   const connectorId = await scene.savedConnector(stranger, 'Copied', titled('Taken'));
   const judged = await stranger.send('POST', `/api/v1/connectors/${connectorId}/validate`, {});
   const taken = expect.objectContaining({ code: 'info-title-unique', severity: 'error' });
   expect(judged.body.findings).toContainEqual(taken);
+  expect(judged.body.findings).toContainEqual(expect.objectContaining({ code: 'icon-unique', severity: 'info' }));
   const answer = await stranger.send('POST', '/api/v1/nominations', { connectorId, declarations });
   expect(answer.status).toBe(422);
 });

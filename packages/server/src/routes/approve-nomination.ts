@@ -20,7 +20,7 @@ export const approveNomination = route({
         const report = judgeVersion(files, {
           profile: 'certification',
           declarations: nomination.declarations,
-          compared: await comparedWith(system, nomination.connectorId, call.parts.clock.now()),
+          compared: await comparedWith(system, { connectorId: nomination.connectorId, files }, call.parts.clock.now()),
         });
         return { kind: 'approve', judgedBy: toJudgement(report), note: call.body.note ?? '' };
       },

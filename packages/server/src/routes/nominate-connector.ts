@@ -41,7 +41,7 @@ export const nominateConnector = route({
       const judged = judgeVersion(version.files, {
         profile: 'certification',
         declarations: body.declarations,
-        compared: await comparedWith(scope, connector.connectorId, begunAt),
+        compared: await comparedWith(scope, { connectorId: connector.connectorId, files: version.files }, begunAt),
       });
       const report = { ...judged, judgedInMs: parts.clock.now().getTime() - begunAt.getTime() };
       const life = beginLife(parts, {

@@ -12,14 +12,12 @@ export const validateConnector = route({
   at: 'somewhere',
   perMinute: 120,
   async handle({ params, body, member, parts, inTenant }) {
-    const { newest, compared } = await inTenant(async (scope) => {
+    const { files, compared } = await inTenant(async (scope) => {
       const { connectorId } = await findConnector(scope, member, params.connectorId);
-      return {
-        newest: await connectorVersions(scope).newest(connectorId),
-        compared: await comparedWith(scope, connectorId, parts.clock.now()),
-      };
+      const files = (await connectorVersions(scope).newest(connectorId))?.files ?? [];
+      return { files, compared: await comparedWith(scope, { connectorId, files }, parts.clock.now()) };
     });
     const { profile, declarations } = body;
-    return judgeVersion(newest?.files ?? [], { profile, declarations, compared });
+    return judgeVersion(files, { profile, declarations, compared });
   },
 });

@@ -109,6 +109,17 @@ export function catalogueEntries(scope: Scope) {
       );
       return rows.map(({ title }) => title);
     },
+    /** Whether another connector has the same icon; lengths are compared first, because they are known without reading icons. */
+    async othersHaveIcon(connectorId: string | null, icon: string): Promise<boolean> {
+      const rows = await scope.query(
+        `select 1 from catalogue_entries
+         where connector_id is distinct from $1 and state <> 'withdrawn'
+           and octet_length(icon) = octet_length($2::text) and icon = $2
+         limit 1`,
+        [connectorId, icon],
+      );
+      return rows.length > 0;
+    },
     /**
      * Published entries. With a search the best match first, by words and, where they find little, by
      * likeness of the title, so that a typing error is forgiven; without one by title.

@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { own } from '../../survey/json.ts';
+import { isObject, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 import { quote } from '../../text/text.ts';
 
@@ -21,7 +21,9 @@ export const pathItemNoRef: CheckedRule<'path'> = {
     report(
       below(path.at, '$ref'),
       `The path ${quote(path.path)} is a reference to ${quote(target)}.`,
-      resolved === undefined ? {} : { fix: () => [{ kind: 'set', at: path.at, value: resolved }] },
+      resolved === undefined || !isObject(resolved)
+        ? {}
+        : { fix: () => [{ kind: 'set', at: path.at, value: resolved }] },
     );
   },
   example: { at: '/paths/~1more/$ref', bad: { '/paths/~1more': { $ref: '#/paths/~1parcels' } } },

@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { own } from '../../survey/json.ts';
+import { isObject, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 import { isBlank } from '../../text/text.ts';
 
@@ -20,7 +20,7 @@ export const infoVersionRequired: CheckedRule<'definition'> = {
       report(
         Object.hasOwn(definition.info, 'version') ? at : below(definition.at, 'info'),
         'The definition has no version.',
-        { fix: () => [{ kind: 'set', at, value: '1.0' }] },
+        isObject(own(definition.value, 'info')) ? { fix: () => [{ kind: 'set', at, value: '1.0' }] } : {},
       );
     }
   },

@@ -131,7 +131,8 @@ class Walker {
     }
     if (shape.choose) {
       const word = own(value, shape.choose.by);
-      const name = (typeof word === 'string' ? shape.choose.shapes[word] : undefined) ?? shape.choose.shapes['*'];
+      const { shapes } = shape.choose;
+      const name = (typeof word === 'string' && Object.hasOwn(shapes, word) ? shapes[word] : undefined) ?? shapes['*'];
       const chosen = name === undefined ? undefined : this.#forms.formOf(name);
       if (chosen?.is === 'shape') this.#walkShape(value, chosen, at);
       else this.#wrongWord(value, shape.choose.by, { at, words: Object.keys(shape.choose.shapes) });

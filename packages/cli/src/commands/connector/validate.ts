@@ -10,7 +10,9 @@ import type { Report } from './validate/report.ts';
 
 const help = `
 A path is a file, an archive, the folder of a package, or a folder with many of them at any depth.
---rules FILE changes severities: {"rules": {"<rule>": {"severity": "error|warning|info|off", "reason": "…"}}, "reservedNames": ["…"]}.
+--rules FILE changes severities: {"rules": {"<rule>": {"severity": "error|warning|info|off", "reason": "…"}}, "reservedNames": ["…"],
+"suppressions": [{"rule": "…", "pointer": "/paths/~1parcels", "reason": "…", "author": "…", "connector": "<title>"}]}. What is
+suppressed at or below its pointer does not count, but is listed; errors are suppressed by reviewers only.
 --format json prints one object per connector: {"path", "title", "verdict", "findings": [{"rule", "severity", "message",
 "pointer", "file", "line", "column", …}], …}; one a line when there are several.
 --against PATH gives the published version: breaking changes are errors then, and the version must be raised.

@@ -44,6 +44,10 @@ function toText({ path, verdict }: Report): string {
     lines.push(`  ${where} ${severity} ${finding.message} ${finding.remedy} ${rule}`);
   }
   for (const { rule, shown, total } of verdict.capped) lines.push(`  ... ${total - shown} more findings of ${rule}`);
+  for (const { rule, line = 1, file, reason, author } of verdict.suppressed)
+    lines.push(`  ${file}:${line} suppressed by ${author}: ${reason} [${rule}]`);
+  for (const { rule, pointer, why } of verdict.idleSuppressions)
+    lines.push(`  The suppression of ${rule} at "${pointer}" changes nothing. ${why}`);
   for (const { rule, message } of verdict.defects) lines.push(`  The rule ${rule} broke down: ${message}`);
   const { errors, warnings, infos, completeness, notEvaluated } = verdict;
   lines.push(
@@ -77,9 +81,15 @@ function toJunit(reports: readonly Report[]): string {
         ? `    ${name}><failure type="${finding.rule}" message="${xml(finding.message)}">${text}</failure></testcase>`
         : `    ${name}><system-out>${finding.severity}: ${text}</system-out></testcase>`;
     });
+    cases.push(
+      ...verdict.suppressed.map(
+        ({ rule, pointer, reason, author }) =>
+          `    <testcase classname="${xml(path)}" name="${xml(`${rule} ${pointer}`)}"><skipped message="${xml(`Suppressed by ${author}: ${reason}`)}"/></testcase>`,
+      ),
+    );
     const passed = cases.length === 0 ? [`    <testcase classname="${xml(path)}" name="all rules"/>`] : cases;
     const failures = verdict.findings.filter(({ severity }) => severity === 'error').length;
-    return `  <testsuite name="${xml(path)}" tests="${passed.length}" failures="${failures}">\n${passed.join('\n')}\n  </testsuite>`;
+    return `  <testsuite name="${xml(path)}" tests="${passed.length}" failures="${failures}" errors="0" skipped="${verdict.suppressed.length}">\n${passed.join('\n')}\n  </testsuite>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('\n')}\n</testsuites>`;
 }

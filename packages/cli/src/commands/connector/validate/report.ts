@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Verdict } from '@tenon/certification';
+import type { Finding, Verdict } from '@tenon/certification';
 
 /** The verdict on one connector, with the path it was found at. */
 export interface Report {
@@ -15,13 +15,16 @@ export function toReport(path: string, folder: string, verdict: Verdict): Report
     known.set(file, shown);
     return shown;
   };
-  const findings = verdict.findings.map((finding) => ({
+  const shown = <F extends Finding>(finding: F): F => ({
     ...finding,
     file: at(finding.file),
     related:
       finding.related.length === 0
         ? finding.related
         : finding.related.map((place) => ({ ...place, file: at(place.file ?? '') })),
-  }));
-  return { path, verdict: { ...verdict, findings } };
+  });
+  return {
+    path,
+    verdict: { ...verdict, findings: verdict.findings.map(shown), suppressed: verdict.suppressed.map(shown) },
+  };
 }

@@ -2,11 +2,13 @@ import { sep } from 'node:path';
 import type { Finding } from '@tenon/certification';
 import type { Report } from './report.ts';
 
+type Result = Finding & { readonly reason?: string; readonly author?: string };
+
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** All findings as a SARIF 2.1.0 log, for code scanning. */
 export function toSarif(reports: readonly Report[]): object {
-  const findings = reports.flatMap(({ verdict }) => verdict.findings);
+  const findings = reports.flatMap(({ verdict }): readonly Result[] => [...verdict.findings, ...verdict.suppressed]);
   const rules = new Map<string, Finding>();
   for (const finding of findings) if (!rules.has(finding.rule)) rules.set(finding.rule, finding);
   const indexes = new Map([...rules.keys()].map((rule, index) => [rule, index]));
@@ -18,7 +20,6 @@ export function toSarif(reports: readonly Report[]): object {
         tool: {
           driver: {
             name: 'tenon',
-
             rules: [...rules].map(([id, finding]) => ({
               id,
               shortDescription: { text: finding.remedy },
@@ -34,6 +35,13 @@ export function toSarif(reports: readonly Report[]): object {
           message: { text: finding.message },
           locations: [toLocation(finding)],
           relatedLocations: finding.related.slice(0, 20).map((place) => toLocation(place)),
+          ...(finding.reason === undefined
+            ? {}
+            : {
+                suppressions: [
+                  { kind: 'external', status: 'accepted', justification: `${finding.author}: ${finding.reason}` },
+                ],
+              }),
           partialFingerprints: { place: `${finding.rule} ${finding.pointer}` },
         })),
       },

@@ -1,0 +1,123 @@
+import { Refusal } from '@tenon/diagnostics';
+import type { Spot } from '../survey/spot.ts';
+import type { RawFinding } from './gather.ts';
+import type { PlaceFinder } from './place-finder.ts';
+import type { Finding } from './verdict.ts';
+
+/** A finding that somebody answers for instead of mending it: it is listed apart, with who says so and why. */
+export interface Suppression {
+  readonly rule: string;
+  /** The place in the definition (or the file) at or below which the rule is not to count; empty for the whole connector. */
+  readonly pointer: string;
+  readonly reason: string;
+  readonly author: string;
+  /** The title of the connector it is about; without it, any that is judged with these overrides. */
+  readonly connector?: string;
+}
+
+/** A finding that does not count, and who answers for that. */
+export interface SuppressedFinding extends Finding {
+  readonly reason: string;
+  readonly author: string;
+}
+
+/** A suppression that changed nothing, and why. */
+export interface IdleSuppression {
+  readonly rule: string;
+  readonly pointer: string;
+  readonly why: string;
+}
+
+/** Who asks for suppressions: only a reviewer suppresses errors. */
+export type SuppressingRole = 'publisher' | 'reviewer';
+
+/** Refuses suppressions of rules that do not exist, without a reason or author, or at what is no pointer. */
+export function checkSuppressions(suppressions: unknown, ruleIds: ReadonlySet<string>): void {
+  if (!Array.isArray(suppressions)) {
+    throw new Refusal(
+      'suppression-invalid',
+      'The member "suppressions" is no list. Give {rule, pointer, reason, author}.',
+    );
+  }
+  for (const given of suppressions as readonly (Partial<Suppression> | null)[]) {
+    const { rule, pointer, reason, author } = given ?? {};
+    if (typeof rule !== 'string' || !ruleIds.has(rule)) {
+      throw new Refusal('rule-unknown', `There is no rule "${String(rule)}". Take an id from the list of rules.`);
+    }
+    if (typeof pointer !== 'string' || (pointer !== '' && !pointer.startsWith('/'))) {
+      throw new Refusal(
+        'suppression-invalid',
+        `The suppression of "${rule}" has no JSON pointer. Give one as "/paths/~1parcels/get", or "" for the whole connector.`,
+      );
+    }
+    if (isBlank(reason)) {
+      throw new Refusal(
+        'override-reason-required',
+        `The suppression of "${rule}" has no reason. Say why it is needed.`,
+      );
+    }
+    if (isBlank(author)) {
+      throw new Refusal('suppression-invalid', `The suppression of "${rule}" has no author. Say who answers for it.`);
+    }
+  }
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value !== 'string' || value.trim() === '';
+}
+
+/** Takes the suppressed ones out of the findings of one connector, and keeps account of the suppressions. */
+export class Suppressor {
+  readonly suppressed: SuppressedFinding[] = [];
+  readonly #byRule = new Map<string, Suppression[]>();
+  readonly #role: SuppressingRole;
+  readonly #places: PlaceFinder;
+  readonly #fates = new Map<Suppression, 'used' | 'kept-error'>();
+
+  constructor(
+    suppressions: readonly Suppression[],
+    { title, role, places }: { title: string; role: SuppressingRole; places: PlaceFinder },
+  ) {
+    this.#role = role;
+    this.#places = places;
+    for (const suppression of suppressions) {
+      if (suppression.connector !== undefined && suppression.connector !== title) continue;
+      const alike = this.#byRule.get(suppression.rule);
+      if (alike) alike.push(suppression);
+      else this.#byRule.set(suppression.rule, [suppression]);
+    }
+  }
+
+  /** Whether a finding does not count; it does not when all its places lie at or below the pointer of one suppression. */
+  takes(raw: RawFinding, toFinding: () => Finding): boolean {
+    const suppression = this.#byRule
+      .get(raw.rule.id)
+      ?.find(({ pointer }) => [raw.at, ...raw.related].every((spot) => this.#isBelow(spot, pointer)));
+    if (suppression === undefined) return false;
+    const finding = toFinding();
+    if (finding.severity === 'error' && this.#role === 'publisher') {
+      if (!this.#fates.has(suppression)) this.#fates.set(suppression, 'kept-error');
+      return false;
+    }
+    this.#fates.set(suppression, 'used');
+    this.suppressed.push({ ...finding, reason: suppression.reason, author: suppression.author });
+    return true;
+  }
+
+  /** The suppressions for this connector that changed nothing. */
+  idle(): readonly IdleSuppression[] {
+    return [...this.#byRule.values()].flat().flatMap((suppression) => {
+      const fate = this.#fates.get(suppression);
+      if (fate === 'used') return [];
+      const { rule, pointer } = suppression;
+      const why = fate === 'kept-error' ? 'Only a reviewer suppresses an error.' : 'The rule finds nothing there.';
+      return [{ rule, pointer, why }];
+    });
+  }
+
+  #isBelow(spot: Spot, pointer: string): boolean {
+    if (pointer === '') return true;
+    const found = this.#places.find(spot).pointer ?? '';
+    return found === pointer || found.startsWith(`${pointer}/`);
+  }
+}
