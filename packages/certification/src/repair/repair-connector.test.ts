@@ -99,3 +99,21 @@ test('proposes texts as a patch, and leaves the files as they are', () => {
     "
   `);
 });
+
+test.each([
+  { name: 'there is none', responses: {} },
+  { name: 'there is one without content', responses: { '200': { description: 'OK' } } },
+])('moves the schema of a default response of OpenAPI 3 to the content of 200 where $name', ({ responses }) => {
+  const content = { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } };
+  const definition = {
+    openapi: '3.0.3',
+    info: { title: 'Parcels', version: '1.0' },
+    paths: { '/parcels': { get: { responses: { ...responses, default: { description: 'Parcels', content } } } } },
+  };
+  const files = [{ name: 'openapi.json', content: JSON.stringify(definition, null, 4) }];
+  const repaired = JSON.parse(String(repairConnector({ files }, 'safe').files[0]?.text));
+  const answers = repaired.paths['/parcels'].get.responses;
+  expect(answers['200'].content['application/json'].schema.properties.id.type).toBe('string');
+  expect(answers['200']).not.toHaveProperty('schema');
+  expect(answers.default.content['application/json']).not.toHaveProperty('schema');
+});

@@ -1,6 +1,8 @@
+import type { JsonObject } from '@tenon/connector';
 import type { CheckedRule, Edit } from '../../review/rule.ts';
-import { objectOr, own } from '../../survey/json.ts';
-import { below } from '../../survey/spot.ts';
+import { isObject, objectOr, own } from '../../survey/json.ts';
+import type { SchemaNode } from '../../survey/nodes.ts';
+import { below, type Spot } from '../../survey/spot.ts';
 
 /** "default" has no schema. */
 export const responseDefaultNoSchema: CheckedRule<'operation'> = {
@@ -30,17 +32,8 @@ export const responseDefaultNoSchema: CheckedRule<'operation'> = {
         ? {}
         : {
             fix: () => {
-              const move: Edit[] = hasSuccessSchema
-                ? []
-                : [
-                    Object.hasOwn(responses, '200')
-                      ? { kind: 'set', at: below(operation.at, 'responses', '200', 'schema'), value: schema.value }
-                      : {
-                          kind: 'set',
-                          at: below(operation.at, 'responses', '200'),
-                          value: { description: 'OK', schema: schema.value },
-                        },
-                  ];
+              const success = { responses, at: below(operation.at, 'responses', '200') };
+              const move = hasSuccessSchema ? [] : [setSchema(success, schema)];
               return [...move, { kind: 'remove', at: schema.at }];
             },
           },
@@ -51,3 +44,14 @@ export const responseDefaultNoSchema: CheckedRule<'operation'> = {
     bad: { '/paths/~1parcels/get/responses/default': { description: 'A failure.', schema: { type: 'string' } } },
   },
 };
+
+/** Gives the response 200 the schema where it stands in the default one: in itself, or in its content for a media type. */
+function setSchema(success: { readonly responses: JsonObject; readonly at: Spot }, schema: SchemaNode): Edit {
+  const holder = own(success.responses, '200');
+  const mediaType = schema.at.parent?.parent?.key === 'content' ? schema.at.parent.key : undefined;
+  const members: JsonObject =
+    mediaType === undefined ? { schema: schema.value } : { content: { [mediaType]: { schema: schema.value } } };
+  if (!isObject(holder)) return { kind: 'set', at: success.at, value: { description: 'OK', ...members } };
+  const [[name, value] = ['schema', schema.value]] = Object.entries(members);
+  return { kind: 'set', at: below(success.at, name), value: value ?? null };
+}
