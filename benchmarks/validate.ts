@@ -1,5 +1,7 @@
-// How fast connectors are judged: a whole tree by the command, beside other linters over the same definitions in the same
-// run; then single definitions in a warm process, as the server and the editor judge them.
+// How fast connectors are judged, beside other linters over the same definitions in the same run. Two comparisons, each of
+// like with like: whole processes from their start to their end, as a person waits for them (ours reads the other files of
+// each package, too, and prints every finding; the linters print nothing), and judging alone, with everything loaded, on one
+// thread in a cold process. Then single definitions in a warm process, as the server and the editor judge them.
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
@@ -9,35 +11,40 @@ import { connectorFolders, definitionPaths, filesOf, tree } from './validate/def
 
 interface Measured {
   readonly files: number;
-  /** Of the judging alone for other linters; of the whole command for ours. */
+  /** Of judging alone. */
   readonly seconds: number;
+  /** Of the whole process. */
+  readonly wholeSeconds: number;
   readonly megabytes: number;
 }
 
-const ours = judgeTree();
-show('tenon connector validate, whole command', ours);
+const ours = { ...judgeTree(), seconds: judgeSingly() };
+show('tenon connector validate', ours);
 for (const name of ['spectral', 'redocly']) {
   const peer = runLinter(name);
-  show(`${name}, recommended rules, judging alone`, peer);
-  const speed = ours.files / ours.seconds / (peer.files / peer.seconds);
+  show(`${name}, recommended rules`, peer);
+  const times = (of: (measured: Measured) => number): string =>
+    ((ours.files / of(ours) / peer.files) * of(peer)).toFixed(1);
   console.log(
-    `  we judge ${speed.toFixed(1)} times as many files a second, with ${((ours.megabytes / peer.megabytes) * 100).toFixed(0)} % of its memory`,
+    `  we judge ${times(({ wholeSeconds }) => wholeSeconds)} times as many files a second as whole processes, ${times(({ seconds }) => seconds)} times judging alone on one thread, with ${((ours.megabytes / peer.megabytes) * 100).toFixed(0)} % of its memory`,
   );
 }
-judgeSingly();
 
-function judgeTree(): Measured {
+/** Twice: once with a module that tells the memory of all threads, which only the command itself knows, and once as it is for the time. */
+function judgeTree(): Omit<Measured, 'seconds'> {
   const tenon = resolve(import.meta.dirname, '../packages/cli/bin/tenon.mjs');
+  const judge = (env: NodeJS.ProcessEnv): string =>
+    spawnSync(process.execPath, [tenon, 'connector', 'validate', tree, '--format', 'json'], {
+      env: { ...process.env, ...env },
+      maxBuffer: 2 ** 30,
+      encoding: 'utf8',
+    }).stderr;
+  const told = judge({ NODE_OPTIONS: `--import ${resolve(import.meta.dirname, 'validate/tell-memory.ts')}` });
+  const megabytes = [...told.matchAll(/most memory: (\d+) MB/g)].map(([, number]) => Number(number));
   const start = performance.now();
-  // The command tells its own memory: only it knows that of all its threads together.
-  const { stderr } = spawnSync(process.execPath, [tenon, 'connector', 'validate', tree, '--format', 'json'], {
-    env: { ...process.env, NODE_OPTIONS: `--import ${resolve(import.meta.dirname, 'validate/tell-memory.ts')}` },
-    maxBuffer: 2 ** 30,
-    encoding: 'utf8',
-  });
-  const seconds = (performance.now() - start) / 1000;
-  const told = [...stderr.matchAll(/most memory: (\d+) MB/g)].map(([, megabytes]) => Number(megabytes));
-  return { files: connectorFolders().length, seconds, megabytes: Math.max(...told) };
+  judge({});
+  const wholeSeconds = (performance.now() - start) / 1000;
+  return { files: connectorFolders().length, wholeSeconds, megabytes: Math.max(...megabytes) };
 }
 
 function runLinter(name: string): Measured {
@@ -48,14 +55,14 @@ function runLinter(name: string): Measured {
   return JSON.parse(line) as Measured;
 }
 
-function show(name: string, { files, seconds, megabytes }: Measured): void {
+function show(name: string, { files, seconds, wholeSeconds, megabytes }: Measured): void {
   console.log(
-    `${name}: ${files} files in ${seconds.toFixed(2)} s, ${(files / seconds).toFixed(0)} a second, ${megabytes.toFixed(0)} MB`,
+    `${name}: ${files} files, whole process ${wholeSeconds.toFixed(2)} s, judging alone ${seconds.toFixed(2)} s, ${megabytes.toFixed(0)} MB`,
   );
 }
 
-/** In a warm process: every connector once, then the median and the largest definition again and again. */
-function judgeSingly(): void {
+/** Every connector once, cold, whose seconds are returned; then warm, and the median and the largest definition again and again. */
+function judgeSingly(): number {
   const packages = connectorFolders().map(filesOf);
   const all = packages.map((files) => timed(() => reviewConnector({ files })));
   const warm = packages.map((files) => timed(() => reviewConnector({ files })));
@@ -81,6 +88,7 @@ function judgeSingly(): void {
       `${basename(resolve(found.path, '..'))} (${(found.bytes / 1e6).toFixed(2)} MB): ${summary(verdict)}; in the editor after a keystroke: ${summary(typed)}`,
     );
   }
+  return all.reduce((sum, ms) => sum + ms, 0) / 1000;
 }
 
 function timed(work: () => unknown): number {

@@ -17,7 +17,7 @@ const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/tenon',
 
 // A tree of connectors leaves much behind and keeps little. Measured over 348 connectors by `npm run bench validate`:
 // a third less memory for a tenth more work.
-const memory = process.argv[2] === 'connector' ? ['--max-semi-space-size=4', '--heap-growing-percent=60'] : [];
+const memory = process.argv[2] === 'connector' ? ['--max-semi-space-size=4', '--heap-growing-percent=40'] : [];
 const args = [...memory, main, ...process.argv.slice(2)];
 const env = { NODE_COMPILE_CACHE: compileCache, ...process.env };
 // Where Node can, this process becomes the command, and takes no memory beside it.
