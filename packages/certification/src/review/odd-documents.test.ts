@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { mutationsOf } from '../../../../tools/testing/mutations.ts';
+import { sampleFiles } from '../documentation/sample-files.ts';
+import { reviewConnector } from './review-connector.ts';
+
+const files = sampleFiles();
+const definition: unknown = JSON.parse(
+  String(files.find(({ name }) => name === 'apiDefinition.swagger.json')?.content),
+);
+
+// The definition as it is, and as one that says it is of another version.
+const documents = [
+  { version: 'Swagger 2.0', document: definition },
+  { version: 'OpenAPI 3', document: { ...(definition as object), swagger: undefined, openapi: '3.0.3' } },
+];
+
+test.each(
+  documents.flatMap(({ version, document }) =>
+    [null, [null], 'constructor', { $ref: '#' }, { $ref: '#/definitions/Nowhere', type: ['__proto__'] }].map(
+      (substitute) => ({ version, document, substitute: JSON.stringify(substitute) }),
+    ),
+  ),
+)('no rule breaks down where $version holds $substitute in place of any one part', ({ document, substitute }) => {
+  const defects = new Set<string>();
+  for (const { pointer, document: odd } of mutationsOf(document, [JSON.parse(substitute)])) {
+    const content = JSON.stringify(odd);
+    const given = files.map((file) => (file.name === 'apiDefinition.swagger.json' ? { ...file, content } : file));
+    for (const { rule, message } of reviewConnector({ files: given }).defects)
+      defects.add(`${rule}: ${message} (at ${pointer})`);
+  }
+  expect([...defects]).toEqual([]);
+});
