@@ -42,25 +42,20 @@ function firstFault(text: string): IndentationFault | undefined {
   if (!text.trim().includes('\n') && text.length > 200) {
     return { message: 'The whole document is one line.', line: 1, column: 1, isMinified: true };
   }
-  const hasTabs = text.includes('\t');
   let line = 1;
   for (let start = 0; start < text.length; line += 1) {
     const newLine = text.indexOf('\n', start);
     const end = newLine < 0 ? text.length : newLine;
-    const last = text.charCodeAt(end - 1) === 0x0d ? end - 2 : end - 1;
+    const last = text[end - 1] === '\r' ? end - 2 : end - 1;
     let first = start;
-    while (hasTabs && text.charCodeAt(first) === 0x20) first += 1;
-    if (hasTabs && text.charCodeAt(first) === 0x09)
+    while (text[first] === ' ') first += 1;
+    if (text[first] === '\t')
       return { message: `Line ${line} is indented with a tab.`, line, column: first - start + 1, isMinified: false };
-    if (last >= start && isSpaceOrTab(text.charCodeAt(last)))
+    if (last >= start && (text[last] === ' ' || text[last] === '\t'))
       return { message: `Line ${line} ends in white space.`, line, column: last - start + 1, isMinified: false };
     start = end + 1;
   }
   return undefined;
-}
-
-function isSpaceOrTab(code: number): boolean {
-  return code === 0x20 || code === 0x09;
 }
 
 /** No string of JSON runs over the end of a line, so the edges of lines are always white space between tokens. */
