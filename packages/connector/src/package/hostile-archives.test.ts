@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { definitionText } from '../import/fixture.ts';
 import { importConnector } from '../import/import-connector.ts';
 
+// T10.
 const definition = strToU8(definitionText({}));
 
 /** An archive with a sound definition and what else is given. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+// T10, T18.
 const main = resolve(import.meta.dirname, '../../../../../packages/cli/src/main.ts');
 let folder: string;
 let server: Server;
