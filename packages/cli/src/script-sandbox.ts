@@ -2,6 +2,7 @@ import { readValue, type Value, writeValue } from '@tenon/definition';
 import {
   newQuickJSWASMModuleFromVariant,
   type QuickJSContext,
+  type QuickJSWASMModule,
   shouldInterruptAfterDeadline,
 } from 'quickjs-emscripten-core';
 
@@ -11,6 +12,11 @@ export type ScriptSandbox = (
   workflowContext: Value,
 ) => { readonly value: Value } | { readonly error: { readonly code: string; readonly message: string } };
 
+/** Runs programs one after another in one fresh engine, as bounded as a script: the text that the last one gave, or why there is none. */
+export type ProgramSandbox = (
+  programs: readonly { readonly name: string; readonly text: string }[],
+) => { readonly text: string } | { readonly message: string };
+
 const MEMORY_LIMIT = 64 * 1024 * 1024;
 const STACK_LIMIT = 512 * 1024;
 const TIME_LIMIT_MS = 5_000;
@@ -19,18 +25,55 @@ const TIME_LIMIT_MS = 5_000;
 export async function createScriptSandbox(): Promise<ScriptSandbox> {
   const quickjs = await newQuickJSWASMModuleFromVariant(import('@jitl/quickjs-wasmfile-release-sync'));
   return (code, workflowContext) => {
-    const runtime = quickjs.newRuntime();
-    runtime.setMemoryLimit(MEMORY_LIMIT);
-    runtime.setMaxStackSize(STACK_LIMIT);
-    runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + TIME_LIMIT_MS));
-    const context = runtime.newContext();
+    const context = newContext(quickjs);
     try {
       return evaluate(context, code, workflowContext);
     } finally {
-      context.dispose();
-      runtime.dispose();
+      dispose(context);
     }
   };
+}
+
+/** Loads the engine for the code of connectors. */
+export async function createProgramSandbox(): Promise<ProgramSandbox> {
+  const quickjs = await newQuickJSWASMModuleFromVariant(import('@jitl/quickjs-wasmfile-release-sync'));
+  return (programs) => {
+    const context = newContext(quickjs);
+    try {
+      return runPrograms(context, programs);
+    } finally {
+      dispose(context);
+    }
+  };
+}
+
+function newContext(quickjs: QuickJSWASMModule): QuickJSContext {
+  const runtime = quickjs.newRuntime();
+  runtime.setMemoryLimit(MEMORY_LIMIT);
+  runtime.setMaxStackSize(STACK_LIMIT);
+  runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + TIME_LIMIT_MS));
+  return runtime.newContext();
+}
+
+function dispose(context: QuickJSContext): void {
+  const { runtime } = context;
+  context.dispose();
+  runtime.dispose();
+}
+
+function runPrograms(context: QuickJSContext, programs: Parameters<ProgramSandbox>[0]): ReturnType<ProgramSandbox> {
+  let text = '';
+  for (const { name, text: source } of programs) {
+    const result = context.evalCode(source, name);
+    if (result.error) {
+      const thrown: unknown = context.dump(result.error);
+      result.error.dispose();
+      return { message: describeThrown(thrown) };
+    }
+    text = context.typeof(result.value) === 'string' ? context.getString(result.value) : '';
+    result.value.dispose();
+  }
+  return { text };
 }
 
 function evaluate(context: QuickJSContext, code: string, workflowContext: Value): ReturnType<ScriptSandbox> {

@@ -92,6 +92,18 @@ const connectorSummary = z.object({
 const connectorDetail = connectorSummary.extend({
   general,
   security,
+  /** What a connection asks for, to try an operation with: by parameter set where there are several ways to connect. */
+  connectionValues: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      description: z.string(),
+      isSecret: z.boolean(),
+      isRequired: z.boolean(),
+      default: z.string().nullable(),
+      choices: z.array(z.object({ value: z.string(), text: z.string() })),
+    }),
+  ),
   /** What signing in at a provider needs beside the security: the address to register there, and whether a client secret is kept. */
   signIn: z.object({ redirectUrl: z.string(), hasClientSecret: z.boolean() }),
   operations: z.array(operation),

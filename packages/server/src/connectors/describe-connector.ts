@@ -12,6 +12,7 @@ import {
 } from '@tenon/store';
 import { consentCallbackPath } from '../invoke/consent-addresses.ts';
 import type { MemberCall } from '../routing/route.ts';
+import { describeConnectionValues } from './describe-connection-values.ts';
 import { describeOperations } from './describe-operation.ts';
 import { describeSecurity } from './describe-security.ts';
 import { securityParameters } from './security-parameters.ts';
@@ -57,6 +58,7 @@ export async function describeConnector(
     createdBy: toPerson(connector.createdBy, author?.displayName ?? null),
     general: describeGeneral(model, newest),
     security: describeSecurity(model),
+    connectionValues: describeConnectionValues(model),
     signIn: {
       redirectUrl: `${parts.config.publicUrl()}${consentCallbackPath}`,
       hasClientSecret: await hasClientSecret(scope, { connector, model }),

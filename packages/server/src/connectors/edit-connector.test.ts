@@ -141,6 +141,10 @@ test('another security leaves the values that policies need, and what a provider
     })
   ).body;
   const read = await owner.send('GET', `/api/v1/connectors/${id}`);
+  expect(read.body.connectionValues).toMatchObject([
+    { name: 'token', label: 'Access token', isSecret: true, isRequired: false },
+    { name: 'environment', label: 'Environment', isSecret: false, isRequired: true, default: null, choices: [] },
+  ]);
   const path = `/api/v1/connectors/${id}/security`;
   const changed = await owner.send('PUT', path, { ...read.body.security, clientId: 'xyz' });
   expect(changed.body.security).toMatchObject({ identityProvider: 'oauth2generic', clientId: 'xyz' });

@@ -4,6 +4,7 @@ import {
   type Connector,
   completeRequest,
   type JsonObject,
+  prepareCode,
   readAnswer,
   type ShapedRequest,
   shapeCall,
@@ -12,6 +13,7 @@ import { Refusal } from '@tenon/diagnostics';
 import type { Command } from 'commander';
 import { UsageFailure } from '../../usage-failure.ts';
 import { type LoadOptions, loadConnector } from './load-connector.ts';
+import { runCode } from './run-code.ts';
 
 const help = `
 --parameters holds the values by parameter name; the body goes under its name, as "body", or by its properties.
@@ -22,6 +24,8 @@ Either may be @FILE to read JSON from a file.
 --dry-run sends nothing and prints the exact request: {"method", "url", "headers", "body"}. The body is the text that
 would be sent, null where there is none, and {"$content-type", "$content"} in base64 where it is not text. Without
 --connection, a dry run leaves the credentials out.
+The connector's own code (script.js) runs in a sandbox, and its logs go to the error output. A dry run shows the request as the
+code leaves it, unless it first needs the answer of another request.
 A real call prints {"statusCode", "headers", "body"}; a status of 400 and more ends with exit code 1.
 
 Examples:
@@ -52,16 +56,34 @@ export function addCallCommand(parent: Command): void {
           ? undefined
           : toConnection(await readObject(options.connection, '--connection'));
       const isPreview = options.dryRun === true && connection === undefined;
-      const request = refusing(() =>
+      const request = await refusing(() =>
         shapeCall(
           connector,
           { operationId, values, ...(connection ? { connection } : {}) },
           { missing: isPreview ? 'leave-out' : 'refuse' },
         ),
       );
-      if (options.dryRun) console.log(JSON.stringify(toPrinted(request), null, 2));
+      if (options.dryRun)
+        console.log(JSON.stringify(toPrinted(await preview(connector, request, connection)), null, 2));
       else await send(connector, request, connection);
     });
+}
+
+/** The request as the code would send it, where it is known before anything is sent. */
+async function preview(
+  connector: Connector,
+  request: ShapedRequest,
+  connection: Connection | undefined,
+): Promise<ShapedRequest> {
+  return request.preparations.length > 0 ? request : await changed(connector, request, connection);
+}
+
+function changed(
+  connector: Connector,
+  request: ShapedRequest,
+  connection: Connection | undefined,
+): Promise<ShapedRequest> {
+  return refusing(() => runCode(prepareCode(connector, { request, ...(connection ? { connection } : {}) }), request));
 }
 
 async function readObject(text: string | undefined, option: string): Promise<JsonObject> {
@@ -88,9 +110,9 @@ function toConnection(given: JsonObject): Connection {
 }
 
 /** A refused call is wrong use of the command: its message, and every problem, go to the error output. */
-function refusing<T>(shape: () => T): T {
+async function refusing<T>(shape: () => T | Promise<T>): Promise<T> {
   try {
-    return shape();
+    return await shape();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const lines =
@@ -136,12 +158,16 @@ async function send(connector: Connector, request: ShapedRequest, connection: Co
     const raw = await exchange(preparation.request);
     bodies.push(readAnswer(connector, raw).body);
   }
-  const complete = refusing(() => completeRequest(request, bodies));
-  const answer = readAnswer(connector, await exchange(complete), {
-    requestUrl: complete.url,
-    ...(request.operationId === undefined ? {} : { operationId: request.operationId }),
+  const complete = await refusing(() => completeRequest(request, bodies));
+  const sent = await changed(connector, complete, connection);
+  const { operationId } = request;
+  const read = readAnswer(connector, await exchange(sent), {
+    requestUrl: sent.url,
+    ...(operationId === undefined ? {} : { operationId }),
     ...(connection ? { connection } : {}),
   });
+  const step = prepareCode(connector, { answer: read, ...(operationId === undefined ? {} : { operationId }) });
+  const answer = await refusing(() => runCode(step, read));
   console.log(JSON.stringify(answer, null, 2));
   if (answer.statusCode >= 400) process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,11 @@ beforeAll(async () => {
     asked.push(request.url ?? '');
     if (request.url === '/moved') {
       response.writeHead(302, { location: '/openapi' }).end();
+      return;
+    }
+    if (request.url?.startsWith('/a')) {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ by: request.headers['x-code'] }));
       return;
     }
     if (request.url !== '/openapi') {
@@ -98,6 +103,35 @@ test('shows the exact request of a call without sending it', async () => {
     '{"height":6,"width":7}',
   );
   expect(JSON.parse(out)).toMatchObject({ method: 'GET', url: expect.stringContaining('/6/7'), body: null });
+});
+
+test('runs the code of a connector in its sandbox, for a call and for a dry run', async () => {
+  const path = join(folder, 'coded');
+  await mkdir(path);
+  const definition = {
+    swagger: '2.0',
+    info: { title: 'Coded', version: '1' },
+    host: address.replace('http://', ''),
+    schemes: ['http'],
+    paths: { '/a': { get: { operationId: 'A', responses: { 200: { description: 'OK' } } } } },
+  };
+  await writeFile(join(path, 'apiDefinition.swagger.json'), JSON.stringify(definition));
+  const code = `
+    function onRequest(request) {
+      console.log('process is', typeof process);
+      return { ...request, headers: { ...request.headers, 'X-Code': 'yes' } };
+    }
+    function onResponse(response) { return { ...response, body: { seen: response.body.by } }; }`;
+  await writeFile(join(path, 'script.js'), code);
+  const dry = await tenon('call', path, 'A', '--dry-run');
+  expect(JSON.parse(dry.out).headers).toMatchObject({ 'X-Code': 'yes' });
+  const sent = await tenon('call', path, 'A');
+  expect(JSON.parse(sent.out)).toMatchObject({ statusCode: 200, body: { seen: 'yes' } });
+  expect(sent.err).toBe('script.js: process is undefined\n');
+  await writeFile(join(path, 'script.js'), 'function onRequest() { throw new Error("no frame"); }');
+  const failed = await tenon('call', path, 'A');
+  expect([failed.code, failed.out]).toEqual([2, '']);
+  expect(failed.err).toContain('no frame');
 });
 
 test('ends with 1 where versions differ in a way that breaks workflows, and 0 where they do not', async () => {

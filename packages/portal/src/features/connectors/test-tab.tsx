@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { ConnectionValueFields } from '../../ui/connection-value-fields.tsx';
-import { connectionValues } from '../../ui/connection-values.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { OperationTest } from '../../ui/operation-test.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -23,14 +22,21 @@ export function TestTab({ connector }: { readonly connector: ConnectorDetail }) 
     >
       <OperationTest
         operations={connector.operations}
-        onTest={(operationId, values) => test.mutateAsync({ operationId, body: { values, connection } })}
+        onTest={(operationId, values) =>
+          test.mutateAsync({ operationId, body: { values, connection: withoutEmpty(connection) } })
+        }
       >
         <ConnectionValueFields
-          fields={connectionValues(connector.security)}
+          fields={connector.connectionValues}
           values={connection}
           onChange={(name, value) => setConnection((old) => ({ ...old, [name]: value }))}
         />
       </OperationTest>
     </Panel>
   );
+}
+
+/** What was left empty is not given, so that its default counts. */
+function withoutEmpty(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }

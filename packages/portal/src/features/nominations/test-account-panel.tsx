@@ -4,7 +4,6 @@ import { putTestAccount } from '@tenon/contract';
 import { useState } from 'react';
 import { call } from '../../transport/call.ts';
 import { ConnectionValueFields } from '../../ui/connection-value-fields.tsx';
-import { connectionValues } from '../../ui/connection-values.ts';
 import { Form } from '../../ui/form.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useNominee } from './use-nominee.ts';
@@ -27,7 +26,7 @@ export function TestAccountPanel({ nominationId, connectorId, hasTestAccount }: 
       return client.invalidateQueries({ queryKey: ['nomination', nominationId] });
     },
   });
-  const fields = nominee.data === undefined ? [] : connectionValues(nominee.data.security);
+  const fields = nominee.data?.connectionValues ?? [];
   if (fields.length === 0) return null;
   return (
     <Panel
@@ -45,7 +44,7 @@ export function TestAccountPanel({ nominationId, connectorId, hasTestAccount }: 
       <Form
         submit={hasTestAccount ? 'Replace test account' : 'Give test account'}
         isBusy={give.isPending}
-        isDisabled={fields.some(({ name }) => (values[name] ?? '') === '')}
+        isDisabled={fields.some(({ name, isRequired }) => isRequired && (values[name] ?? '') === '')}
         error={give.error}
         errorTitle="The test account was not kept."
         onSubmit={() => give.mutate()}
