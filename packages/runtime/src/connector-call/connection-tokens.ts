@@ -125,6 +125,7 @@ async function renew(
           target: parameter.name,
         };
         await connections(scope).setProblem(locked.connectionId, problem, at);
+        return { ...answer, message: `${problem.message} ${answer.message}` };
       }
       return answer;
     }

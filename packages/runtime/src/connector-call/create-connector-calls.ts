@@ -99,13 +99,18 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
       if (found === undefined) throw new Refusal('connection-not-found', 'The connection could not be found.');
       return { connection: found, connector: await loadConnector(scope, found.connector) };
     });
-    const found = await tokensOf(parts, { connection, connector });
-    if (found.kind === 'failed') throw new Refusal('connection-unauthenticated', found.message);
-    return testConnectionCall(
-      { ...parts, scripts },
-      { connector, opened: openConnection(parts.vault, connection, found.tokens) },
-      call,
-    );
+    const first = await attempt(undefined);
+    // As in a run, a token that the API no longer takes is renewed once.
+    if (first.tested.response?.status !== 401 || first.token === undefined) return first.tested;
+    return (await attempt(first.token)).tested;
+
+    async function attempt(refused: string | undefined) {
+      const found = await tokensOf(parts, { connection, connector, ...(refused === undefined ? {} : { refused }) });
+      if (found.kind === 'failed') throw new Refusal('connection-unauthenticated', found.message);
+      const opened = openConnection(parts.vault, connection, found.tokens);
+      const tested = await testConnectionCall({ ...parts, scripts }, { connector, opened }, call);
+      return { tested, token: Object.values(found.tokens)[0]?.accessToken };
+    }
   }
 
   return {
