@@ -15,6 +15,7 @@ import { createScrubber } from '../vault/scrubber.ts';
 import type { OpenedConnection } from './connection-values.ts';
 import { type CodeRun, changeAnswer } from './custom-code.ts';
 import { exchange } from './exchange.ts';
+import { type PolledOutcome, toPollOutcome } from './poll-outcome.ts';
 import { keepContent, readContent } from './read-content.ts';
 import { addIdempotencyKey, addTraceparent, headerOf, joinHeaders } from './send-request.ts';
 
@@ -44,7 +45,10 @@ export async function callConnector(
       headers,
     },
   );
-  return toOutcome(connector, { answer, opened, sent, code: parts.code, command });
+  const outcome = await toOutcome(connector, { answer, opened, sent, code: parts.code, command });
+  return command.purpose === 'poll'
+    ? toPollOutcome(outcome, relativePath(connector, opened, command.pathAndQuery))
+    : outcome;
 }
 
 function shape(connector: Connector, opened: OpenedConnection, command: CallConnector): ShapedRequest {
@@ -95,7 +99,7 @@ async function toOutcome(
     readonly code: CodeRun;
     readonly command: CallConnector;
   },
-): Promise<RequestOutcome> {
+): Promise<PolledOutcome> {
   if (answer.kind === 'failed')
     return { failure: { code: answer.code, message: answer.message, retry: answer.canRetry } };
   // An API may echo what it was sent: keys do not get into a run's history that way.
@@ -121,13 +125,16 @@ async function toOutcome(
   );
   const read = await changeAnswer(code, { connector, answer: plain, operationId: sent.operationId });
   const body = read.body === undefined ? undefined : readValue(JSON.stringify(read.body));
-  return { reply: { statusCode: read.statusCode, headers: read.headers, ...(body === undefined ? {} : { body }) } };
+  return {
+    reply: { statusCode: read.statusCode, headers: read.headers, ...(body === undefined ? {} : { body }) },
+    ...(read.poll === undefined ? {} : { poll: read.poll }),
+  };
 }
 
 function hasAnswerPolicies(connector: Connector, operationId: string | undefined): boolean {
   return connector.policies.some(
-    ({ section, operations }) =>
-      section !== 'request' &&
+    ({ section, template, operations }) =>
+      (section !== 'request' || template === 'pollingtrigger') &&
       (operations.length === 0 || (operationId !== undefined && operations.includes(operationId))),
   );
 }
