@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -24,12 +24,8 @@ beforeAll(async () => {
   managed = await startManagedServer({ allowedHosts: [host] });
   provider = openProvider();
   const answer = provider.callback();
-  listener.on('request', async (request, response) => {
-    if (request.url !== '/api/me') return answer(request, response);
-    const token = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
-    const known = (await provider.AccessToken.find(token)) ?? (await provider.ClientCredentials.find(token));
-    response.writeHead(known?.isValid === true ? 200 : 401, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ scope: known?.scope ?? null }));
+  listener.on('request', (request, response) => {
+    void (request.url === '/api/me' ? answerMe(request, response) : answer(request, response));
   });
   await putConnector('generic', {
     identityProvider: 'oauth2',
@@ -66,6 +62,13 @@ beforeEach(() => {
   asked.length = 0;
   lifeSeconds = 3600;
 });
+
+async function answerMe(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const token = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
+  const known = (await provider.AccessToken.find(token)) ?? (await provider.ClientCredentials.find(token));
+  response.writeHead(known?.isValid === true ? 200 : 401, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ scope: known?.scope ?? null }));
+}
 
 function openProvider(): Provider {
   const opened = new Provider(issuer, {
