@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import Provider from 'oidc-provider';
+import { newPerson } from './people.ts';
+import { newDataFolder, type Product, startProduct } from './product.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const picture = (name: string) => fileURLToPath(new URL(`../test-results/pictures/${name}.png`, import.meta.url));
+const data = newDataFolder();
+const clientSecret = randomBytes(24).toString('hex');
+let product: Product;
+let listener: Server;
+let host = '';
+let paula: Page;
+
+test.beforeAll(async ({ browser }) => {
+  listener = createServer();
+  await new Promise<void>((ready) => listener.listen(0, '127.0.0.1', ready));
+  host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  product = await startProduct(data.path, ['--no-example', '--allow-host', host]);
+  openProvider();
+  paula = await newPerson(browser);
+  await paula.goto(product.link ?? '');
+  await paula.getByRole('link', { name: 'Skip for now' }).click();
+  await paula.getByRole('heading', { level: 1 }).waitFor();
+});
+test.afterAll(async () => {
+  listener.closeAllConnections();
+  listener.close();
+  await product.stop();
+  data.remove();
+});
+
+/** An OpenID provider with an API beside it that says who calls. */
+function openProvider(): void {
+  const provider = new Provider(`http://${host}`, {
+    clients: [
+      {
+        client_id: 'tenon',
+        client_secret: clientSecret,
+        redirect_uris: [`${product.url}/consent/callback`],
+        grant_types: ['authorization_code', 'refresh_token'],
+        token_endpoint_auth_method: 'client_secret_post',
+      },
+    ],
+    pkce: { required: () => true },
+    cookies: { keys: [randomBytes(16).toString('hex')] },
+  });
+  const answer = provider.callback();
+  listener.on('request', (request, response) => {
+    void (request.url === '/api/me' ? answerMe(provider, request, response) : answer(request, response));
+  });
+}
+
+async function answerMe(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const token = await provider.AccessToken.find(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
+  response.writeHead(token ? 200 : 401, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ caller: token?.accountId ?? null }));
+}
+
+const definition = JSON.stringify({
+  swagger: '2.0',
+  info: { title: 'Who am I', version: '1', description: 'Says who calls.' },
+  basePath: '/api',
+  paths: {
+    '/me': { get: { operationId: 'GetMe', summary: 'Get me', responses: { 200: { description: 'OK' } } } },
+  },
+});
+
+test('a publisher registers the connector at a provider: secret, scopes, and the redirect URL to copy', async () => {
+  await paula.goto(`${product.url}/connectors/new`);
+  await paula.getByLabel('Connector name').fill('WhoAmI');
+  await paula.setInputFiles('input[type=file]', {
+    name: 'swagger.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(definition),
+  });
+  await paula.getByRole('button', { name: 'Import' }).click();
+  await paula.getByLabel('Scheme').selectOption('http');
+  await paula.getByLabel('Host').fill(host);
+  await paula.getByRole('button', { name: 'Next: Security' }).click();
+  await paula.getByRole('radio', { name: 'OAuth 2.0' }).check();
+  await paula.getByLabel('Client id').fill('tenon');
+  await paula.getByLabel('Client secret').fill(clientSecret);
+  await paula.getByLabel('Authorization URL').fill(`http://${host}/auth`);
+  await paula.getByLabel('Token URL').fill(`http://${host}/token`);
+  await paula.getByLabel('Scopes').fill('openid');
+  await expect(paula.getByLabel('Redirect URL')).toHaveValue(`${product.url}/consent/callback`);
+  for (const theme of ['light', 'dark'] as const) {
+    await paula.emulateMedia({ colorScheme: theme });
+    await expectAccessible(paula);
+    await paula.screenshot({ path: picture(`oauth-${theme}`), fullPage: true });
+  }
+  await paula.getByRole('button', { name: 'Next: Definition' }).click();
+  await paula.getByRole('button', { name: 'Back: Security' }).click();
+  await expect(paula.getByLabel('Client secret')).toHaveValue('');
+  await expect(paula.getByText('One is kept. Type another to replace it.')).toBeVisible();
+  await paula.getByRole('tab', { name: 'Code' }).click();
+  await paula.getByRole('button', { name: 'Write code' }).click();
+  for (const theme of ['dark', 'light'] as const) {
+    await paula.emulateMedia({ colorScheme: theme });
+    await expectAccessible(paula);
+    await paula.screenshot({ path: picture(`code-${theme}`), fullPage: true });
+  }
+  await paula.getByRole('button', { name: 'Create connector' }).click();
+  await expect(paula.getByRole('heading', { name: /WhoAmI/ })).toBeVisible();
+});
+
+test('making a connection leads to the provider, and back to a connection that is ready', async () => {
+  await paula.goto(`${product.url}/connections`);
+  await paula.getByRole('button', { name: 'New connection' }).first().click();
+  await paula.getByRole('combobox', { name: 'Connector' }).selectOption({ label: 'WhoAmI' });
+  await paula.getByRole('button', { name: 'Create connection' }).click();
+  await paula.getByPlaceholder('Enter any login').fill('ada');
+  await paula.getByPlaceholder('and password').fill('any');
+  await paula.getByRole('button', { name: 'Sign-in' }).click();
+  await paula.getByRole('button', { name: 'Continue' }).click();
+  await expect(paula).toHaveURL(`${product.url}/connections`);
+  await expect(paula.getByRole('table', { name: 'Connections' })).toContainText('Connected');
+  await expect(paula.getByRole('button', { name: /^Sign in for/ })).toHaveCount(0);
+  await paula.screenshot({ path: picture('connected'), fullPage: true });
+});
+
+test('a sign-in that is cancelled at the provider is explained, and can be begun again', async () => {
+  await paula.getByRole('button', { name: 'New connection' }).first().click();
+  await paula.getByRole('combobox', { name: 'Connector' }).selectOption({ label: 'WhoAmI' });
+  await paula.getByLabel('Connection name').fill('Second');
+  await paula.context().clearCookies({ name: /^_session/ });
+  await paula.getByRole('button', { name: 'Create connection' }).click();
+  await paula.getByRole('link', { name: '[ Cancel ]' }).click();
+  await expect(paula.getByText('The sign-in was cancelled, or the provider refused it.')).toBeVisible();
+  await expect(paula.getByRole('button', { name: 'Sign in for Second' })).toBeVisible();
+  await paula.screenshot({ path: picture('cancelled'), fullPage: true });
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .exclude('[data-tabster-dummy]')
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  ).toEqual([]);
+}
