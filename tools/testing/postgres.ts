@@ -34,6 +34,8 @@ export interface TestPostgres {
   readonly folder: string;
   readonly pid: number;
   readonly stop: () => Promise<void>;
+  /** Makes another copy of the template. */
+  readonly createDatabase: (name: string) => Promise<void>;
   /** Kills it (SIGKILL): its sessions end wherever they are. */
   readonly kill: () => Promise<void>;
   /** Starts it again on the data that it left. */
@@ -76,6 +78,7 @@ export async function startPostgres(options: { readonly durable?: boolean } = {}
       await end(child, 'SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
     },
+    createDatabase: (name) => administer(folder, `create database ${name} template ${templateDatabase}`),
     kill: () => end(child, 'SIGKILL'),
     async restart() {
       // Until the last session of the killed one has noticed, a new one does not start.
@@ -106,13 +109,17 @@ export function databaseUrl(folder: string, database: string): string {
 }
 
 async function makeTemplate(folder: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl(folder, 'postgres') });
-  await client.connect();
-  await client.query(`create database ${templateDatabase}`);
-  await client.end();
+  await administer(folder, `create database ${templateDatabase}`);
   const store = openStore({ connectionString: databaseUrl(folder, templateDatabase), maxConnections: 1 });
   await store.migrate();
   await store.close();
+}
+
+async function administer(folder: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl(folder, 'postgres') });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
 
 async function untilReady(folder: string, child: ChildProcess): Promise<void> {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type RunRecord, runs, type Workflow } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../tools/testing/fresh-database.ts';
+import { storm } from '../../../tools/testing/storm.ts';
 import { makeTenant, saveWorkflow, type TestTenant } from '../../../tools/testing/tenant.ts';
 import { startWorkerProcess, type WorkerProcess } from '../../../tools/testing/worker-process.ts';
 
@@ -166,47 +167,11 @@ test('a server that is told to stop hands its runs over, and the next one finish
   await second.kill('SIGTERM');
 });
 
-test('120 runs on three workers of which two are killed at random: none lost, no recorded effect repeated', async () => {
-  const workflow = await save('storm', {
-    One: call('storm-1'),
-    Wait: { type: 'Wait', inputs: { interval: { count: 2, unit: 'Second' } }, runAfter: { One: ['Succeeded'] } },
-    Two: call('storm-2', { Wait: ['Succeeded'] }),
-    Three: call('storm-3', { Two: ['Succeeded'] }),
-  });
-  const steady = await startWorker();
-  let fragile = await Promise.all([startWorker(), startWorker()]);
-  const names: string[] = [];
-  for (let round = 0; round < 4; round += 1) {
-    const workers = [steady, ...fragile];
-    await Promise.all(
-      Array.from({ length: 30 }, async (_, index) => {
-        const target = workers[index % workers.length] ?? steady;
-        const { tenantId, workflowId } = workflow;
-        target.send({ tenantId, workflowId, body: `r${round}-${index}` });
-      }),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 1_500));
-    for (const one of workers) names.push(...one.lines.flatMap(({ accepted }) => accepted ?? []));
-    for (const one of workers) one.lines.length = 0;
-    await Promise.all(fragile.map((one) => one.kill()));
-    names.push(...fragile.flatMap(({ lines }) => lines.flatMap(({ accepted }) => accepted ?? [])));
-    fragile = await Promise.all([startWorker(), startWorker()]);
-  }
-  for (const name of new Set(names)) expect(await ended(workflow, name)).toMatchObject({ status: 'Succeeded' });
-  const live = async () =>
-    database.store.system.query('select run_name from live_runs where workflow_id = $1', [workflow.workflowId]);
-  await expect.poll(live).toEqual([]);
-  // A call may reach the stub twice only when its reply was not recorded, and then under the same id.
-  const histories = await Promise.all(
-    (
-      await database.store.inTenant(tenant.tenantId, (scope) => runs(scope).list(workflow.workflowId, { limit: 500 }))
-    ).map(({ runName }) => database.store.inTenant(tenant.tenantId, (scope) => runs(scope).history(runName))),
-  );
-  const recorded = histories.flat().flatMap((event) => (event.kind === 'request-finished' ? [event.request] : []));
-  expect(new Set(recorded).size).toBe(recorded.length);
-  expect(recorded.length).toBe(3 * histories.length);
-  const sent = effectsOf('/storm-');
-  const ids = new Map(sent.map(({ url, requestId }) => [url, requestId]));
-  for (const { url, requestId } of sent) expect(ids.get(url)).toBe(requestId);
-  await Promise.all([steady, ...fragile].map((one) => one.kill('SIGTERM')));
+test('500 runs on three workers of which two are killed at random: none lost, no recorded effect repeated', async () => {
+  const { connectionString, store } = database;
+  const outcome = await storm({ connectionString, store, runs: 500, longestLifeMs: 2_500 });
+  expect(outcome).toMatchObject({ lost: [], astray: [], repeated: [] });
+  expect(outcome.accepted).toBeGreaterThanOrEqual(500);
+  expect(outcome.ended).toBeGreaterThanOrEqual(outcome.accepted);
+  expect(outcome.kills).toBeGreaterThan(0);
 }, 180_000);

@@ -17,6 +17,8 @@ export interface CarriedRun extends RunKey {
   readonly parent: string | undefined;
   /** How many messages have come. */
   readonly inbox: number;
+  /** Whether there may be messages that were not read yet. */
+  readonly hasMessages?: boolean;
   /** When it was taken, by the clock that decides what is due; nothing for a run that begins. */
   readonly takenAt?: Date;
   /** The journal so far; empty for a run that begins. */
@@ -93,8 +95,7 @@ export class Carrier {
     this.#sealing = host.sealing(run);
     this.#behindMs = Math.max(0, (run.takenAt?.getTime() ?? 0) - host.now().getTime());
     this.#known = run.inbox;
-    // A message may have come between taking the run and now.
-    this.#mustLook = run.begin === undefined;
+    this.#mustLook = run.hasMessages ?? false;
     this.#state = openRun(run.plan);
     for (const event of run.history) this.#fold(event);
     this.#length = run.history.length;

@@ -10,6 +10,7 @@ import { type CarriedRun, Carrier, type StartOutcome } from './carrier.ts';
 import { createFlusher, type Flusher, HoldLost } from './flusher.ts';
 import { joinWorkers, type Membership, noticeChannel } from './membership.ts';
 import type { Plans } from './plans.ts';
+import { readTaken } from './read-taken.ts';
 import { runSealing } from './run-sealing.ts';
 import { createStrays } from './strays.ts';
 
@@ -55,7 +56,8 @@ export class Worker {
   readonly #parts: WorkerParts;
   readonly #flusher: Flusher;
   readonly #carriers = new Map<string, Carrier>();
-  readonly #resuming = new Set<string>();
+  /** Runs that are taken and not carried yet, and whether a message came for them meanwhile. */
+  readonly #resuming = new Map<string, { hasMessages: boolean }>();
   readonly #failures = new Map<string, number>();
   readonly #strays = createStrays();
   #membership: Membership | undefined;
@@ -71,11 +73,6 @@ export class Worker {
   /** The number among the workers; undefined while this process is not one of them. */
   get number(): number | undefined {
     return this.#membership?.worker;
-  }
-
-  /** How many runs are in memory. */
-  get runCount(): number {
-    return this.#carriers.size;
   }
 
   /** Joins the workers, frees what dead ones left, and takes what is due. */
@@ -162,7 +159,7 @@ export class Worker {
       return found;
     });
     if (delivery === undefined) return false;
-    if (delivery.worker === own) this.#carriers.get(key.runName)?.look();
+    if (delivery.worker === own) this.#look(key.runName);
     else if (delivery.worker === undefined && regions.includes(delivery.region)) await this.takeSoon(key);
     return true;
   }
@@ -214,7 +211,7 @@ export class Worker {
       return;
     }
     if (notice.worker !== this.#membership?.worker) return;
-    if (notice.kind === 'message') this.#carriers.get(notice.runName)?.look();
+    if (notice.kind === 'message') this.#look(notice.runName);
     else if (this.callers.has(notice.runName)) void this.#guard(this.#answerFromHistory(notice.runName));
   }
 
@@ -266,21 +263,37 @@ export class Worker {
     const membership = this.#membership;
     if (this.#isStopping || membership === undefined) throw new Error('The worker is not taking runs.');
     const taken = await runHolding(this.#parts.store.system).take(membership.worker, keys);
-    for (const held of taken) void this.#guard(this.#resume(held));
+    if (taken.length > 0) void this.#guard(this.#resume(taken));
   }
 
-  async #resume(held: HeldRun): Promise<void> {
-    this.#resuming.add(held.runName);
+  /** Carries taken runs on. One that cannot be read must not hold up its neighbours. */
+  async #resume(taken: readonly HeldRun[]): Promise<void> {
     try {
-      const ready = await this.#parts.plans.version(held.workflowId, held.version);
-      if (ready === undefined) return;
-      const history = await runHolding(this.#parts.store.system).history(held.runName);
-      const { takenAt, ...run } = held;
-      const dueBy = this.#parts.hasVirtualTime ? {} : { takenAt };
-      await this.#carry({ ...run, ...dueBy, plan: ready.plan, history });
-    } finally {
-      this.#resuming.delete(held.runName);
+      await this.#resumeTogether(taken);
+    } catch (error) {
+      if (taken.length === 1) throw error;
+      for (const held of taken) void this.#guard(this.#resumeTogether([held]));
     }
+  }
+
+  /** A message that comes meanwhile either is found by the reading, or is heard of. */
+  async #resumeTogether(taken: readonly HeldRun[]): Promise<void> {
+    for (const { runName } of taken) this.#resuming.set(runName, { hasMessages: false });
+    try {
+      for (const run of await readTaken(this.#parts, taken)) {
+        const hasMessages = run.hasMessages === true || this.#resuming.get(run.runName)?.hasMessages === true;
+        void this.#guard(this.#carry({ ...run, hasMessages }));
+      }
+    } finally {
+      for (const { runName } of taken) this.#resuming.delete(runName);
+    }
+  }
+
+  /** A message has come for a run of this worker. */
+  #look(runName: string): void {
+    const resuming = this.#resuming.get(runName);
+    if (resuming !== undefined) resuming.hasMessages = true;
+    this.#carriers.get(runName)?.look();
   }
 
   async #carry(run: CarriedRun): Promise<StartOutcome> {
@@ -330,7 +343,7 @@ export class Worker {
     if (membership === undefined || this.#isStopping) return;
     const held = await runHolding(this.#parts.store.system).retake(membership.worker, run, run.epoch);
     if (held === undefined) return;
-    if (failures <= triesBeforeAside) return this.#resume(held);
+    if (failures <= triesBeforeAside) return this.#resume([held]);
     this.#failures.delete(run.runName);
     const { tenantId, workflowId, runName } = run;
     const wakeAt = new Date(this.#parts.now().getTime() + asideMs);
@@ -361,8 +374,8 @@ export class Worker {
   }
 
   /** Owns a promise that nobody waits for. */
-  #guard(work: Promise<void>): Promise<void> {
-    return work.catch((error: unknown) => {
+  async #guard(work: Promise<unknown>): Promise<void> {
+    await work.catch((error: unknown) => {
       this.#parts.log.warn({ err: error }, 'work of the runtime failed');
     });
   }

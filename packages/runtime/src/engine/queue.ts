@@ -77,7 +77,7 @@ export function createQueue(parts: QueueParts): Queue {
       await boss.insert(name, jobs, scope === undefined ? {} : { db: inScope(scope) });
     },
     async work(topic, receive) {
-      const options = { batchSize, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5 };
+      const options = { batchSize, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5, localConcurrency: 2 };
       for (const region of parts.regions) {
         const name = await ensureQueue(topic, region);
         await boss.work<Payload>(name, options, async (jobs) => receive(jobs.map((job) => job.data)));

@@ -43,8 +43,12 @@ export interface RunHolding {
   heldBy(worker: number): Promise<readonly (RunKey & { readonly region: string; readonly epoch: number })[]>;
   /** Gives back all that a worker holds, without having come to rest: it is due at once. */
   giveBack(worker: number): Promise<readonly (RunKey & { readonly region: string })[]>;
-  /** The whole history of a run so far, and how many events that is. */
+  /** The whole history of a run so far. */
   history(runName: string): Promise<readonly RunEvent[]>;
+  /** The histories of many runs by their names, read together. */
+  histories(runNames: readonly string[]): Promise<ReadonlyMap<string, readonly RunEvent[]>>;
+  /** Those of the runs for which there are messages. */
+  withMessages(runNames: readonly string[]): Promise<ReadonlySet<string>>;
   /** Messages beyond `number`, in order. */
   messages(runName: string, number: number): Promise<readonly RunMessage[]>;
   /** Keeps a message for a run and says who holds it now; undefined when there is no such live run. */
@@ -102,19 +106,16 @@ export function runHolding(scope: Scope): RunHolding {
       return rows.map((row) => ({ ...toKey(row), region: row.region }));
     },
     async history(runName) {
-      const chunks = await scope.query<{ events: string; tenant_id: string }>(
-        'select tenant_id, events from run_journal where run_name = $1 order by sequence',
-        [runName],
-        'run-history',
+      return (await readHistories(scope, [runName])).get(runName) ?? [];
+    },
+    histories: (runNames) => readHistories(scope, runNames),
+    async withMessages(runNames) {
+      const rows = await scope.query<{ run_name: string }>(
+        'select distinct run_name from run_messages where run_name = any($1::text[])',
+        [runNames],
+        'runs-with-messages',
       );
-      const hashes = chunks.flatMap(({ events }) => contentHashes(events));
-      const contents = hashes.length === 0 ? new Map<string, string>() : await readContents(scope, runName, hashes);
-      return chunks.flatMap(({ tenant_id: tenantId, events }) =>
-        decodeEvents(events, {
-          contentOf: (hash) => present(contents.get(hash), hash),
-          open: (sealed) => openText(scope, runPlace(tenantId, runName), sealed),
-        }),
-      );
+      return new Set(rows.map((row) => row.run_name));
     },
     async messages(runName, number) {
       const rows = await scope.query<{ number: number; message: string; tenant_id: string }>(
@@ -163,6 +164,30 @@ export function runHolding(scope: Scope): RunHolding {
       return rows.map(toKey);
     },
   };
+}
+
+async function readHistories(
+  scope: Scope,
+  runNames: readonly string[],
+): Promise<ReadonlyMap<string, readonly RunEvent[]>> {
+  const chunks = await scope.query<{ run_name: string; events: string; tenant_id: string }>(
+    'select run_name, tenant_id, events from run_journal where run_name = any($1::text[]) order by run_name, sequence',
+    [runNames],
+    'run-histories',
+  );
+  const histories = new Map<string, readonly RunEvent[]>();
+  for (const [runName, parts] of Map.groupBy(chunks, (chunk) => chunk.run_name)) {
+    const hashes = parts.flatMap(({ events }) => contentHashes(events));
+    const contents = hashes.length === 0 ? new Map<string, string>() : await readContents(scope, runName, hashes);
+    const decoded = parts.flatMap(({ events, tenant_id: tenantId }) =>
+      decodeEvents(events, {
+        contentOf: (hash) => present(contents.get(hash), hash),
+        open: (sealed) => openText(scope, runPlace(tenantId, runName), sealed),
+      }),
+    );
+    histories.set(runName, decoded);
+  }
+  return histories;
 }
 
 async function readContents(scope: Scope, runName: string, hashes: readonly string[]): Promise<Map<string, string>> {
