@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { load } from './product/load.ts';
+import { type PeerProcess, startBareServer, startNodeRed } from './product/peer-process.ts';
 import { newDataFolder, startProduct } from './product/running-product.ts';
 
-// The whole product as `npm start` runs it, over HTTP and through the egress room, every run durable with its history:
-// `npm run bench product`; about a minute. Each line names the bar it is held to.
+// The whole product as `npm start` runs it, over HTTP and through the egress room, every run durable with its history, beside a bare
+// server that makes the same call (the floor) and Node-RED, which keep nothing: `npm run bench product`; about two minutes, and some
+// more the first time, for Node-RED is installed then. Each line names the bar it is held to. n8n is not measured: README.md of `tools/peers`.
 
 const api = createServer((_request, response) => {
   response.setHeader('content-type', 'application/json');
@@ -56,6 +58,12 @@ async function measure(product: Awaited<ReturnType<typeof startProduct>>): Promi
   print(
     `request, HTTP call, condition, response: ${many.perSecond.toFixed(0)} runs/s at 16 callers, p50 ${many.p50.toFixed(1)} ms, p99 ${many.p99.toFixed(1)} ms (bar: 750 runs/s)`,
   );
+  await measurePeer(await startBareServer(apiUrl), many.perSecond);
+  const nodeRed = await startNodeRed(apiUrl).catch((error: unknown) => {
+    print(`  Node-RED is not measured: ${String(error)}`);
+    return undefined;
+  });
+  if (nodeRed !== undefined) await measurePeer(nodeRed, many.perSecond);
   const alone = await load(quote, { callers: 1, forMs: 3_000, expected });
   print(`the same by 1 caller: p50 ${alone.p50.toFixed(1)} ms, p99 ${alone.p99.toFixed(1)} ms (bar: p99 15 ms)`);
 
@@ -88,4 +96,18 @@ async function measure(product: Awaited<ReturnType<typeof startProduct>>): Promi
   await load(chain, { callers: 16, forMs: 2_000, expected: 'done' });
   const chained = await load(chain, { callers: 16, forMs: 4_000, expected: 'done' });
   print(`chains of 50 internal actions: ${(chained.perSecond * 51).toFixed(0)} journaled actions/s (bar: 10,000)`);
+}
+
+/** The same steps by somebody else, at the same number of callers, in the same run. */
+async function measurePeer(peer: PeerProcess, ours: number): Promise<void> {
+  try {
+    const expected = 'The price is 20.';
+    await load(peer.url, { callers: 16, forMs: 3_000, expected });
+    const { perSecond, p50, p99 } = await load(peer.url, { callers: 16, forMs: 6_000, expected });
+    print(
+      `  the same by ${peer.name}: ${perSecond.toFixed(0)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; ours is ${(ours / perSecond).toFixed(2)} times that`,
+    );
+  } finally {
+    await peer.stop();
+  }
 }
