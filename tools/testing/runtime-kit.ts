@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRuntime, createVault, type FiredTrigger, type Runtime } from '@tenon/runtime';
+import { createRuntime, createVault, type FiredTrigger, type Runtime, type RuntimeParts } from '@tenon/runtime';
 import { type RunRecord, runs, type Workflow } from '@tenon/store';
 import { pino } from 'pino';
 import { expect } from 'vitest';
@@ -25,7 +25,7 @@ export interface RuntimeKit {
   /** Waits until a run is over. */
   ended(workflow: Workflow, runName: string): Promise<RunRecord | undefined>;
   /** Another worker on the same database; closed by whoever asked for it. */
-  anotherRuntime(): Promise<Runtime>;
+  anotherRuntime(differently?: Partial<RuntimeParts>): Promise<Runtime>;
   close(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export async function startRuntimeKit(): Promise<RuntimeKit> {
   api.listen(0, '127.0.0.1');
   await once(api, 'listening');
   const apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
-  const anotherRuntime = async () => {
+  const anotherRuntime = async (differently: Partial<RuntimeParts> = {}) => {
     const one = createRuntime({
       store: database.store,
       effects: plainEffects({ connectorUrl: apiUrl }),
@@ -67,6 +67,7 @@ export async function startRuntimeKit(): Promise<RuntimeKit> {
         triggerUrl: ({ workflowId, triggerName }) => `http://127.0.0.1/trigger/${workflowId}/${triggerName}`,
       },
       vault,
+      ...differently,
     });
     await one.start();
     return one;

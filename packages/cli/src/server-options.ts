@@ -10,6 +10,7 @@ export interface ServerOptions {
   readonly publicUrl?: string;
   readonly allowHost?: string;
   readonly historyDays?: string;
+  readonly tenantRuns?: string;
   readonly logLevel?: string;
 }
 
@@ -35,6 +36,10 @@ export function addListeningOptions(command: Command): Command {
       'private or plain-http hosts that connectors may call, separated by commas (TENON_ALLOWED_HOSTS)',
     )
     .option('--history-days <days>', 'for how many days the history of runs is kept (TENON_HISTORY_DAYS, 90)')
+    .option(
+      '--tenant-runs <number>',
+      'runs of one tenant in memory at most, and <tenant id>=<number> (TENON_TENANT_RUNS, 4000)',
+    )
     .option('--log-level <level>', 'trace, debug, info, warn, error, fatal or silent (TENON_LOG_LEVEL, warn)');
 }
 
@@ -49,6 +54,7 @@ export function serverArguments(options: ServerOptions): string[] {
     ['--public-url', options.publicUrl],
     ['--allow-host', options.allowHost],
     ['--history-days', options.historyDays],
+    ['--tenant-runs', options.tenantRuns],
     ['--log-level', options.logLevel],
   ];
   return named.flatMap(([name, value]) => (value === undefined ? [] : [name, value]));

@@ -24,12 +24,14 @@ import { createSweeper } from './webhooks/sweeper.ts';
 import { createWebhooks, type WebhooksParts } from './webhooks/webhooks.ts';
 
 const defaultMaxRuns = 5_000;
+const usualShare = 0.8;
 
 /** Makes a runtime; it does nothing before `start`. */
 export function createRuntime(parts: RuntimeParts): Runtime {
   const { store, log, clock, addresses, effects } = parts;
   const regions = parts.regions.map(regionKey);
   const now = () => clock.now();
+  const maxRuns = parts.maxRuns ?? defaultMaxRuns;
   const queue = createQueue({
     connectionString: store.connectionString,
     regions,
@@ -54,7 +56,11 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     queue,
     plans,
     regions,
-    maxRuns: parts.maxRuns ?? defaultMaxRuns,
+    maxRuns,
+    tenantLimits: {
+      each: parts.tenantLimits?.each ?? Math.max(1, Math.floor(maxRuns * usualShare)),
+      byTenant: parts.tenantLimits?.byTenant ?? new Map(),
+    },
     now,
     hasVirtualTime: clock.isVirtual ?? false,
     log,

@@ -23,4 +23,6 @@ export interface RuntimeObserver {
   recorded(run: ObservedRun, events: readonly RunEvent[]): void;
   /** The run left the memory of this worker: it is over, it rests, or the worker lost it. */
   left(run: ObservedRun): void;
+  /** A tenant's share is used up: a call was refused for it, or runs that are due were left for later. */
+  heldBack(what: 'call' | 'wake-up'): void;
 }

@@ -25,6 +25,8 @@ export interface RuntimeParts {
   readonly vault: Vault;
   /** Runs held in memory at most; beyond, callers are refused with `too-many-runs`. 5,000 unless told. */
   readonly maxRuns?: number;
+  /** Runs of one tenant held in memory at most, of `maxRuns`; four fifths unless told, so that the others are never locked out. */
+  readonly tenantLimits?: { readonly each?: number | undefined; readonly byTenant?: ReadonlyMap<string, number> };
   /** Told what the worker does. */
   readonly observers?: readonly RuntimeObserver[];
   /** The `traceparent` with which a request of a run is sent, if any. */

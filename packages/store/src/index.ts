@@ -58,7 +58,7 @@ export type { EncodedEvents, EventSealing } from './runs/encode-events.ts';
 export { encodeEvents } from './runs/encode-events.ts';
 export type { FlushOutcome, NewRun, RunEnd, RunKey, RunWrite } from './runs/flush.ts';
 export { flushRuns } from './runs/flush.ts';
-export type { HeldRun, RunHolding, RunMessage } from './runs/holding.ts';
+export type { HeldRun, RunHolding, RunMessage, Turns } from './runs/holding.ts';
 export { runHolding } from './runs/holding.ts';
 export type { RunLimits } from './runs/run-limits.ts';
 export { runLimits } from './runs/run-limits.ts';

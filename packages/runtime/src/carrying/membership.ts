@@ -19,6 +19,11 @@ export interface MembershipListener {
 /** The channel on which workers speak to each other. */
 export const noticeChannel = 'tenon_workers';
 
+/** What workers say to each other. */
+export type Notice =
+  | { readonly kind: 'message' | 'answered'; readonly worker: number; readonly runName: string }
+  | { readonly kind: 'workflow'; readonly workflowId: string };
+
 const beatMs = 2_000;
 const buryMs = 1_000;
 /** A worker that is silent so long is taken for dead, even though its session lives: it is paused, or cut off. */

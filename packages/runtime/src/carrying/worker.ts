@@ -1,18 +1,21 @@
 import { readValue, type Value, writeValue } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import type { RunCommand, RunEvent, Surroundings } from '@tenon/run';
-import { encodeEvents, type HeldRun, type NewRun, type RunKey, runHolding, runLimits, type Store } from '@tenon/store';
+import { encodeEvents, type NewRun, type RunKey, runHolding, runLimits, type Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { Payload, Queue } from '../engine/queue.ts';
 import type { RuntimeObserver } from '../observer.ts';
 import { type Callers, createCallers } from './callers.ts';
 import { type CarriedRun, Carrier, type StartOutcome } from './carrier.ts';
 import { createFlusher, type Flusher, HoldLost } from './flusher.ts';
-import { joinWorkers, type Membership, noticeChannel } from './membership.ts';
+import { joinWorkers, type Membership, type Notice, noticeChannel } from './membership.ts';
+import { pause } from './pause.ts';
 import type { Plans } from './plans.ts';
-import { readTaken } from './read-taken.ts';
+import { createResuming, type Resuming } from './resuming.ts';
 import { runSealing } from './run-sealing.ts';
+import { createShares, type Shares, type TenantLimits } from './shares.ts';
 import { createStrays } from './strays.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 /** What a worker is made of. */
 export interface WorkerParts {
@@ -21,6 +24,7 @@ export interface WorkerParts {
   readonly plans: Plans;
   readonly regions: readonly string[];
   readonly maxRuns: number;
+  readonly tenantLimits: TenantLimits;
   readonly now: () => Date;
   readonly hasVirtualTime: boolean;
   readonly log: Logger;
@@ -56,10 +60,11 @@ export class Worker {
   readonly #parts: WorkerParts;
   readonly #flusher: Flusher;
   readonly #carriers = new Map<string, Carrier>();
-  /** Runs that are taken and not carried yet, and whether a message came for them meanwhile. */
-  readonly #resuming = new Map<string, { hasMessages: boolean }>();
   readonly #failures = new Map<string, number>();
   readonly #strays = createStrays();
+  readonly #shares: Shares;
+  readonly #turns: Turns;
+  readonly #resuming: Resuming;
   #membership: Membership | undefined;
   #isStopping = false;
   #whenEmpty: (() => void) | undefined;
@@ -68,6 +73,19 @@ export class Worker {
   constructor(parts: WorkerParts) {
     this.#parts = parts;
     this.#flusher = createFlusher(parts);
+    this.#shares = createShares(parts.tenantLimits);
+    this.#turns = createTurns({
+      ...parts,
+      shares: this.#shares,
+      worker: () => this.#taking(),
+      resume: (taken) => void this.#guard(this.#resuming.resume(taken)),
+    });
+    this.#resuming = createResuming({
+      ...parts,
+      shares: this.#shares,
+      carry: (run) => void this.#guard(this.#carry(run)),
+      failed: (error) => parts.log.warn({ err: error }, 'a run that was taken could not be read'),
+    });
   }
 
   /** The number among the workers; undefined while this process is not one of them. */
@@ -109,6 +127,13 @@ export class Worker {
         `${this.#parts.maxRuns} runs are in progress here. Try again in a few seconds.`,
       );
     }
+    if (this.#shares.roomFor(run.row.tenantId) === 0) {
+      for (const observer of this.#parts.observers) observer.heldBack('call');
+      throw new Refusal(
+        'too-many-runs',
+        'As many runs of this organization are in progress here as its share allows. Try again in a few seconds.',
+      );
+    }
     const caller = run.hasCaller ? membership.worker : undefined;
     const waiting: NewRun = { ...run.row, ...(caller !== undefined && { caller }) };
     if (!this.#parts.regions.includes(waiting.region)) return this.#beginElsewhere(waiting, run);
@@ -139,7 +164,7 @@ export class Worker {
 
   /** Takes a run that is due, sooner than the queue would say so. */
   takeSoon(key: RunKey): Promise<void> {
-    return this.#guard(this.#take([key]));
+    return this.#guard(this.#turns.take(key));
   }
 
   /** Reports something to a run, wherever it is; false when the run is over or unknown. */
@@ -224,7 +249,7 @@ export class Worker {
 
   async #receive(payloads: readonly Payload[]): Promise<void> {
     await this.#untilRoom(payloads.length);
-    await this.#take(payloads.map(({ workflowId = '', runName = '' }) => ({ workflowId, runName })));
+    await this.#turns.answer(payloads.map(({ workflowId = '', runName = '' }) => ({ workflowId, runName })));
   }
 
   /** A worker without room, or on its way back to the others, lets the queue wait; its peers go on meanwhile. */
@@ -245,7 +270,7 @@ export class Worker {
       )) {
         await this.#parts.admitWaiting(workflowId, triggerName);
       }
-      if (keys.length > 0 && this.#carriers.size + keys.length <= this.#parts.maxRuns) await this.#take(keys);
+      if (keys.length > 0 && this.#carriers.size + keys.length <= this.#parts.maxRuns) await this.#turns.answer(keys);
       await this.#retakeStrays();
     };
     if (this.#membership !== undefined && !this.#isStopping) await this.#guard(find());
@@ -259,40 +284,15 @@ export class Worker {
     for (const stray of this.#strays.look(held, isCarried)) void this.#guard(this.#retake(stray));
   }
 
-  async #take(keys: readonly Pick<RunKey, 'workflowId' | 'runName'>[]): Promise<void> {
+  #taking(): number {
     const membership = this.#membership;
     if (this.#isStopping || membership === undefined) throw new Error('The worker is not taking runs.');
-    const taken = await runHolding(this.#parts.store.system).take(membership.worker, keys);
-    if (taken.length > 0) void this.#guard(this.#resume(taken));
-  }
-
-  /** Carries taken runs on. One that cannot be read must not hold up its neighbours. */
-  async #resume(taken: readonly HeldRun[]): Promise<void> {
-    try {
-      await this.#resumeTogether(taken);
-    } catch (error) {
-      if (taken.length === 1) throw error;
-      for (const held of taken) void this.#guard(this.#resumeTogether([held]));
-    }
-  }
-
-  /** A message that comes meanwhile either is found by the reading, or is heard of. */
-  async #resumeTogether(taken: readonly HeldRun[]): Promise<void> {
-    for (const { runName } of taken) this.#resuming.set(runName, { hasMessages: false });
-    try {
-      for (const run of await readTaken(this.#parts, taken)) {
-        const hasMessages = run.hasMessages === true || this.#resuming.get(run.runName)?.hasMessages === true;
-        void this.#guard(this.#carry({ ...run, hasMessages }));
-      }
-    } finally {
-      for (const { runName } of taken) this.#resuming.delete(runName);
-    }
+    return membership.worker;
   }
 
   /** A message has come for a run of this worker. */
   #look(runName: string): void {
-    const resuming = this.#resuming.get(runName);
-    if (resuming !== undefined) resuming.hasMessages = true;
+    this.#resuming.hear(runName);
     this.#carriers.get(runName)?.look();
   }
 
@@ -312,6 +312,7 @@ export class Worker {
       left: (gone, reason) => this.#left(gone, reason),
     });
     this.#carriers.set(run.runName, carrier);
+    this.#shares.add(run.tenantId);
     const outcome = await carrier.start();
     if (outcome === 'durable') this.#failures.delete(run.runName);
     return outcome;
@@ -320,6 +321,8 @@ export class Worker {
   #left(carrier: Carrier, reason: unknown): void {
     const { run } = carrier;
     if (this.#carriers.get(run.runName) === carrier) this.#carriers.delete(run.runName);
+    this.#shares.remove(run.tenantId);
+    if (!this.#isStopping && this.#membership !== undefined) void this.#guard(this.#turns.hasRoom());
     if (this.#carriers.size === 0) this.#whenEmpty?.();
     if (reason === undefined) {
       const limited = run.plan.triggers.filter(({ concurrency }) => concurrency !== undefined);
@@ -343,7 +346,7 @@ export class Worker {
     if (membership === undefined || this.#isStopping) return;
     const held = await runHolding(this.#parts.store.system).retake(membership.worker, run, run.epoch);
     if (held === undefined) return;
-    if (failures <= triesBeforeAside) return this.#resume([held]);
+    if (failures <= triesBeforeAside) return this.#resuming.resume([held]);
     this.#failures.delete(run.runName);
     const { tenantId, workflowId, runName } = run;
     const wakeAt = new Date(this.#parts.now().getTime() + asideMs);
@@ -381,20 +384,9 @@ export class Worker {
   }
 }
 
-/** What workers say to each other. */
-type Notice =
-  | { readonly kind: 'message' | 'answered'; readonly worker: number; readonly runName: string }
-  | { readonly kind: 'workflow'; readonly workflowId: string };
-
 /** Runs whose wake-up is missing so long after it was due are looked for; it should never happen. */
 const overdueMs = 5_000;
 const overdueBatch = 100;
 
 /** Wake-ups that were not accepted for so long go back to the queue. */
 const longestReceiveMs = 20_000;
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-}

@@ -53,6 +53,11 @@ export function createMetrics(version: string): Metrics {
   );
   const actions = counter('tenon_actions_total', 'Action runs that ended in this process, by status.', ['status']);
   const inMemory = gauge('tenon_runs_in_memory', 'Runs that this process holds in memory.');
+  const heldBack = counter(
+    'tenon_tenant_held_back_total',
+    'Times that a call was refused, or runs that are due were left for later, because their tenant had its share of this process.',
+    ['what'],
+  );
   const flushes = histogram(
     'tenon_journal_flush_seconds',
     'Duration of the flushes of the journal, by outcome.',
@@ -101,6 +106,7 @@ export function createMetrics(version: string): Metrics {
         }
       },
       left: () => inMemory.dec(),
+      heldBack: (what) => heldBack.inc({ what }),
     },
     observeEgress({ hostClass, outcome, seconds }) {
       egress.observe({ host_class: hostClass, outcome }, seconds);

@@ -77,6 +77,7 @@ export function createTimeline(): Timeline {
       left() {
         inMemory -= 1;
       },
+      heldBack: () => undefined,
     },
     observeEgress({ seconds, outcome }) {
       now.egress.note(seconds * 1_000);

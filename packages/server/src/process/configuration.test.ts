@@ -35,6 +35,13 @@ test('serves several regions, the first by default, each once', () => {
   expect(readConfiguration(['--region', 'West, north,west'], {}).regions).toEqual(['west', 'north']);
 });
 
+test('reads how many runs a tenant may have', () => {
+  const tenantId = '11111111-1111-4111-8111-111111111111';
+  const { tenantLimits } = readConfiguration(['--tenant-runs', `2000, ${tenantId}=50`], {});
+  expect(tenantLimits).toEqual({ each: 2000, byTenant: new Map([[tenantId, 50]]) });
+  expect(readConfiguration([], {}).tenantLimits).toEqual({ each: undefined, byTenant: new Map() });
+});
+
 describe('refuses what it cannot use', () => {
   test.each([
     { name: 'a port that is no number', args: ['--port', 'abc'], environment: {}, code: 'port-not-valid' },
@@ -47,6 +54,7 @@ describe('refuses what it cannot use', () => {
       code: 'database-url-not-valid',
     },
     { name: 'a history of no days', args: ['--history-days', '0'], environment: {}, code: 'history-days-not-valid' },
+    { name: 'a share of no runs', args: ['--tenant-runs', '0'], environment: {}, code: 'tenant-runs-not-valid' },
     { name: 'a log level', args: ['--log-level', 'loud'], environment: {}, code: 'log-level-not-valid' },
     {
       name: 'a token for metrics that is guessed soon',

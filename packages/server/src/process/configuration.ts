@@ -29,6 +29,8 @@ export interface Configuration {
   readonly earlierMasterKey: Buffer | undefined;
   /** For how many days the history of runs is kept. */
   readonly retentionDays: number;
+  /** Runs of one tenant in the memory of this process at most. */
+  readonly tenantLimits: { readonly each: number | undefined; readonly byTenant: ReadonlyMap<string, number> };
   /** Whether the example API runs beside the server. */
   readonly example: boolean;
   readonly logLevel: string;
@@ -58,6 +60,7 @@ export function readConfiguration(args: readonly string[], environment: NodeJS.P
     masterKey: readKey('TENON_MASTER_KEY', environment),
     earlierMasterKey: readKey('TENON_EARLIER_MASTER_KEY', environment),
     retentionDays: readRetention(setting(values['history-days'], 'TENON_HISTORY_DAYS') ?? '90'),
+    tenantLimits: readTenantLimits(setting(values['tenant-runs'], 'TENON_TENANT_RUNS') ?? ''),
     example: !values['no-example'] && environment['TENON_EXAMPLE'] !== 'off',
     logLevel: readLogLevel(setting(values['log-level'], 'TENON_LOG_LEVEL') ?? 'warn'),
     metricsToken: readMetricsToken(environment['TENON_METRICS_TOKEN']),
@@ -79,6 +82,7 @@ function parseFlags(args: readonly string[]) {
         'trusted-proxies': { type: 'string' },
         'allow-host': { type: 'string' },
         'history-days': { type: 'string' },
+        'tenant-runs': { type: 'string' },
         'log-level': { type: 'string' },
         'no-example': { type: 'boolean' },
         json: { type: 'boolean' },
@@ -104,6 +108,23 @@ function readRetention(text: string): number {
     'history-days-not-valid',
     `'${text}' is not a number of days. Give --history-days (or TENON_HISTORY_DAYS) a whole number from 1 to 3650.`,
   );
+}
+
+function readTenantLimits(text: string): Configuration['tenantLimits'] {
+  let each: number | undefined;
+  const byTenant = new Map<string, number>();
+  for (const entry of text.split(',').filter((part) => part.trim() !== '')) {
+    const [, tenantId, number = ''] =
+      /^\s*(?:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})=)?([1-9]\d{0,5})\s*$/i.exec(entry) ?? [];
+    if (number === '')
+      throw new Refusal(
+        'tenant-runs-not-valid',
+        `'${entry.trim()}' is no number of runs. Give --tenant-runs (or TENON_TENANT_RUNS) a number from 1 on, or <tenant id>=<number>, separated by commas.`,
+      );
+    if (tenantId === undefined) each = Number(number);
+    else byTenant.set(tenantId.toLowerCase(), Number(number));
+  }
+  return { each, byTenant };
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {

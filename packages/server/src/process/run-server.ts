@@ -82,6 +82,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     store,
     effects: connectorCalls.effects,
     regions: configuration.regions,
+    tenantLimits: configuration.tenantLimits,
     clock,
     log,
     addresses,

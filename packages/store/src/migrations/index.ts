@@ -11,6 +11,7 @@ import { batchMessages } from './0010-batch-messages.ts';
 import { integrationAccounts } from './0011-integration-accounts.ts';
 import { historyParts } from './0012-history-parts.ts';
 import { tokenRights } from './0013-token-rights.ts';
+import { dueRunsOfTenants } from './0014-due-runs-of-tenants.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   integrationAccounts,
   historyParts,
   tokenRights,
+  dueRunsOfTenants,
 ];

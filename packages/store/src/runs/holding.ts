@@ -33,10 +33,25 @@ export interface Delivery {
   readonly region: string;
 }
 
+/** Of which regions, and how many: in all, and of each tenant. */
+export interface Turns {
+  readonly regions: readonly string[];
+  readonly limit: number;
+  readonly roomEach: number;
+  /** Of these tenants so many instead of `roomEach`. */
+  readonly rooms: ReadonlyMap<string, number>;
+}
+
 /** Who carries which run out (system scope only). */
 export interface RunHolding {
-  /** Takes runs that nobody holds and that are due, one epoch further; answers those it got. */
-  take(worker: number, keys: readonly Pick<RunKey, 'workflowId' | 'runName'>[]): Promise<readonly HeldRun[]>;
+  /** Takes runs that nobody holds and that are due, one epoch further; answers those it got. None of the tenants in `except`. */
+  take(
+    worker: number,
+    keys: readonly Pick<RunKey, 'workflowId' | 'runName'>[],
+    except?: readonly string[],
+  ): Promise<readonly HeldRun[]>;
+  /** As `take`, whichever are due: of each tenant the first, then of each the second, and so on, those that wait longest first. */
+  takeTurns(worker: number, turns: Turns): Promise<readonly HeldRun[]>;
   /** Takes a run again that this worker holds in `epoch` but is no longer sure of. */
   retake(worker: number, key: RunKey, epoch: number): Promise<HeldRun | undefined>;
   /** All that a worker holds, each with the epoch it is held in. */
@@ -62,20 +77,25 @@ export interface RunHolding {
 /** The holding of runs on a scope of the system. */
 export function runHolding(scope: Scope): RunHolding {
   return {
-    async take(worker, keys) {
+    async take(worker, keys, except = []) {
       const rows = await scope.query<HeldRow>(
         `update live_runs l set epoch = l.epoch + 1, worker = $1, wake_at = null
          from (
            select d.workflow_id, d.run_name from live_runs d
            join unnest($2::uuid[], $3::text[]) as k(workflow_id, run_name) using (workflow_id, run_name)
-           where d.worker is null and d.wake_at <= now()
+           where d.worker is null and d.wake_at <= now() and d.tenant_id <> all($4::uuid[])
            order by d.run_name for no key update of d skip locked
          ) due, workflows w
          where l.workflow_id = due.workflow_id and l.run_name = due.run_name and w.workflow_id = l.workflow_id
          returning ${heldColumns}`,
-        [worker, keys.map((key) => key.workflowId), keys.map((key) => key.runName)],
+        [worker, keys.map((key) => key.workflowId), keys.map((key) => key.runName), except],
         'take-runs',
       );
+      return rows.map(toHeldRun);
+    },
+    async takeTurns(worker, { regions, limit, roomEach, rooms }) {
+      const values = [worker, regions, limit, roomEach, [...rooms.keys()], [...rooms.values()]];
+      const rows = await scope.query<HeldRow>(takeTurns, values, 'take-turns');
       return rows.map(toHeldRun);
     },
     async retake(worker, key, epoch) {
@@ -205,6 +225,35 @@ function present(content: string | undefined, hash: string): string {
 
 const heldColumns = `l.tenant_id, l.workflow_id, l.run_name, w.subscription_id, l.region, l.version, l.trigger_name, l.epoch,
   l.caller, l.parent, l.started_at, l.inbox, now() as taken_at`;
+
+/** The index `live_runs_turns` answers which tenants have something at rest by one look for each of them, whatever their backlogs. */
+const nextTenant = (after: string) => `lateral (
+  select n.tenant_id from live_runs n
+  where n.region = ${after}.region and n.worker is null and n.wake_at is not null`;
+const takeTurns = `with recursive resting as (
+    select r.region, first.tenant_id from unnest($2::text[]) as r (region)
+    cross join ${nextTenant('r')} order by n.tenant_id limit 1) as first
+    union all
+    select r.region, next.tenant_id from resting r
+    cross join ${nextTenant('r')} and n.tenant_id > r.tenant_id order by n.tenant_id limit 1) as next
+  ), turns as (
+    select d.workflow_id, d.run_name, d.wake_at, row_number() over (partition by t.tenant_id order by d.wake_at) as turn,
+      coalesce(r.room, $4::int) as room
+    from resting t left join unnest($5::uuid[], $6::int[]) as r (tenant_id, room) on r.tenant_id = t.tenant_id
+    cross join lateral (
+      select n.workflow_id, n.run_name, n.wake_at from live_runs n
+      where n.region = t.region and n.tenant_id = t.tenant_id and n.worker is null and n.wake_at <= now()
+      order by n.wake_at limit least($3::int, coalesce(r.room, $4::int))) as d
+  ), due as materialized (
+    select d.workflow_id, d.run_name from live_runs d
+    join (select * from turns where turn <= room order by turn, wake_at limit $3) as t using (workflow_id, run_name)
+    where d.worker is null and d.wake_at <= now()
+    order by d.run_name for no key update of d skip locked
+  )
+  update live_runs l set epoch = l.epoch + 1, worker = $1, wake_at = null
+  from due, workflows w
+  where l.workflow_id = due.workflow_id and l.run_name = due.run_name and w.workflow_id = l.workflow_id
+  returning ${heldColumns}`;
 
 interface KeyRow {
   readonly tenant_id: string;

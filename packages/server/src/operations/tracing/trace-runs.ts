@@ -39,6 +39,7 @@ export function traceRuns(ratio: number, end: (span: Span) => void): RuntimeObse
     left({ runName }) {
       open.delete(runName);
     },
+    heldBack: () => undefined,
   };
 }
 
