@@ -2,8 +2,8 @@ import { putTestAccount as contract } from '@tenon/contract';
 import { Refusal } from '@tenon/diagnostics';
 import { testAccounts } from '@tenon/store';
 import { record } from '../audit/record.ts';
-import { placeOfNomination } from '../nominations/place-of-nomination.ts';
-import { findNomination, underReview } from '../nominations/take-step.ts';
+import { findPermittedNomination } from '../nominations/find-permitted-nomination.ts';
+import { underReview } from '../nominations/take-step.ts';
 import { testAccountPlace } from '../nominations/test-account-place.ts';
 import { route } from '../routing/route.ts';
 
@@ -12,10 +12,10 @@ export const putTestAccount = route({
   contract,
   permission: 'Tenon/nominations/write',
   at: 'target',
-  handle: ({ params, body, member, parts, inTenant, authorize }) =>
-    inTenant(async (scope) => {
-      const nomination = await findNomination(scope, params.nominationId);
-      authorize(await placeOfNomination(scope, nomination));
+  handle: (call) =>
+    call.inTenant(async (scope) => {
+      const nomination = await findPermittedNomination(scope, call);
+      const { body, member, parts } = call;
       if (!underReview.has(nomination.life.state)) {
         throw new Refusal('nomination-step-not-allowed', 'The review is over; a test account is no longer needed.');
       }

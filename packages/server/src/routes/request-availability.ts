@@ -1,7 +1,7 @@
 import { requestAvailability as contract } from '@tenon/contract';
 import { record } from '../audit/record.ts';
 import { countUse } from '../catalogue/count-use.ts';
-import { placeOfNomination } from '../nominations/place-of-nomination.ts';
+import { findPermittedNomination } from '../nominations/find-permitted-nomination.ts';
 import { showNomination } from '../nominations/show.ts';
 import { advance, findNomination, keep } from '../nominations/take-step.ts';
 import { tellContact } from '../nominations/tell.ts';
@@ -13,10 +13,8 @@ export const requestAvailability = route({
   permission: 'Tenon/nominations/write',
   at: 'target',
   async handle(call) {
-    const { params, body, member, parts, inTenant, authorize } = call;
-    await inTenant(async (scope) => {
-      authorize(await placeOfNomination(scope, await findNomination(scope, params.nominationId)));
-    });
+    const { params, body, member, parts, inTenant } = call;
+    await inTenant((scope) => findPermittedNomination(scope, call));
     const requested = await parts.store.asSystem(async (system) => {
       const nomination = await findNomination(system, params.nominationId);
       const after = advance(nomination, {

@@ -1,9 +1,9 @@
 import { signAgreement as contract } from '@tenon/contract';
 import { members } from '@tenon/store';
 import { record } from '../audit/record.ts';
-import { placeOfNomination } from '../nominations/place-of-nomination.ts';
+import { findPermittedNomination } from '../nominations/find-permitted-nomination.ts';
 import { showNomination } from '../nominations/show.ts';
-import { advance, findNomination, keep } from '../nominations/take-step.ts';
+import { advance, keep } from '../nominations/take-step.ts';
 import { tellReviewers } from '../nominations/tell.ts';
 import { route } from '../routing/route.ts';
 
@@ -13,10 +13,9 @@ export const signAgreement = route({
   permission: 'Tenon/nominations/write',
   at: 'target',
   async handle(call) {
-    const { params, body, member, parts, inTenant, authorize } = call;
+    const { params, body, member, parts, inTenant } = call;
     const signed = await inTenant(async (scope) => {
-      const nomination = await findNomination(scope, params.nominationId);
-      authorize(await placeOfNomination(scope, nomination));
+      const nomination = await findPermittedNomination(scope, call);
       const signatory = await members(scope).find(member.memberId);
       const after = advance(nomination, {
         kind: 'sign-agreement',

@@ -1,7 +1,7 @@
 import { withdrawNomination as contract } from '@tenon/contract';
 import { record } from '../audit/record.ts';
 import { setEntryState } from '../catalogue/set-entry-state.ts';
-import { placeOfNomination } from '../nominations/place-of-nomination.ts';
+import { findPermittedNomination } from '../nominations/find-permitted-nomination.ts';
 import { showNomination } from '../nominations/show.ts';
 import { advance, findNomination, keep } from '../nominations/take-step.ts';
 import { route } from '../routing/route.ts';
@@ -12,10 +12,8 @@ export const withdrawNomination = route({
   permission: 'Tenon/nominations/write',
   at: 'target',
   async handle(call) {
-    const { params, body, member, parts, inTenant, authorize } = call;
-    await inTenant(async (scope) => {
-      authorize(await placeOfNomination(scope, await findNomination(scope, params.nominationId)));
-    });
+    const { params, body, member, parts, inTenant } = call;
+    await inTenant((scope) => findPermittedNomination(scope, call));
     const withdrawn = await parts.store.asSystem(async (system) => {
       const at = parts.clock.now().toISOString();
       const nomination = await findNomination(system, params.nominationId);
