@@ -58,6 +58,9 @@ test('with its keys gone a workflow takes no call, signed with nothing or by who
     `update workflows set primary_key = ''::bytea, secondary_key = ''::bytea where name = 'keyless' returning name`,
   );
   await session.close();
+  // Keys are remembered for a moment.
+  await expect.poll(async () => (await call(url)).status).not.toBe(200);
+  const runsBefore = await runsOf('keyless');
   const fields = [keyOf(url), url.searchParams.get('sp') ?? '', '1.0', '', ''];
   const text = fields.map((field) => `${field.length}:${field}`).join('|');
   const nothing = createHmac('sha256', '').update(text).digest('base64url');
@@ -65,7 +68,7 @@ test('with its keys gone a workflow takes no call, signed with nothing or by who
     url.searchParams.set('sig', signature);
     expect((await call(url)).status).not.toBe(200);
   }
-  expect(await runsOf('keyless')).toBe(0);
+  expect(await runsOf('keyless')).toBe(runsBefore);
 });
 
 test.each([
