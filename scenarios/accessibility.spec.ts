@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { newPerson } from './people.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
+import { violationsOf } from './violations.ts';
 
 const data = newDataFolder();
 let product: Product;
@@ -42,13 +42,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const path of pages) {
       await page.goto(product.url + path);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .exclude('[data-tabster-dummy]')
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-      ).toEqual([]);
+      expect(await violationsOf(page), path).toEqual([]);
     }
   });
 }

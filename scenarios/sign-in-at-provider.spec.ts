@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import Provider from 'oidc-provider';
 import { newPerson } from './people.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
+import { violationsOf } from './violations.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -93,7 +93,7 @@ test('a publisher registers the connector at a provider: secret, scopes, and the
   await expect(paula.getByLabel('Redirect URL')).toHaveValue(`${product.url}/consent/callback`);
   for (const theme of ['light', 'dark'] as const) {
     await paula.emulateMedia({ colorScheme: theme });
-    await expectAccessible(paula);
+    expect(await violationsOf(paula)).toEqual([]);
     await paula.screenshot({ path: picture(`oauth-${theme}`), fullPage: true });
   }
   await paula.getByRole('button', { name: 'Next: Definition' }).click();
@@ -104,7 +104,7 @@ test('a publisher registers the connector at a provider: secret, scopes, and the
   await paula.getByRole('button', { name: 'Write code' }).click();
   for (const theme of ['dark', 'light'] as const) {
     await paula.emulateMedia({ colorScheme: theme });
-    await expectAccessible(paula);
+    expect(await violationsOf(paula)).toEqual([]);
     await paula.screenshot({ path: picture(`code-${theme}`), fullPage: true });
   }
   await paula.getByRole('button', { name: 'Create connector' }).click();
@@ -137,13 +137,3 @@ test('a sign-in that is cancelled at the provider is explained, and can be begun
   await expect(paula.getByRole('button', { name: 'Sign in for Second' })).toBeVisible();
   await paula.screenshot({ path: picture('cancelled'), fullPage: true });
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .exclude('[data-tabster-dummy]')
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
-}
