@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { RunEvent } from '@tenon/run';
 import { type RunRecord, runs, type Workflow } from '@tenon/store';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type EffectLog, startEffectLog } from '../../../tools/testing/effect-log.ts';
 import { type FreshDatabase, freshDatabase } from '../../../tools/testing/fresh-database.ts';
 import { makeTenant, saveWorkflow, type TestTenant } from '../../../tools/testing/tenant.ts';
 import { startWorkerProcess, type WorkerProcess } from '../../../tools/testing/worker-process.ts';
@@ -51,11 +49,9 @@ interface Death {
 
 let database: FreshDatabase;
 let tenant: TestTenant;
-let api: Server;
-let apiUrl: string;
+let api: EffectLog;
 let survivor: WorkerProcess;
 const processes: WorkerProcess[] = [];
-const sent: { readonly url: string; readonly request: string }[] = [];
 const deaths = new Map<Case, Death>();
 
 const patience = { timeout: 60_000, interval: 50 };
@@ -65,16 +61,10 @@ const regionOf = ({ side, kind }: Case) => `${side}-${kind}`;
 beforeAll(async () => {
   database = await freshDatabase();
   tenant = await makeTenant(database.store);
-  api = createServer((request, response) => {
-    const url = request.url ?? '';
-    const isFirst = !sent.some((one) => one.url === url);
-    sent.push({ url, request: String(request.headers['x-ms-client-request-id']) });
+  api = await startEffectLog((url, response, before) => {
+    const isFirst = !before.some((one) => one.url === url);
     if (url.startsWith('/flaky/') && isFirst) response.writeHead(503, { 'retry-after': '0' });
-    response.end('done');
   });
-  api.listen(0, '127.0.0.1');
-  await once(api, 'listening');
-  apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
   const left = [...cases];
   const lane = async () => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) deaths.set(next, await die(next));
@@ -85,14 +75,13 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const one of processes) await one.kill();
-  api.closeAllConnections();
   api.close();
   await database.drop();
 });
 
 const call = (name: string) => ({
   type: 'Http',
-  inputs: { method: 'POST', uri: `${apiUrl}/${name}/@{triggerBody()}` },
+  inputs: { method: 'POST', uri: `${api.url}/${name}/@{triggerBody()}` },
 });
 const after = (name: string, status = 'Succeeded') => ({ runAfter: { [name]: [status] } });
 
@@ -113,7 +102,7 @@ const actions = () => ({
   Hook: {
     type: 'HttpWebhook',
     inputs: {
-      subscribe: { method: 'POST', uri: `${apiUrl}/hook/@{triggerBody()}`, body: '@{listCallbackUrl()}' },
+      subscribe: { method: 'POST', uri: `${api.url}/hook/@{triggerBody()}`, body: '@{listCallbackUrl()}' },
       unsubscribe: {},
     },
     ...after('Answer'),
@@ -161,7 +150,7 @@ async function finish({ kind }: Case, workflow: Workflow): Promise<object> {
   return { callback: { ...place, path: 'Hook', method: 'POST', headers: {} } };
 }
 
-const timesSent = (request: string) => sent.filter((one) => one.request === request).length;
+const timesSent = (request: string) => api.effects.filter((one) => one.requestId === request).length;
 
 const isSubscribed = (history: readonly RunEvent[] | undefined) =>
   history?.some(({ kind }) => kind === 'subscribed') ?? false;

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { openStore, type RunRecord, runs, type Store, type Workflow } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type EffectLog, startEffectLog } from '../../../tools/testing/effect-log.ts';
 import { fullDisk } from '../../../tools/testing/full-disk.ts';
 import { databaseUrl, startPostgres, type TestPostgres, templateDatabase } from '../../../tools/testing/postgres.ts';
 import { makeTenant, saveWorkflow, type TestTenant } from '../../../tools/testing/tenant.ts';
@@ -15,9 +13,7 @@ let postgres: TestPostgres;
 let connectionString: string;
 let store: Store;
 let tenant: TestTenant;
-let api: Server;
-let apiUrl: string;
-const sent: { readonly url: string; readonly request: string }[] = [];
+let api: EffectLog;
 const processes: WorkerProcess[] = [];
 
 beforeAll(async () => {
@@ -25,18 +21,10 @@ beforeAll(async () => {
   connectionString = databaseUrl(postgres.folder, templateDatabase);
   store = openStore({ connectionString });
   tenant = await makeTenant(store);
-  api = createServer((request, response) => {
-    const url = request.url ?? '';
-    sent.push({ url, request: String(request.headers['x-ms-client-request-id']) });
-    setTimeout(() => response.end('done'), Number(/slow=(\d+)/.exec(url)?.[1] ?? 0));
-  });
-  api.listen(0, '127.0.0.1');
-  await once(api, 'listening');
-  apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+  api = await startEffectLog();
 });
 afterAll(async () => {
   for (const one of processes) await one.kill();
-  api.closeAllConnections();
   api.close();
   await store.close();
   await postgres.stop();
@@ -50,7 +38,7 @@ async function startWorker(environment: Readonly<Record<string, string>> = {}): 
 
 const call = (path: string, runAfter: object = {}) => ({
   type: 'Http',
-  inputs: { method: 'POST', uri: `${apiUrl}/${path}`, retryPolicy: { type: 'none' } },
+  inputs: { method: 'POST', uri: `${api.url}/${path}`, retryPolicy: { type: 'none' } },
   runAfter,
 });
 const wait = (seconds: number, runAfter: object = {}) => ({
@@ -96,8 +84,8 @@ async function recordedRequests(workflow: Workflow): Promise<readonly string[]> 
   return found;
 }
 
-const timesSent = (request: string) => sent.filter((one) => one.request === request).length;
-const sentTo = (workflow: Workflow) => sent.filter(({ url }) => url.startsWith(`/${workflow.name}/`));
+const timesSent = (request: string) => api.effects.filter((one) => one.requestId === request).length;
+const sentTo = (workflow: Workflow) => api.effects.filter(({ url }) => url.startsWith(`/${workflow.name}/`));
 
 /** Every run of the workflow has succeeded, those that were accepted among them, and each of its requests is recorded once. */
 async function expectAllDone(workflow: Workflow, accepted: readonly string[], requestsEach: number): Promise<void> {

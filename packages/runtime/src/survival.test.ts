@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type RunRecord, runs, type Workflow } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type EffectLog, startEffectLog } from '../../../tools/testing/effect-log.ts';
 import { type FreshDatabase, freshDatabase } from '../../../tools/testing/fresh-database.ts';
 import { storm } from '../../../tools/testing/storm.ts';
 import { makeTenant, saveWorkflow, type TestTenant } from '../../../tools/testing/tenant.ts';
@@ -12,30 +10,16 @@ import { startWorkerProcess, type WorkerProcess } from '../../../tools/testing/w
 
 let database: FreshDatabase;
 let tenant: TestTenant;
-let api: Server;
-let apiUrl: string;
-const effects: { readonly url: string; readonly requestId: string; readonly at: number }[] = [];
+let api: EffectLog;
 const processes: WorkerProcess[] = [];
 
 beforeAll(async () => {
   database = await freshDatabase();
   tenant = await makeTenant(database.store);
-  api = createServer((request, response) => {
-    effects.push({
-      url: request.url ?? '',
-      requestId: String(request.headers['x-ms-client-request-id']),
-      at: Date.now(),
-    });
-    const slow = Number(/slow=(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
-    setTimeout(() => response.end('done'), slow);
-  });
-  api.listen(0, '127.0.0.1');
-  await once(api, 'listening');
-  apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+  api = await startEffectLog();
 });
 afterAll(async () => {
   for (const one of processes) await one.kill();
-  api.closeAllConnections();
   api.close();
   await database.drop();
 });
@@ -64,7 +48,7 @@ async function ended(workflow: Workflow, runName: string): Promise<RunRecord | u
 
 const call = (path: string, runAfter: object = {}) => ({
   type: 'Http',
-  inputs: { method: 'POST', uri: `${apiUrl}/${path}/@{triggerBody()}`, retryPolicy: { type: 'none' } },
+  inputs: { method: 'POST', uri: `${api.url}/${path}/@{triggerBody()}`, retryPolicy: { type: 'none' } },
   runAfter,
 });
 
@@ -78,7 +62,7 @@ const save = (name: string, actions: object): Promise<Workflow> =>
     },
   });
 
-const effectsOf = (part: string) => effects.filter(({ url }) => url.includes(part));
+const effectsOf = (part: string) => api.effects.filter(({ url }) => url.includes(part));
 
 test('a run whose server is killed while it waits 5 s goes on after a restart, nothing done twice', async () => {
   const workflow = await save('waits', {
@@ -105,7 +89,7 @@ test('a request that was under way when the server was killed is sent again unde
     Before: call('done'),
     Slow: {
       ...call('slow', { Before: ['Succeeded'] }),
-      inputs: { method: 'POST', uri: `${apiUrl}/slow/@{triggerBody()}?slow=1500` },
+      inputs: { method: 'POST', uri: `${api.url}/slow/@{triggerBody()}?slow=1500` },
     },
   });
   const first = await startWorker();
@@ -125,7 +109,7 @@ test('another worker takes over from a dead one within seconds, and from a pause
   const workflow = await save('taken', {
     Slow: {
       type: 'Http',
-      inputs: { method: 'POST', uri: `${apiUrl}/first/@{triggerBody()}?slow=1000`, retryPolicy: { type: 'none' } },
+      inputs: { method: 'POST', uri: `${api.url}/first/@{triggerBody()}?slow=1000`, retryPolicy: { type: 'none' } },
     },
     After: call('second', { Slow: ['Succeeded'] }),
   });
