@@ -58,6 +58,18 @@ export const operation = z.object({
   deprecated: z.boolean(),
   parameters: z.array(operationParameter),
   responses: z.array(z.object({ status: z.string(), description: z.string(), type: z.string().nullable() })),
+  /** What a call gives, or a trigger's event: the members of its body, `[]` in a path standing for each item of a list. */
+  outputs: z.array(z.object({ path: z.array(z.string()), label: z.string(), type: z.string() })),
+  /** How a trigger comes to its events; null for an action. */
+  trigger: z
+    .object({
+      kind: z.enum(['polling', 'webhook']),
+      /** The path to the list of events in a body, empty where the body is the list; null where one body is one event. */
+      events: z.array(z.string()).nullable(),
+      /** The path of the member of the request body that takes the callback address; null where there is none. */
+      callback: z.array(z.string()).nullable(),
+    })
+    .nullable(),
 });
 
 const version = z.object({

@@ -81,6 +81,8 @@ export const builtInConnectors: readonly Choosable[] = families.map(([name, titl
       deprecated: false,
       parameters: [],
       responses: [],
+      outputs: [],
+      trigger: null,
     };
   }),
 }));

@@ -1,5 +1,6 @@
 import { type Connector, type Operation, readSchema } from '@tenon/connector';
 import type { AnswerOf, getConnector } from '@tenon/contract';
+import { describeOutputs, describeTrigger } from './describe-outputs.ts';
 
 type DescribedOperation = AnswerOf<typeof getConnector>['operations'][number];
 type DescribedParameter = DescribedOperation['parameters'][number];
@@ -25,6 +26,8 @@ function describeOperation(connector: Connector, operation: Operation): Describe
       description,
       type: typeOfContent(connector, contents[0]),
     })),
+    outputs: describeOutputs(connector, operation),
+    trigger: describeTrigger(connector, operation),
   };
 }
 

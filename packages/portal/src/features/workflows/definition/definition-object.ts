@@ -75,6 +75,22 @@ export function valueAt(value: Json | undefined, ...path: readonly string[]): Js
   return at;
 }
 
+/** An object with another value at a place; empty objects that this leaves on the way go. Undefined takes the value away. */
+export function putAt(object: JsonObject, path: readonly string[], value: Json | undefined): JsonObject {
+  const [first, ...rest] = path;
+  if (first === undefined) return object;
+  const next = rest.length === 0 ? value : putAt(objectAt(object, first), rest, value);
+  const isEmpty = next === undefined || (rest.length > 0 && isObject(next) && Object.keys(next).length === 0);
+  if (!isEmpty) return { ...object, [first]: next };
+  const { [first]: _removed, ...others } = object;
+  return others;
+}
+
+/** A name as a text inside of an expression. */
+export function quoted(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
 function isNamedObjects(value: Json): value is NamedObjects {
   return isObject(value) && Object.values(value).every(isObject);
 }

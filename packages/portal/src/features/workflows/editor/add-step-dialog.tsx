@@ -8,17 +8,20 @@ import {
   DialogTitle,
   makeStyles,
   SearchBox,
+  Subtitle2,
   Tab,
   TabList,
   Text,
+  tokens,
 } from '@fluentui/react-components';
-import { useState } from 'react';
+import type { FluentIcon } from '@fluentui/react-icons';
+import { Fragment, useState } from 'react';
 import { ConnectorIcon } from '../../../ui/connector-icon.tsx';
 import type { ChoosableConnector, ChoosableOperation } from '../use-choosable-connectors.ts';
-import { type BuiltInStep, builtInSteps } from './built-in-steps.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 
 const useStyles = makeStyles({
+  group: { margin: '6px 0 0', color: tokens.colorNeutralForeground2 },
   surface: { maxWidth: '680px' },
   content: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: '360px' },
   search: { maxWidth: 'none' },
@@ -37,32 +40,47 @@ const useStyles = makeStyles({
 const tabs = ['Custom', 'Community', 'Built-in'] as const;
 type TabName = (typeof tabs)[number];
 
-interface AddStepDialogProps {
+/** What is offered without a connector. */
+export interface BuiltInChoice {
+  readonly title: string;
+  readonly description: string;
+  readonly group: string;
+  readonly Icon: FluentIcon;
+}
+
+interface AddStepDialogProps<B extends BuiltInChoice> {
+  readonly title: string;
+  readonly builtIn: readonly B[];
+  readonly operationKind: 'action' | 'trigger';
   readonly connectors: readonly ChoosableConnector[];
   readonly isLoading: boolean;
   readonly onChooseOperation: (connector: ChoosableConnector, operation: ChoosableOperation) => void;
-  readonly onChooseBuiltIn: (step: BuiltInStep) => void;
+  readonly onChooseBuiltIn: (choice: B) => void;
   readonly onClose: () => void;
 }
 
-/** Chooses what a new step does: first a connector, then one of its operations; or something built in. */
-export function AddStepDialog({
+/** Chooses what a step does, or what starts a workflow: first a connector, then one of its operations; or something built in. */
+export function AddStepDialog<B extends BuiltInChoice>({
+  title,
+  builtIn,
+  operationKind,
   connectors,
   isLoading,
   onChooseOperation,
   onChooseBuiltIn,
   onClose,
-}: AddStepDialogProps) {
+}: AddStepDialogProps<B>) {
   const styles = useStyles();
   const [tab, setTab] = useState<TabName>('Custom');
   const [search, setSearch] = useState('');
   const [connector, setConnector] = useState<ChoosableConnector>();
+  const offers = (one: ChoosableConnector) => one.operations.some(({ kind }) => kind === operationKind);
   const finds = (...texts: readonly string[]) => texts.join(' ').toLowerCase().includes(search.trim().toLowerCase());
   return (
     <Dialog open onOpenChange={(_, data) => data.open || onClose()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>{connector === undefined ? 'Add a step' : `${connector.name}: choose an operation`}</DialogTitle>
+          <DialogTitle>{connector === undefined ? title : `${connector.name}: choose an operation`}</DialogTitle>
           <DialogContent className={styles.content}>
             {connector === undefined ? (
               <TabList
@@ -87,7 +105,7 @@ export function AddStepDialog({
             <ul className={styles.list} aria-label={connector === undefined ? `${tab} connectors` : 'Operations'}>
               {connector !== undefined
                 ? connector.operations
-                    .filter((one) => one.kind === 'action' && one.visibility !== 'internal' && !one.deprecated)
+                    .filter((one) => one.kind === operationKind && one.visibility !== 'internal' && !one.deprecated)
                     .filter((one) => finds(one.operationId, one.summary, one.description))
                     .toSorted((a, b) => Number(b.visibility === 'important') - Number(a.visibility === 'important'))
                     .map((operation) => (
@@ -100,19 +118,26 @@ export function AddStepDialog({
                       />
                     ))
                 : tab === 'Built-in'
-                  ? builtInSteps
-                      .filter((one) => finds(one.title, one.description))
-                      .map((step) => (
-                        <ChoiceRow
-                          key={step.title}
-                          icon={step.icon}
-                          title={step.title}
-                          detail={step.description}
-                          onChoose={() => onChooseBuiltIn(step)}
-                        />
+                  ? builtIn
+                      .filter((one) => finds(one.title, one.description, one.group))
+                      .map((one, index, all) => (
+                        <Fragment key={one.title}>
+                          {one.group === all[index - 1]?.group ? null : (
+                            <li className={styles.group}>
+                              <Subtitle2>{one.group}</Subtitle2>
+                            </li>
+                          )}
+                          <ChoiceRow
+                            icon={<one.Icon />}
+                            title={one.title}
+                            detail={one.description}
+                            onChoose={() => onChooseBuiltIn(one)}
+                          />
+                        </Fragment>
                       ))
                   : connectors
                       .filter((one) => one.scope === tab.toLowerCase())
+                      .filter(offers)
                       .filter((one) =>
                         finds(one.name, one.title, one.description, ...one.operations.map((o) => o.summary)),
                       )
@@ -132,13 +157,15 @@ export function AddStepDialog({
             </ul>
             {connector === undefined &&
             tab !== 'Built-in' &&
-            !connectors.some((one) => one.scope === tab.toLowerCase()) ? (
+            !connectors.some((one) => one.scope === tab.toLowerCase() && offers(one)) ? (
               <Text>
                 {isLoading
                   ? 'Reading connectors…'
-                  : tab === 'Custom'
-                    ? 'There are no custom connectors in this subscription and region. Create one under Connectors.'
-                    : 'No connector has been published in the catalogue yet.'}
+                  : operationKind === 'trigger'
+                    ? 'No connector here has a trigger.'
+                    : tab === 'Custom'
+                      ? 'There are no custom connectors in this subscription and region. Create one under Connectors.'
+                      : 'No connector has been published in the catalogue yet.'}
               </Text>
             ) : null}
           </DialogContent>

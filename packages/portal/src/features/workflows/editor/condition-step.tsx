@@ -1,85 +1,94 @@
-import { Field, Select, Text } from '@fluentui/react-components';
-import { isObject, type Json, type JsonObject, objectAt } from '../definition/definition-object.ts';
+import { Button, Field, makeStyles, Select } from '@fluentui/react-components';
+import { AddRegular, DeleteRegular } from '@fluentui/react-icons';
+import {
+  type Comparison,
+  type ConditionRows,
+  comparisonWords,
+  readCondition,
+  writeCondition,
+} from '../definition/condition-rows.ts';
 import { toFieldText, toTemplateOrJson } from '../definition/template-text.ts';
 import { ExpressionField } from './expression-field.tsx';
-import { FieldGrid } from './field-grid.tsx';
 import { JsonField } from './json-field.tsx';
-import type { StepFieldsProps } from './step-fields.ts';
+import type { StepFieldsProps } from './step-field.ts';
 
-const operators: Readonly<Record<string, string>> = {
-  equals: 'is equal to',
-  greater: 'is greater than',
-  greaterOrEquals: 'is greater than or equal to',
-  less: 'is less than',
-  lessOrEquals: 'is less than or equal to',
-  contains: 'contains',
-  startsWith: 'starts with',
-  endsWith: 'ends with',
-};
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(150px, auto) minmax(0, 1fr) auto',
+    gap: '8px',
+    alignItems: 'end',
+    '@media (max-width: 720px)': { gridTemplateColumns: '1fr' },
+  },
+  join: { maxWidth: '320px' },
+  add: { alignSelf: 'start' },
+});
 
-/** A condition with one comparison; what it runs in either case is edited as JSON. Other conditions are edited as JSON entirely. */
+/** Comparisons of which all, or any, must be true. Deeper conditions are edited as JSON. */
 export function ConditionStep({ action, content, onChange }: StepFieldsProps) {
-  const comparison = readComparison(action['expression']);
-  if (comparison === undefined) return <JsonField label="JSON of the condition" value={action} onChange={onChange} />;
-  const put = (part: Partial<Comparison>) => {
-    const { operator, left, right } = { ...comparison, ...part };
-    onChange({ ...action, expression: { and: [{ [operator]: [left, right] }] } });
-  };
+  const styles = useStyles();
+  const condition = readCondition(action['expression']);
+  if (condition === undefined) return <JsonField label="JSON of the condition" value={action} onChange={onChange} />;
+  const { rows, join } = condition;
+  const put = (next: Partial<ConditionRows>) =>
+    onChange({ ...action, expression: writeCondition({ ...condition, ...next }) });
+  const putRow = (index: number, part: Partial<Comparison>) =>
+    put({ rows: rows.map((row, at) => (at === index ? { ...row, ...part } : row)) });
   return (
     <>
-      <FieldGrid>
-        <ExpressionField
-          label="Value"
-          value={toFieldText(comparison.left)}
-          content={content}
-          onChange={(text) => put({ left: toTemplateOrJson(text) ?? '' })}
-        />
-        <Field label="Comparison">
-          <Select value={comparison.operator} onChange={(_, data) => put({ operator: data.value })}>
-            {Object.entries(operators).map(([operator, words]) => (
-              <option key={operator} value={operator}>
-                {words}
-              </option>
-            ))}
+      {rows.length > 1 ? (
+        <Field label="True if" className={styles.join}>
+          <Select value={join} onChange={(_, data) => put({ join: data.value === 'or' ? 'or' : 'and' })}>
+            <option value="and">all of these are true</option>
+            <option value="or">any of these is true</option>
           </Select>
         </Field>
-        <ExpressionField
-          label="Compared with"
-          value={toFieldText(comparison.right)}
-          content={content}
-          onChange={(text) => put({ right: toTemplateOrJson(text) ?? '' })}
-        />
-      </FieldGrid>
-      <Text size={200}>Actions go into the two branches as JSON, here or in the code view.</Text>
-      <JsonField
-        label="Actions if true"
-        value={objectAt(action, 'actions')}
-        onChange={(actions) => onChange({ ...action, actions })}
-      />
-      <JsonField
-        label="Actions if false"
-        value={objectAt(action, 'else', 'actions')}
-        onChange={(actions) => onChange({ ...action, else: { actions } })}
-      />
+      ) : null}
+      {rows.map((row, index) => {
+        const number = rows.length > 1 ? ` ${index + 1}` : '';
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a comparison has no identity but its place
+          <div key={index} className={styles.row}>
+            <ExpressionField
+              label={`Value${number}`}
+              value={toFieldText(row.left)}
+              content={content}
+              onChange={(text) => putRow(index, { left: toTemplateOrJson(text) ?? '' })}
+            />
+            <Field label={`Comparison${number}`}>
+              <Select value={row.comparison} onChange={(_, data) => putRow(index, { comparison: data.value })}>
+                {Object.entries(comparisonWords).map(([comparison, words]) => (
+                  <option key={comparison} value={comparison}>
+                    {words}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <ExpressionField
+              label={`Compared with${number}`}
+              value={toFieldText(row.right)}
+              content={content}
+              onChange={(text) => putRow(index, { right: toTemplateOrJson(text) ?? '' })}
+            />
+            {rows.length === 1 ? null : (
+              <Button
+                appearance="subtle"
+                icon={<DeleteRegular />}
+                aria-label={`Remove comparison ${index + 1}`}
+                onClick={() => put({ rows: rows.filter((_, at) => at !== index) })}
+              />
+            )}
+          </div>
+        );
+      })}
+      <Button
+        className={styles.add}
+        size="small"
+        icon={<AddRegular />}
+        onClick={() => put({ rows: [...rows, { comparison: 'equals', left: '', right: '' }] })}
+      >
+        Add a comparison
+      </Button>
     </>
   );
-}
-
-interface Comparison {
-  readonly operator: string;
-  readonly left: Json;
-  readonly right: Json;
-}
-
-function readComparison(expression: Json | undefined): Comparison | undefined {
-  const only = isObject(expression) && Array.isArray(expression['and']) ? onlyItem(expression['and']) : expression;
-  const [entry, more] = isObject(only) ? Object.entries(only as JsonObject) : [];
-  if (entry === undefined || more !== undefined || operators[entry[0]] === undefined) return undefined;
-  const [left, right, third] = Array.isArray(entry[1]) ? entry[1] : [];
-  if (left === undefined || right === undefined || third !== undefined) return undefined;
-  return { operator: entry[0], left, right };
-}
-
-function onlyItem(items: readonly Json[]): Json | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }

@@ -4,7 +4,7 @@ import { objectAt } from '../definition/definition-object.ts';
 import type { ConnectorWiring, ShownCall } from './connector-wiring.ts';
 import { ExpressionField } from './expression-field.tsx';
 import { FieldGrid } from './field-grid.tsx';
-import type { StepFieldsProps } from './step-fields.ts';
+import type { StepFieldsProps } from './step-field.ts';
 
 interface ConnectorStepProps extends StepFieldsProps {
   readonly shown: ShownCall;

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactElement } from 'react';
 import type { JsonObject } from '../definition/definition-object.ts';
+import type { OutputMember } from '../definition/dynamic-content.ts';
 import type { ChoosableConnector, ChoosableOperation } from '../use-choosable-connectors.ts';
 import type { ConnectionReference } from '../workflow-types.ts';
 
@@ -27,6 +28,8 @@ export interface ConnectorWiring {
   readonly ConnectionChoice: ComponentType<ConnectionChoiceProps>;
   /** The connector and operation that an action calls, as far as both are known here. */
   find(action: JsonObject): ShownCall | undefined;
+  /** What the operation of a call gives, as far as it is known here. */
+  outputsOf(action: JsonObject): readonly OutputMember[];
   /** The reference under which the workflow holds connections of an API; it is made when there is none. */
   referenceFor(connector: ChoosableConnector): string;
   connect(reference: string, connection: ConnectionReference): void;

@@ -1,27 +1,26 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { AddRegular, ArrowDownRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { Button, makeStyles, Toolbar } from '@fluentui/react-components';
+import { ArrowRedoRegular, ArrowUndoRegular } from '@fluentui/react-icons';
+import { useMemo, useState } from 'react';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { writeCall } from '../definition/connector-call.ts';
-import { addStep, freeName, isChain, readSteps } from '../definition/steps.ts';
+import type { JsonObject } from '../definition/definition-object.ts';
+import { everyAction, topScope } from '../definition/scopes.ts';
+import { freeName, type Gap, insertStep } from '../definition/steps.ts';
 import { AddStepDialog } from './add-step-dialog.tsx';
 import type { ConnectorWiring } from './connector-wiring.ts';
-import { StepCard } from './step-card.tsx';
-import { TriggerCard } from './trigger-card.tsx';
+import { type Designer, DesignerContext } from './designer-context.ts';
+import { Flow } from './flow.tsx';
+import { stepKinds } from './step-kinds.tsx';
+import { TriggerCard } from './trigger/trigger-card.tsx';
 import type { DefinitionEditor } from './use-definition-editor.ts';
 
 const useStyles = makeStyles({
-  flow: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '6px',
-    maxWidth: '820px',
-    width: '100%',
-    marginInline: 'auto',
-  },
-  arrow: { alignSelf: 'center', color: tokens.colorNeutralForeground3, lineHeight: 0 },
-  add: { alignSelf: 'center' },
+  designer: { display: 'flex', flexDirection: 'column', gap: '8px', width: '100%', minWidth: 0 },
+  flow: { width: '100%', maxWidth: '980px', marginInline: 'auto', minWidth: 0 },
 });
+
+/** Workflows with more steps than this begin with their cards closed. */
+const mostOpen = 8;
 
 interface FormViewProps {
   readonly editor: DefinitionEditor;
@@ -29,58 +28,86 @@ interface FormViewProps {
   readonly isLoading: boolean;
 }
 
-/** The workflow as cards from top to bottom: what starts it, then each step. */
+/** The workflow as cards from top to bottom: what starts it, then each step, those inside of others inside of their cards. */
 export function FormView({ editor, wiring, isLoading }: FormViewProps) {
   const styles = useStyles();
-  const [isAdding, setAdding] = useState(false);
   const { definition } = editor;
-  if (definition === undefined) {
+  const [gap, setGap] = useState<Gap>();
+  const [added, setAdded] = useState<string>();
+  const [areOpen] = useState(() => definition === undefined || everyAction(definition).length <= mostOpen);
+  const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
+  const designer = useMemo<Designer | undefined>(
+    () =>
+      definition && {
+        definition,
+        editor,
+        wiring,
+        fill: setGap,
+        isOpen: (name) => opened[name] ?? areOpen,
+        setOpen: (name, isOpen) => setOpened((old) => ({ ...old, [name]: isOpen })),
+        added,
+        wasShown: () => setAdded(undefined),
+      },
+    [definition, editor, wiring, opened, areOpen, added],
+  );
+  if (designer === undefined || definition === undefined) {
     return (
       <EmptyState title="The text is no workflow definition at the moment">
         Go back to the code view and mend the JSON; the form shows it again as soon as it can be read.
       </EmptyState>
     );
   }
-  const steps = readSteps(definition);
-  const canMove = isChain(steps);
+  const add = (wanted: string, action: JsonObject) => {
+    if (gap === undefined) return;
+    const name = freeName(definition, wanted);
+    editor.change((old) => insertStep(old, gap, name, action));
+    designer.setOpen(name, true);
+    setAdded(name);
+    setGap(undefined);
+  };
+  const every = everyAction(definition);
+  const openAll = (isOpen: boolean) => setOpened(Object.fromEntries(every.map(({ name }) => [name, isOpen])));
   return (
-    <div className={styles.flow}>
-      <TriggerCard definition={definition} editor={editor} />
-      {steps.map((step, index) => (
-        <div key={step.name} className={styles.flow}>
-          <ArrowDownRegular className={styles.arrow} aria-hidden="true" />
-          <StepCard
-            step={step}
-            definition={definition}
-            editor={editor}
-            wiring={wiring}
-            isFirst={index === 0}
-            isLast={index === steps.length - 1}
-            canMove={canMove}
-          />
+    <DesignerContext value={designer}>
+      <div className={styles.designer}>
+        <Toolbar aria-label="Designer">
+          <Button appearance="subtle" icon={<ArrowUndoRegular />} disabled={!editor.canUndo} onClick={editor.undo}>
+            Undo
+          </Button>
+          <Button appearance="subtle" icon={<ArrowRedoRegular />} disabled={!editor.canRedo} onClick={editor.redo}>
+            Redo
+          </Button>
+          {every.length > 1 ? (
+            <>
+              <Button appearance="subtle" onClick={() => openAll(true)}>
+                Open all
+              </Button>
+              <Button appearance="subtle" onClick={() => openAll(false)}>
+                Close all
+              </Button>
+            </>
+          ) : null}
+        </Toolbar>
+        <div className={styles.flow}>
+          <TriggerCard isLoading={isLoading} />
+          <Flow scope={topScope} title="" level={2} />
         </div>
-      ))}
-      <ArrowDownRegular className={styles.arrow} aria-hidden="true" />
-      <Button className={styles.add} icon={<AddRegular />} onClick={() => setAdding(true)}>
-        Add a step
-      </Button>
-      {isAdding ? (
+      </div>
+      {gap === undefined ? null : (
         <AddStepDialog
+          title="Add a step"
+          builtIn={stepKinds}
+          operationKind="action"
           connectors={wiring.connectors}
           isLoading={isLoading}
-          onClose={() => setAdding(false)}
-          onChooseBuiltIn={(step) => {
-            editor.change((old) => addStep(old, freeName(old, step.name), step.action));
-            setAdding(false);
-          }}
+          onClose={() => setGap(undefined)}
+          onChooseBuiltIn={(kind) => add(kind.name, kind.action)}
           onChooseOperation={(connector, operation) => {
             const inputs = writeCall(operation, wiring.referenceFor(connector), {});
-            const name = operation.summary || operation.operationId;
-            editor.change((old) => addStep(old, freeName(old, name), { type: 'ApiConnection', inputs }));
-            setAdding(false);
+            add(operation.summary || operation.operationId, { type: 'ApiConnection', inputs });
           }}
         />
-      ) : null}
-    </div>
+      )}
+    </DesignerContext>
   );
 }

@@ -1,10 +1,10 @@
 import { type ComponentType, useMemo } from 'react';
 import { ConnectorIcon } from '../../../ui/connector-icon.tsx';
 import { readCall, readReference } from '../definition/connector-call.ts';
-import { objectAt } from '../definition/definition-object.ts';
+import { type JsonObject, objectAt } from '../definition/definition-object.ts';
 import type { ChoosableConnector } from '../use-choosable-connectors.ts';
 import type { ConnectionReference, ConnectionReferences } from '../workflow-types.ts';
-import type { ConnectionChoiceProps, ConnectorWiring } from './connector-wiring.ts';
+import type { ConnectionChoiceProps, ConnectorWiring, ShownCall } from './connector-wiring.ts';
 
 interface WiringOptions {
   readonly connectors: readonly ChoosableConnector[];
@@ -20,21 +20,23 @@ export function useConnectorWiring({
   onReferences,
   ConnectionChoice,
 }: WiringOptions): ConnectorWiring {
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const find = (action: JsonObject): ShownCall | undefined => {
+      const inputs = objectAt(action, 'inputs');
+      const reference = readReference(inputs);
+      if (reference === undefined) return undefined;
+      const connection = references[reference];
+      const connector = connectors.find((one) => isSameId(one.apiId, connection?.id));
+      const operation = connector?.operations.find((one) => readCall(one, inputs) !== undefined);
+      if (connector === undefined || operation === undefined) return undefined;
+      const icon = <ConnectorIcon title={connector.title} icon={connector.icon} color={connector.color} />;
+      return { connector, operation, reference, connection, icon };
+    };
+    return {
       connectors,
       ConnectionChoice,
-      find(action) {
-        const inputs = objectAt(action, 'inputs');
-        const reference = readReference(inputs);
-        if (reference === undefined) return undefined;
-        const connection = references[reference];
-        const connector = connectors.find((one) => isSameId(one.apiId, connection?.id));
-        const operation = connector?.operations.find((one) => readCall(one, inputs) !== undefined);
-        if (connector === undefined || operation === undefined) return undefined;
-        const icon = <ConnectorIcon title={connector.title} icon={connector.icon} color={connector.color} />;
-        return { connector, operation, reference, connection, icon };
-      },
+      find,
+      outputsOf: (action) => find(action)?.operation.outputs ?? [],
       referenceFor(connector) {
         const existing = Object.entries(references).find(([, one]) => isSameId(one.id, connector.apiId));
         const reference = existing?.[0] ?? freeReference(references, connector.name);
@@ -47,9 +49,8 @@ export function useConnectorWiring({
       connect(reference: string, connection: ConnectionReference) {
         onReferences((old) => ({ ...old, [reference]: connection }));
       },
-    }),
-    [connectors, references, onReferences, ConnectionChoice],
-  );
+    };
+  }, [connectors, references, onReferences, ConnectionChoice]);
 }
 
 function isSameId(a: string | null, b: string | null | undefined): boolean {

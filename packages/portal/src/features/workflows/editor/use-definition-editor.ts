@@ -7,6 +7,7 @@ import {
   readDefinition,
   writeDefinition,
 } from '../definition/definition-object.ts';
+import { keepText, redoText, type TextHistory, undoText } from '../definition/text-history.ts';
 
 /** A definition while it is edited: one text that form and code view share. */
 export interface DefinitionEditor {
@@ -17,11 +18,16 @@ export interface DefinitionEditor {
   setText(text: string): void;
   /** Changes the definition from the form. */
   change(next: (definition: DefinitionObject) => DefinitionObject): void;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo(): void;
+  redo(): void;
 }
 
-/** Keeps a definition as text and checks it while it changes. */
+/** Keeps a definition as text, with what it was before, and checks it while it changes. */
 export function useDefinitionEditor(initial: JsonObject): DefinitionEditor {
-  const [text, setText] = useState(() => writeDefinition(initial));
+  const [history, setHistory] = useState<TextHistory>(() => ({ past: [], text: writeDefinition(initial), future: [] }));
+  const { text } = history;
   const definition = useMemo(() => readDefinition(text), [text]);
   const checked = useDeferredValue(text);
   const diagnostics = useMemo(() => compileDefinition(checked).diagnostics, [checked]);
@@ -29,13 +35,17 @@ export function useDefinitionEditor(initial: JsonObject): DefinitionEditor {
     text,
     definition,
     diagnostics,
-    setText,
+    setText: (next) => setHistory((old) => keepText(old, next, Date.now())),
     change(next) {
-      setText((old) => {
-        const current = readDefinition(old);
-        return current === undefined ? old : writeDefinition(next(current));
+      setHistory((old) => {
+        const current = readDefinition(old.text);
+        return current === undefined ? old : keepText(old, writeDefinition(next(current)), Date.now());
       });
     },
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    undo: () => setHistory(undoText),
+    redo: () => setHistory(redoText),
   };
 }
 
