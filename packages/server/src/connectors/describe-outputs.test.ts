@@ -23,7 +23,7 @@ const described = (paths: object) => {
     paths,
     definitions: { Order: order },
   });
-  const { value } = importConnector([{ name: 'swagger.json', bytes: new TextEncoder().encode(text) }]);
+  const { value } = importConnector([{ name: 'swagger.json', content: text }]);
   const [operation] = value === undefined ? [] : describeOperations(value);
   return operation;
 };
