@@ -12,7 +12,6 @@ export type { CodeStep } from './code/prepare-code.ts';
 export { prepareCode } from './code/prepare-code.ts';
 export type { Change, ChangeClass, ConnectorDiff } from './compare/change.ts';
 export { diffConnectors } from './compare/diff-connectors.ts';
-export { inferSchema } from './convert/infer-schema.ts';
 export { describeConnector } from './describe/describe-connector.ts';
 export type { ExportFormat } from './export/export-connector.ts';
 export { exportConnector } from './export/export-connector.ts';

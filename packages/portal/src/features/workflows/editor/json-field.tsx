@@ -1,8 +1,8 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
-import { inferSchema } from '@tenon/connector';
 import { useEffect, useState } from 'react';
 import { CodeEditor } from '../../../ui/code-editor.tsx';
 import { isObject, type JsonObject, parseJson } from '../definition/definition-object.ts';
+import { schemaOfSample } from '../definition/schema-of-sample.ts';
 
 interface JsonFieldProps {
   readonly label: string;
@@ -54,7 +54,7 @@ export function JsonField({ label, value, onChange, canUseSample }: JsonFieldPro
           <Button
             disabled={sampleValue === undefined}
             onClick={() => {
-              if (sampleValue !== undefined) onChange(inferSchema(sampleValue) as JsonObject);
+              if (sampleValue !== undefined) onChange(schemaOfSample(sampleValue));
               setSample(undefined);
             }}
           >
