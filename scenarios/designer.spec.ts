@@ -144,3 +144,23 @@ test('a workflow starts on a schedule, or when a case of a switch fits, as its c
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'each-monday' })).toBeVisible();
 });
+
+test('an earlier version is compared with the present one and restored', async () => {
+  await page.goto(`${product.url}/workflows`);
+  await page.getByRole('link', { name: 'each-monday' }).click();
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'More for Compose' }).click();
+  await page.getByRole('menuitem', { name: 'Delete step' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  const versions = page.getByRole('list', { name: 'Versions' }).locator('> li');
+  await expect(versions).toHaveCount(2);
+  await expect(versions.first()).toContainText('The step Compose was removed.');
+  await versions.last().getByRole('button', { name: 'Compare with the present' }).click();
+  await expect(versions.last().locator('.cm-deletedChunk').first()).toContainText('Tuesday');
+  await page.screenshot({ path: picture('versions'), fullPage: true });
+  expect(await violationsOf(page)).toEqual([]);
+  await versions.last().getByRole('button', { name: 'Restore' }).click();
+  await expect(versions).toHaveCount(3);
+  await expect(versions.first()).toContainText('The step Compose was added.');
+});

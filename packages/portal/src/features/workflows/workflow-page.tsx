@@ -15,6 +15,7 @@ import { useDeleteWorkflow } from './use-delete-workflow.ts';
 import { useRunTrigger } from './use-run-trigger.ts';
 import { useSetState } from './use-set-state.ts';
 import { useWorkflow } from './use-workflow.ts';
+import { VersionHistory } from './versions/version-history.tsx';
 import type { Workflow, WorkflowPlace } from './workflow-types.ts';
 
 /** A workflow: how to start it, and its runs. */
@@ -75,6 +76,7 @@ function WorkflowView({ place, workflow }: { readonly place: WorkflowPlace; read
       {failure ? <ErrorPanel title="That did not work." error={failure} /> : null}
       {isRequest ? <TriggerPanel place={place} isEnabled={isEnabled} /> : null}
       <RunHistory place={place} />
+      <VersionHistory place={place} workflow={workflow} />
       {isDeleting ? (
         <ConfirmDialog
           title={`Delete ${workflow.name}?`}
