@@ -9,6 +9,7 @@ import {
   type SourceFile,
 } from '@tenon/store';
 import type { MemberCall } from '../routing/route.ts';
+import { keepClientSecrets } from './client-secrets.ts';
 import { describeConnector } from './describe-connector.ts';
 import { findConnector } from './find-connector.ts';
 import { makeContent } from './make-version.ts';
@@ -36,7 +37,7 @@ export function changeDraft(
     if (newest === undefined || model === undefined) {
       throw new Error(`The newest version of the connector ${connectorId} cannot be read.`);
     }
-    const { content, model: changed } = makeContent(parts.models, change(model, newest.files));
+    const { content, model: changed, clientSecrets } = makeContent(parts.models, change(model, newest.files));
     const now = parts.clock.now();
     if (newest.state === 'draft') {
       await connectorVersions(scope).replaceDraft({ ...newest, ...content });
@@ -53,6 +54,7 @@ export function changeDraft(
       };
       await connectorVersions(scope).insert(draft);
     }
+    await keepClientSecrets(scope, parts, { connector, secrets: clientSecrets });
     await beside?.(scope, { connector, model: changed });
     await connectors(scope).update(connectorId, { updatedAt: now });
     return describeConnector(scope, call, { ...connector, updatedAt: now });

@@ -15,7 +15,7 @@ import type { MemberCall } from '../routing/route.ts';
 import { describeConnectionValues } from './describe-connection-values.ts';
 import { describeOperations } from './describe-operation.ts';
 import { describeSecurity } from './describe-security.ts';
-import { securityParameters } from './security-parameters.ts';
+import { clientSecretField } from './security-parameters.ts';
 
 type Detail = AnswerOf<typeof getConnector>;
 type Summary = AnswerOf<typeof listConnectors>['connectors'][number];
@@ -76,9 +76,9 @@ async function hasClientSecret(
   scope: Scope,
   { connector, model }: { readonly connector: ConnectorRecord; readonly model: Connector },
 ): Promise<boolean> {
-  const parameter = securityParameters(model).oauth?.name;
-  if (parameter === undefined) return false;
-  return (await customApiSettings(scope).find(connector.connectorId)).secrets[parameter] !== undefined;
+  const field = clientSecretField(model);
+  if (field === undefined) return false;
+  return (await customApiSettings(scope).find(connector.connectorId)).secrets[field] !== undefined;
 }
 
 function describePlace(connector: ConnectorRecord) {

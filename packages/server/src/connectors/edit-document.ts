@@ -32,7 +32,9 @@ export function toPath(pointer: string, root: unknown): readonly (string | numbe
 function editJson(text: string, edits: readonly DocumentEdit[]): string {
   const formattingOptions = formattingOf(text);
   return edits.reduce(
-    (edited, { path, value }) => applyEdits(edited, modify(edited, [...path], value, { formattingOptions })),
+    (edited, { path, value }) =>
+      // What is removed needs no layout, and asking for one would lay out what is around it anew.
+      applyEdits(edited, modify(edited, [...path], value, value === undefined ? {} : { formattingOptions })),
     text,
   );
 }

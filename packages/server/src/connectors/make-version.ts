@@ -4,6 +4,7 @@ import type { ConnectorVersion, SourceFile } from '@tenon/store';
 import type { ConnectorModels } from './connector-models.ts';
 import { readIcon } from './icon.ts';
 import { digestFiles } from './read-files.ts';
+import { takeClientSecrets } from './take-client-secrets.ts';
 
 /** What is copied from the documents of a version to be listed. */
 type VersionContent = Pick<
@@ -16,16 +17,22 @@ export interface ReadableContent {
   readonly content: VersionContent;
   readonly model: Connector;
   readonly diagnostics: readonly Diagnostic[];
+  /** The client secrets that the documents held and that the content does not: to be sealed beside it. */
+  readonly clientSecrets: Readonly<Record<string, string>>;
 }
 
-/** Reads documents into what a version holds. Refuses (`definition-not-readable`), with every place, what cannot be imported. */
-export function makeContent(models: ConnectorModels, files: readonly SourceFile[]): ReadableContent {
-  const digest = digestFiles(files);
-  const { value: model, diagnostics } = models.of({ digest, files });
-  if (model === undefined) throw notReadable(diagnostics);
+/**
+ * Reads documents into what a version holds: the files of a package rather than its archive, a definition rather than the
+ * recording that it was made of, and no client secret. Refuses (`definition-not-readable`), with every place, what cannot be imported.
+ */
+export function makeContent(models: ConnectorModels, given: readonly SourceFile[]): ReadableContent {
+  const asGiven = read(models, given);
+  const { files, clientSecrets } = takeClientSecrets(filesOf(asGiven.model));
+  const { model, digest } = read(models, files);
   return {
     model,
-    diagnostics,
+    diagnostics: asGiven.diagnostics,
+    clientSecrets,
     content: {
       title: model.title.slice(0, 500),
       description: model.description,
@@ -37,6 +44,20 @@ export function makeContent(models: ConnectorModels, files: readonly SourceFile[
       files,
     },
   };
+}
+
+function read(models: ConnectorModels, files: readonly SourceFile[]) {
+  const digest = digestFiles(files);
+  const { value: model, diagnostics } = models.of({ digest, files });
+  if (model === undefined) throw notReadable(diagnostics);
+  return { model, diagnostics, digest };
+}
+
+function filesOf({ sources }: Connector): readonly SourceFile[] {
+  return sources.files.map(({ name, content }) => ({
+    name,
+    bytes: typeof content === 'string' ? Buffer.from(content, 'utf8') : content,
+  }));
 }
 
 /** Refuses documents without an operation, which could not make a single call. */

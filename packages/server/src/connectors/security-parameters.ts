@@ -5,6 +5,15 @@ export function allParameters({ connection }: Connector): readonly ConnectionPar
   return [...connection.parameters, ...connection.sets.flatMap((set) => set.parameters)];
 }
 
+/** The name under which the client secret of a connector's OAuth parameter is sealed: `set/parameter` where it is in a set. */
+export function clientSecretField({ connection }: Connector): string | undefined {
+  const isOAuth = ({ type }: ConnectionParameter) => type === 'oauth';
+  const alone = connection.parameters.find(isOAuth);
+  if (alone !== undefined) return alone.name;
+  const set = connection.sets.find(({ parameters }) => parameters.some(isOAuth));
+  return set && `${set.name}/${set.parameters.find(isOAuth)?.name ?? ''}`;
+}
+
 /** The connection parameters that carry the security which the wizard shows. The others are values that policies need. */
 export interface SecurityParameters {
   readonly oauth?: ConnectionParameter;

@@ -10,6 +10,7 @@ import {
   type SourceFile,
 } from '@tenon/store';
 import { record } from '../audit/record.ts';
+import { keepClientSecrets } from '../connectors/client-secrets.ts';
 import { describeConnector } from '../connectors/describe-connector.ts';
 import { fetchDefinition } from '../connectors/fetch-definition.ts';
 import { checkHasOperations, makeContent } from '../connectors/make-version.ts';
@@ -36,7 +37,7 @@ export const importConnector = route({
     });
     const files = await sourcesOf(parts.egress, body);
     return call.inTenant(async (scope) => {
-      const { content, diagnostics } = makeContent(parts.models, files);
+      const { content, diagnostics, clientSecrets } = makeContent(parts.models, files);
       checkHasOperations(content.operationCount, diagnostics);
       const createdAt = parts.clock.now();
       const connector: ConnectorRecord = {
@@ -64,6 +65,7 @@ export const importConnector = route({
         createdBy: member.memberId,
         createdAt,
       });
+      await keepClientSecrets(scope, parts, { connector: kept, secrets: clientSecrets });
       await record(scope, parts, {
         by: member,
         action: 'connector.imported',

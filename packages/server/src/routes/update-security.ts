@@ -1,10 +1,10 @@
 import { updateSecurity as contract } from '@tenon/contract';
 import { changeDraft } from '../connectors/change-draft.ts';
-import { keepClientSecret } from '../connectors/client-secret.ts';
+import { keepClientSecrets } from '../connectors/client-secrets.ts';
 import { editDefinition, editProperties } from '../connectors/edit-files.ts';
 import { editConnectionParameters, editSecurity } from '../connectors/edit-security.ts';
 import { makeContent } from '../connectors/make-version.ts';
-import { securityParameters } from '../connectors/security-parameters.ts';
+import { clientSecretField } from '../connectors/security-parameters.ts';
 import { route } from '../routing/route.ts';
 
 /** Chooses the security of a draft. A client secret is sealed beside the connector and is in none of its documents. */
@@ -24,9 +24,9 @@ export const updateSecurity = route({
       },
       async (scope, { connector, model }) => {
         const { body } = call;
-        const parameter = securityParameters(model).oauth?.name;
-        if (body.kind !== 'oauth2' || body.clientSecret === undefined || parameter === undefined) return;
-        await keepClientSecret(scope, call.parts, { connector, secrets: { [parameter]: body.clientSecret } });
+        const field = clientSecretField(model);
+        if (body.kind !== 'oauth2' || body.clientSecret === undefined || field === undefined) return;
+        await keepClientSecrets(scope, call.parts, { connector, secrets: { [field]: body.clientSecret } });
       },
     ),
 });

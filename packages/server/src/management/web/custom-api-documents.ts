@@ -3,13 +3,6 @@ import type { SourceFile } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import { type BodyObject, objectMember, textMember } from '../read-body.ts';
 
-/** What a request for a custom API brings: its documents, and the client secrets that were taken out of them. */
-export interface CustomApiDocuments {
-  readonly files: readonly SourceFile[];
-  /** By connection parameter; `set/parameter` for those of a parameter set. */
-  readonly clientSecrets: Readonly<Record<string, string>>;
-}
-
 const definitionFile = 'apiDefinition.swagger.json';
 /** The name of the properties document that is made of a resource. */
 export const propertiesFile = 'apiProperties.json';
@@ -22,7 +15,7 @@ export const propertiesFile = 'apiProperties.json';
 export function makeDocuments(
   properties: BodyObject,
   { name, swagger }: { readonly name: string; readonly swagger: BodyObject | undefined },
-): CustomApiDocuments {
+): readonly SourceFile[] {
   const title = textMember(properties, 'displayName') || undefined;
   const description = textMember(properties, 'description') || undefined;
   const blank: BodyObject = { swagger: '2.0', info: { title: title ?? name, version: '1.0' }, paths: {} };
@@ -37,12 +30,11 @@ export function makeDocuments(
   const serviceUrl = textMember(objectMember(properties, 'backendService') ?? {}, 'serviceUrl');
   if (serviceUrl !== undefined && serviceUrl !== '') definition = withAddress(definition, serviceUrl);
 
-  const clientSecrets: Record<string, string> = {};
-  const parameters = takeClientSecrets(objectMember(properties, 'connectionParameters'), clientSecrets);
   const own: [string, Value][] = [];
-  if (parameters !== undefined) own.push(['connectionParameters', parameters]);
-  const sets = takeFromSets(objectMember(properties, 'connectionParameterSets'), clientSecrets);
-  if (sets !== undefined) own.push(['connectionParameterSets', sets]);
+  for (const name of ['connectionParameters', 'connectionParameterSets']) {
+    const declared = objectMember(properties, name);
+    if (declared !== undefined) own.push([name, declared]);
+  }
   const color = textMember(properties, 'brandColor');
   if (color) own.push(['iconBrandColor', color]);
   const policies = values.findProperty(properties, 'policyTemplateInstances');
@@ -53,7 +45,7 @@ export function makeDocuments(
   if (own.length > 0) {
     files.push({ name: propertiesFile, bytes: Buffer.from(writeValue({ properties: values.makeObject(own) })) });
   }
-  return { files, clientSecrets };
+  return files;
 }
 
 /** The Swagger document inside a resource: `swagger`, or the one in `apiDefinitions`. */
@@ -84,44 +76,4 @@ function withMember(object: BodyObject, name: string, value: Value): BodyObject 
   const names = values.propertyNames(object);
   const entries = names.map((each): [string, Value] => [each, each === name ? value : (object[each] ?? null)]);
   return values.makeObject(Object.hasOwn(object, name) ? entries : [...entries, [name, value]]) as BodyObject;
-}
-
-/** The parameter sets without their client secrets, which go into `found`. */
-function takeFromSets(sets: BodyObject | undefined, found: Record<string, string>): BodyObject | undefined {
-  const listed = sets && values.findProperty(sets, 'values');
-  if (sets === undefined || !values.isArray(listed)) return sets;
-  const shown = listed.map((set): Value => {
-    const parameters = values.isObject(set) ? objectMember(set, 'parameters') : undefined;
-    if (!values.isObject(set) || parameters === undefined) return set;
-    const inSet: Record<string, string> = {};
-    const kept = takeClientSecrets(parameters, inSet);
-    for (const [name, secret] of Object.entries(inSet)) found[`${textMember(set, 'name') ?? ''}/${name}`] = secret;
-    return replaceMember(set, 'parameters', kept ?? parameters);
-  });
-  return replaceMember(sets, 'values', shown);
-}
-
-/** The same object with another value for a member that it has, whose name ignores case. */
-function replaceMember(object: BodyObject, name: string, value: Value): BodyObject {
-  const entries = values
-    .propertyNames(object)
-    .map((each): [string, Value] => [each, each.toLowerCase() === name.toLowerCase() ? value : (object[each] ?? null)]);
-  return values.makeObject(entries) as BodyObject;
-}
-
-/** The connection parameters without their client secrets, which go into `found`. */
-function takeClientSecrets(parameters: BodyObject | undefined, found: Record<string, string>): BodyObject | undefined {
-  if (parameters === undefined) return undefined;
-  const entries = values.propertyNames(parameters).map((name): [string, Value] => {
-    const parameter = parameters[name] ?? null;
-    if (!values.isObject(parameter)) return [name, parameter];
-    const settings = objectMember(parameter, 'oAuthSettings');
-    if (settings === undefined) return [name, parameter];
-    const secret = textMember(settings, 'clientSecret');
-    if (secret) found[name] = secret;
-    const kept = values.propertyNames(settings).filter((each) => each.toLowerCase() !== 'clientsecret');
-    const shown = values.makeObject(kept.map((each): [string, Value] => [each, settings[each] ?? null]));
-    return [name, replaceMember(parameter, 'oAuthSettings', shown)];
-  });
-  return values.makeObject(entries) as BodyObject;
 }

@@ -8,7 +8,7 @@ import {
   type Scope,
 } from '@tenon/store';
 import { record } from '../../audit/record.ts';
-import { keepClientSecret } from '../../connectors/client-secret.ts';
+import { keepClientSecrets } from '../../connectors/client-secrets.ts';
 import { makeContent } from '../../connectors/make-version.ts';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext } from '../arm-route.ts';
@@ -31,7 +31,7 @@ export async function putCustomApi(context: ArmContext, services: ManagementServ
   const properties = objectMember(body, 'properties') ?? {};
   const name = context.params['apiName'] ?? '';
   const swagger = embeddedSwagger(properties) ?? (await fetchSwagger(properties, services));
-  const { files, clientSecrets } = makeDocuments(properties, { name, swagger });
+  const files = makeDocuments(properties, { name, swagger });
   // What cannot be read is refused before anything is locked.
   makeContent(services.models, files);
   return context.inTenant(async (scope) => {
@@ -52,7 +52,10 @@ export async function putCustomApi(context: ArmContext, services: ManagementServ
     await connectors(scope).lock(connector.connectorId);
     const newest = await connectorVersions(scope).newest(connector.connectorId);
     const before = newest && services.models.of(newest).value;
-    const { content } = makeContent(services.models, before === undefined ? files : keepPackage(before, files));
+    const { content, clientSecrets } = makeContent(
+      services.models,
+      before === undefined ? files : keepPackage(before, files),
+    );
     const version = await saveVersion(scope, connector, { content, at, by: caller.memberId, services });
     await connectors(scope).update(connector.connectorId, { state: 'saved', updatedAt: at });
     await saveSettings(scope, connector, { body, properties, clientSecrets, services });
@@ -146,7 +149,7 @@ async function saveSettings(
     readonly services: ManagementServices;
   },
 ): Promise<void> {
-  await keepClientSecret(scope, services, { connector, secrets: clientSecrets });
+  await keepClientSecrets(scope, services, { connector, secrets: clientSecrets });
   const before = await customApiSettings(scope).find(connector.connectorId);
   const kept = keptMembers.flatMap((name): [string, Value][] => {
     const value = values.findProperty(properties, name);

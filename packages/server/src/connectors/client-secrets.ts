@@ -2,7 +2,7 @@ import type { Vault } from '@tenon/runtime';
 import { type ConnectorRecord, customApiSettings, type Scope, type SealedField } from '@tenon/store';
 
 /** Seals client secrets of a connector by connection parameter, in place of those before. They are never read back by people. */
-export async function keepClientSecret(
+export async function keepClientSecrets(
   scope: Scope,
   { vault }: { readonly vault: Vault },
   {
@@ -13,6 +13,7 @@ export async function keepClientSecret(
     readonly secrets: Readonly<Record<string, string>>;
   },
 ): Promise<void> {
+  if (Object.keys(secrets).length === 0) return;
   const { tenantId, connectorId } = connector;
   const before = await customApiSettings(scope).find(connectorId);
   const sealed = Object.entries(secrets).map(([field, secret]): [string, SealedField] => {
