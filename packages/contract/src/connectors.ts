@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { security } from './connector-security.ts';
 import { id, instant, note, person, resourceName } from './fields.ts';
+import { asked, inputField, visibility } from './lookups.ts';
 import { diagnostic } from './problem.ts';
 import { defineRoute, nothing } from './route.ts';
 
@@ -30,9 +31,6 @@ const general = z.object({
   color: z.string().nullable(),
 });
 
-/** How prominently a designer shows something; `none` is the ordinary. */
-const visibility = z.enum(['none', 'important', 'advanced', 'internal']);
-
 const operationParameter = z.object({
   name: z.string(),
   in: z.enum(['path', 'query', 'header', 'cookie', 'body', 'formData']),
@@ -44,6 +42,10 @@ const operationParameter = z.object({
   format: z.string().nullable(),
   default: z.unknown().optional(),
   enum: z.array(z.unknown()).nullable(),
+  /** What the API can be asked about it. */
+  asked: asked.nullable(),
+  /** What a body is made of, as far as the definition says it; empty where it is given as a whole. */
+  fields: z.array(inputField),
 });
 
 /** One operation as the wizard shows it. */

@@ -10,6 +10,8 @@ export interface ConnectorCalls {
   testOperation(test: OperationTest): Promise<TestedOperation>;
   /** Sends a request below the address of a connection, as a member who may use it. For design time: dynamic values, tests. */
   callConnection(call: ConnectionCall): Promise<TestedOperation>;
+  /** Calls an operation through a connection, as a member who may use it, to find out what an input may be. */
+  callOperation(call: ConnectedOperation): Promise<TestedOperation>;
   /** What a connection asks for: the model of its connector, from its newest usable version. Refuses when there is none. */
   connectorOf(connection: Pick<Connection, 'tenantId' | 'connector'>): Promise<Connector>;
   /** Begins to obtain consent for an OAuth parameter: a link for a browser. */
@@ -52,6 +54,16 @@ export interface ConnectionCall {
   readonly pathAndQuery: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** One call of an operation through a connection at design time. */
+export interface ConnectedOperation {
+  readonly tenantId: string;
+  readonly connectionId: string;
+  readonly operationId: string;
+  /** Parameter values by name; the body's by the name of the body parameter. */
+  readonly values: JsonObject;
   readonly signal?: AbortSignal;
 }
 

@@ -6,7 +6,7 @@ import type { Egress } from '../egress/egress.ts';
 import { createScripts } from '../script/run-scripts.ts';
 import { createScrubber } from '../vault/scrubber.ts';
 import type { Vault } from '../vault/vault.ts';
-import { callConnector } from './call-connector.ts';
+import { callConnector, type ReadyConnection } from './call-connector.ts';
 import { keepCodeLog } from './code-log.ts';
 import { tokensOf } from './connection-tokens.ts';
 import { openConnection } from './connection-values.ts';
@@ -16,7 +16,7 @@ import type { CodeRun } from './custom-code.ts';
 import { findRunConnection } from './find-connection.ts';
 import { createConnectorLoader } from './load-connector.ts';
 import { sendRequest } from './send-request.ts';
-import { testConnectionCall, testOperation } from './test-operation.ts';
+import { testConnectedOperation, testConnectionCall, testOperation } from './test-operation.ts';
 import { createThrottle, declaredLimit } from './throttle.ts';
 import { createTokenSource } from './token-source.ts';
 
@@ -93,9 +93,12 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
     }
   }
 
-  async function callConnection(call: ConnectionCall): Promise<TestedOperation> {
-    const { connection, connector } = await parts.store.inTenant(call.tenantId, async (scope) => {
-      const found = await connections(scope).findById(call.connectionId);
+  async function throughConnection(
+    { tenantId, connectionId }: Pick<ConnectionCall, 'tenantId' | 'connectionId'>,
+    send: (ready: ReadyConnection) => Promise<TestedOperation>,
+  ): Promise<TestedOperation> {
+    const { connection, connector } = await parts.store.inTenant(tenantId, async (scope) => {
+      const found = await connections(scope).findById(connectionId);
       if (found === undefined) throw new Refusal('connection-not-found', 'The connection could not be found.');
       return { connection: found, connector: await loadConnector(scope, found.connector) };
     });
@@ -108,7 +111,7 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
       const found = await tokensOf(parts, { connection, connector, ...(refused === undefined ? {} : { refused }) });
       if (found.kind === 'failed') throw new Refusal('connection-unauthenticated', found.message);
       const opened = openConnection(parts.vault, connection, found.tokens);
-      const tested = await testConnectionCall({ ...parts, scripts }, { connector, opened }, call);
+      const tested = await withoutSecrets(opened.secrets, () => send({ connector, opened }));
       return { tested, token: Object.values(found.tokens)[0]?.accessToken };
     }
   }
@@ -126,7 +129,10 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
       },
     },
     testOperation: (test) => testOperation({ ...parts, scripts }, test),
-    callConnection,
+    callConnection: (call) =>
+      throughConnection(call, (ready) => testConnectionCall({ ...parts, scripts }, ready, call)),
+    callOperation: (call) =>
+      throughConnection(call, (ready) => testConnectedOperation({ ...parts, scripts }, ready, call)),
     connectorOf,
     offerConsent: (offer) => offerConsent(consentParts, offer),
     startConsent: (opened) => startConsent(consentParts, opened),

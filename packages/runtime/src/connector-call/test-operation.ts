@@ -13,7 +13,7 @@ import type { Egress, EgressAnswer } from '../egress/egress.ts';
 import { createScrubber } from '../vault/scrubber.ts';
 import type { ReadyConnection } from './call-connector.ts';
 import { textsOf } from './connection-values.ts';
-import type { ConnectionCall, OperationTest, TestedOperation } from './connector-calls.ts';
+import type { ConnectedOperation, ConnectionCall, OperationTest, TestedOperation } from './connector-calls.ts';
 import { type CodeRun, changeAnswer } from './custom-code.ts';
 import { exchange } from './exchange.ts';
 import { headerOf, joinHeaders } from './send-request.ts';
@@ -40,7 +40,7 @@ export function testOperation(parts: TestParts, test: OperationTest): Promise<Te
 }
 
 /** Sends a request through a connection for a member who may use it. */
-export function testConnectionCall(
+export async function testConnectionCall(
   parts: TestParts,
   { connector, opened }: ReadyConnection,
   call: ConnectionCall,
@@ -52,6 +52,17 @@ export function testConnectionCall(
     connection: opened.data,
     ...(call.body === undefined ? {} : { body: readBody(call) }),
   });
+  return show(parts, { connector, connection: opened.data, request, secrets: opened.secrets }, call.signal);
+}
+
+/** Calls an operation through a connection for a member who may use it. */
+export async function testConnectedOperation(
+  parts: TestParts,
+  { connector, opened }: ReadyConnection,
+  call: ConnectedOperation,
+): Promise<TestedOperation> {
+  const { operationId, values: given } = call;
+  const request = shapeCall(connector, { operationId, values: given, connection: opened.data });
   return show(parts, { connector, connection: opened.data, request, secrets: opened.secrets }, call.signal);
 }
 

@@ -1,4 +1,12 @@
-import { type Connector, type Operation, readSchema } from '@tenon/connector';
+import {
+  type AskedInput,
+  askedOf,
+  bodyFields,
+  type Connector,
+  type InputField,
+  type Operation,
+  readSchema,
+} from '@tenon/connector';
 import type { AnswerOf, getConnector } from '@tenon/contract';
 import { describeOutputs, describeTrigger } from './describe-outputs.ts';
 
@@ -20,7 +28,10 @@ function describeOperation(connector: Connector, operation: Operation): Describe
     description: operation.description,
     visibility: operation.visibility,
     deprecated: operation.deprecated,
-    parameters: [...operation.parameters.map(describeParameter), ...describeBody(connector, operation)],
+    parameters: [
+      ...operation.parameters.map((parameter) => describeParameter(connector, operation, parameter)),
+      ...describeBody(connector, operation),
+    ],
     responses: operation.responses.map(({ status, description, contents }) => ({
       status,
       description,
@@ -31,7 +42,11 @@ function describeOperation(connector: Connector, operation: Operation): Describe
   };
 }
 
-function describeParameter(parameter: Operation['parameters'][number]): DescribedParameter {
+function describeParameter(
+  connector: Connector,
+  operation: Operation,
+  parameter: Operation['parameters'][number],
+): DescribedParameter {
   return {
     name: parameter.name,
     in: parameter.location === 'form' ? 'formData' : parameter.location,
@@ -43,14 +58,46 @@ function describeParameter(parameter: Operation['parameters'][number]): Describe
     format: parameter.format ?? null,
     ...(parameter.default === undefined ? {} : { default: parameter.default }),
     enum: parameter.enum === undefined ? null : [...parameter.enum],
+    asked: describeAsked(askedOf(connector, operation, parameter.dynamic)),
+    fields: [],
   };
 }
 
-function describeBody(connector: Connector, { body }: Operation): DescribedParameter[] {
+function describeBody(connector: Connector, operation: Operation): DescribedParameter[] {
+  const { body } = operation;
   if (body === undefined) return [];
   const { name, label, description, required, visibility, contents } = body;
-  const type = typeOfContent(connector, contents[0]) ?? 'any';
-  return [{ name, in: 'body', label, description, required, visibility, type, format: null, enum: null }];
+  const schema = contents[0]?.schema && readSchema(connector, contents[0].schema);
+  return [
+    {
+      name,
+      in: 'body',
+      label,
+      description,
+      required,
+      visibility,
+      type: schema?.type ?? 'any',
+      format: null,
+      enum: null,
+      asked: describeAsked(askedOf(connector, operation, { ...schema?.dynamic, ...body.dynamic })),
+      fields: describeFields(bodyFields(connector, operation)),
+    },
+  ];
+}
+
+/** Fields as designers show them. */
+export function describeFields(fields: readonly InputField[]): DescribedParameter['fields'] {
+  return fields.map(({ path, format, asked, enum: choices, ...field }) => ({
+    ...field,
+    path: [...path],
+    format: format ?? null,
+    enum: choices === undefined ? null : [...choices],
+    asked: describeAsked(asked),
+  }));
+}
+
+function describeAsked(asked: AskedInput | undefined): DescribedParameter['asked'] {
+  return asked === undefined ? null : { kind: asked.kind, dependsOn: [...asked.dependsOn] };
 }
 
 function typeOfContent(connector: Connector, content: Operation['responses'][number]['contents'][number] | undefined) {

@@ -41,7 +41,7 @@ export interface ArmContext {
 /** One route of the management API. */
 export interface ArmRoute {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
-  /** With `{name}` for variable segments; `{subscriptionId}` and `{resourceGroupName}` are resolved before the handler runs. */
+  /** With `{name}` for variable segments, at the end `{name*}` for one or more; `{subscriptionId}` and `{resourceGroupName}` are resolved before the handler runs. */
   readonly path: string;
   /** What the caller must be permitted at the subscription or resource group of the path; `anyone` who is signed in otherwise. */
   readonly permission: Permission | 'anyone';

@@ -10,22 +10,27 @@ export type RouteMatch =
 interface CompiledRoute {
   readonly route: ArmRoute;
   readonly segments: readonly { readonly literal?: string; readonly parameter?: string }[];
+  /** Its last segment stands for all that follow. */
+  readonly isOpen: boolean;
 }
 
 /** Finds routes by path, with every fixed segment compared ignoring case. Segments arrive percent-encoded, so a name may hold a slash. */
 export function createArmRouter(routes: readonly ArmRoute[]): (method: string, path: string) => RouteMatch {
   const byLength = new Map<number, CompiledRoute[]>();
+  const open: CompiledRoute[] = [];
   for (const route of routes) {
     const segments = splitPath(route.path).map((segment) =>
       segment.startsWith('{') ? { parameter: segment.slice(1, -1) } : { literal: segment.toLowerCase() },
     );
-    byLength.set(segments.length, [...(byLength.get(segments.length) ?? []), { route, segments }]);
+    const isOpen = route.path.endsWith('*}');
+    if (isOpen) open.push({ route, segments: segments.slice(0, -1), isOpen });
+    else byLength.set(segments.length, [...(byLength.get(segments.length) ?? []), { route, segments, isOpen }]);
   }
   return (method, path) => {
     const segments = decodeSegments(path);
     if (segments === undefined) return { kind: 'nothing' };
     const allow = new Set<string>();
-    for (const candidate of byLength.get(segments.length) ?? []) {
+    for (const candidate of [...(byLength.get(segments.length) ?? []), ...open]) {
       const params = matchSegments(candidate, segments);
       if (params === undefined) continue;
       if (candidate.route.method === method) return { kind: 'route', route: candidate.route, params };
@@ -36,6 +41,7 @@ export function createArmRouter(routes: readonly ArmRoute[]): (method: string, p
 }
 
 function matchSegments(candidate: CompiledRoute, segments: readonly string[]): Record<string, string> | undefined {
+  if (candidate.isOpen && segments.length <= candidate.segments.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, { literal, parameter }] of candidate.segments.entries()) {
     const segment = segments[index] ?? '';

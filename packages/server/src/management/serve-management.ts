@@ -21,6 +21,7 @@ import { connectionCallRoutes } from './web/connection-call-routes.ts';
 import { connectionRoutes } from './web/connection-routes.ts';
 import { consentRoutes } from './web/consent-routes.ts';
 import { customApiRoutes } from './web/custom-api-routes.ts';
+import { dynamicRoutes } from './web/dynamic-routes.ts';
 import { managedApiRoutes } from './web/managed-api-routes.ts';
 import { wsdlRoutes } from './web/wsdl-routes.ts';
 
@@ -52,6 +53,7 @@ export function managementRoutes(services: ManagementServices): readonly ArmRout
     ...integrationArtifactRoutes(services),
     ...connectionRoutes(services),
     ...connectionCallRoutes(services),
+    ...dynamicRoutes(services),
     ...consentRoutes(services),
     ...customApiRoutes(services),
     ...managedApiRoutes(services),

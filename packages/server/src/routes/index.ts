@@ -49,6 +49,9 @@ import { listResourceGroups } from './list-resource-groups.ts';
 import { listReviews } from './list-reviews.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { listTenants } from './list-tenants.ts';
+import { lookUpDraftInput } from './look-up-draft-input.ts';
+import { lookUpInput } from './look-up-input.ts';
+import { lookUpNominatedInput } from './look-up-nominated-input.ts';
 import { nominateConnector } from './nominate-connector.ts';
 import { promoteNomination } from './promote-nomination.ts';
 import { publishNomination } from './publish-nomination.ts';
@@ -155,6 +158,9 @@ export const platformRoutes: readonly Route[] = [
   stageNomination,
   startReview,
   suspendNomination,
+  lookUpInput,
+  lookUpDraftInput,
+  lookUpNominatedInput,
   testNominatedOperation,
   testOperation,
   updateChecklist,

@@ -21,6 +21,14 @@ export function connectionCallRoutes(services: ManagementServices): readonly Arm
       permission: 'Microsoft.Web/connections/use/action',
       handle: (context) => test(context, services),
     },
+    ...(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).map(
+      (method): ArmRoute => ({
+        method,
+        path: `${connectionPath}/extensions/proxy/{path*}`,
+        permission: 'Microsoft.Web/connections/use/action',
+        handle: (context) => passOn(method, context, services),
+      }),
+    ),
   ];
 }
 
@@ -43,6 +51,25 @@ async function invoke(context: ArmContext, { connectorCalls }: ManagementService
       : { body: typeof content === 'string' ? content : writeValue(content) }),
   });
   return { status: 200, body: { response: toResponse(called) } };
+}
+
+/** Sends a request to the API and answers what it answers. */
+async function passOn(method: string, context: ArmContext, { connectorCalls }: ManagementServices): Promise<ArmAnswer> {
+  const { tenantId, connectionId } = await context.inTenant((scope) => findConnection(scope, context));
+  const query = new URLSearchParams([...context.query].filter(([name]) => name.toLowerCase() !== 'api-version'));
+  const path = context.url.slice(context.url.toLowerCase().indexOf('/extensions/proxy/') + '/extensions/proxy'.length);
+  const content = context.readBody();
+  const { response, failure } = await connectorCalls.callConnection({
+    tenantId,
+    connectionId,
+    method,
+    pathAndQuery: query.size === 0 ? path : `${path}?${query}`,
+    headers: {},
+    ...(content === undefined ? {} : { body: writeValue(content) }),
+  });
+  if (response === null) throw armRefusal('OperationFailed', failure?.message ?? 'The request got no answer.');
+  const isEmpty = response.status === 204 || response.body === '';
+  return { status: response.status, ...(isEmpty ? {} : { body: readBody(response.body) }) };
 }
 
 /** Calls the operation that the connector declares for this purpose; any answer below 400 is good. */

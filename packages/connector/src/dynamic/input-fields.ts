@@ -1,0 +1,115 @@
+import type { Connector, SchemaPlace } from '../model/connector.ts';
+import type { DynamicExtensions, Operation, ValueType, Visibility } from '../model/operation.ts';
+import { readSchema } from '../schema/read-schema.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { JsonObject, JsonValue } from '../source/json-value.ts';
+import { inputsOfLookup } from './bind-lookup.ts';
+import { schemaLookup, valuesLookup } from './lookup.ts';
+
+/** How what an input takes is found out by asking the API, and the keys of the inputs that the question depends on. */
+export interface AskedInput {
+  readonly kind: 'list' | 'tree' | 'built-in' | 'schema';
+  readonly dependsOn: readonly string[];
+}
+
+/** One field of a body: a value at a path inside of it. */
+export interface InputField {
+  readonly path: readonly string[];
+  readonly label: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly visibility: Visibility;
+  readonly type: ValueType;
+  readonly format?: string;
+  readonly default?: JsonValue;
+  readonly enum?: readonly JsonValue[];
+  readonly asked?: AskedInput;
+}
+
+/** Fields deeper than this, and more than these, are not taken apart: the value is given as JSON. */
+const deepest = 5;
+const mostFields = 150;
+
+/** What the API is asked about an input with these extensions; undefined for nothing. */
+export function askedOf(
+  connector: Connector,
+  operation: Operation,
+  dynamic: DynamicExtensions,
+): AskedInput | undefined {
+  const values = valuesLookup(connector, dynamic);
+  if (values?.kind === 'built-in') return { kind: 'built-in', dependsOn: [] };
+  if (values?.kind === 'list') return { kind: 'list', dependsOn: inputsOfLookup(values.list, connector, operation) };
+  if (values?.kind === 'tree')
+    return { kind: 'tree', dependsOn: inputsOfLookup(values.tree.open, connector, operation) };
+  const schema = schemaLookup(dynamic);
+  return schema && { kind: 'schema', dependsOn: inputsOfLookup(schema, connector, operation) };
+}
+
+/** The fields of the body of an operation; none where it is no object, or one that the definition does not describe. */
+export function bodyFields(connector: Connector, operation: Operation): readonly InputField[] {
+  const place = operation.body?.contents[0]?.schema;
+  return place === undefined ? [] : fieldsOf({ connector, operation }, place);
+}
+
+/** The fields of a schema that the API told, inside of a path of the body. */
+export function fieldsOfSchema(
+  { connector, operation }: { readonly connector: Connector; readonly operation: Operation },
+  schema: JsonObject,
+  path: readonly string[],
+): readonly InputField[] {
+  // The schema stands on its own: what it refers to is in itself.
+  const told = { ...connector, definition: schema };
+  return fieldsOf({ connector: told, operation, path, asks: connector }, { pointer: '', schema });
+}
+
+interface FieldSource {
+  readonly connector: Connector;
+  readonly operation: Operation;
+  readonly path?: readonly string[];
+  /** The connector whose operations are called, where schemas come from elsewhere. */
+  readonly asks?: Connector;
+}
+
+function fieldsOf(source: FieldSource, place: SchemaPlace): readonly InputField[] {
+  const fields: InputField[] = [];
+  const visit = (
+    at: SchemaPlace,
+    state: { path: readonly string[]; required: boolean; open: readonly string[] },
+  ): void => {
+    const schema = readSchema(source.connector, at);
+    const asked = askedOf(source.asks ?? source.connector, source.operation, schema.dynamic);
+    if (schema.readOnly || schema.isNotificationUrl || fields.length >= mostFields) return;
+    const isCircle = state.open.includes(schema.pointer) || state.open.length >= deepest;
+    if (asked === undefined && schema.properties.size > 0 && !isCircle) {
+      const open = [...state.open, schema.pointer];
+      for (const [name, child] of schema.properties) {
+        visit(child, { path: [...state.path, name], required: state.required && schema.required.has(name), open });
+      }
+      return;
+    }
+    // The whole is not one of its own fields.
+    if (state.path.length === (source.path ?? []).length) return;
+    fields.push(toField(schema, state, asked));
+  };
+  visit(place, { path: source.path ?? [], required: true, open: [] });
+  return fields;
+}
+
+function toField(
+  schema: Schema,
+  { path, required }: { readonly path: readonly string[]; readonly required: boolean },
+  asked: AskedInput | undefined,
+): InputField {
+  return {
+    path,
+    label: schema.label || (path.at(-1) ?? ''),
+    description: schema.description,
+    required,
+    visibility: schema.visibility,
+    type: schema.type,
+    ...(schema.format === undefined ? {} : { format: schema.format }),
+    ...(schema.default === undefined ? {} : { default: schema.default }),
+    ...(schema.enum === undefined ? {} : { enum: schema.enum }),
+    ...(asked === undefined ? {} : { asked }),
+  };
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { id } from './fields.ts';
+import { defineRoute } from './route.ts';
+
+/** How prominently a designer shows something; `none` is the ordinary. */
+export const visibility = z.enum(['none', 'important', 'advanced', 'internal']);
+
+/** What the API is asked about an input: for a list, a tree or a schema. It depends on other inputs, which are named by their keys. */
+export const asked = z.object({
+  kind: z.enum(['list', 'tree', 'schema', 'built-in']),
+  dependsOn: z.array(z.string()),
+});
+
+/** One value inside of a body. Its key is the body's name and its path, parted by `/`. */
+export const inputField = z.object({
+  path: z.array(z.string()),
+  label: z.string(),
+  description: z.string(),
+  required: z.boolean(),
+  visibility,
+  type: z.string(),
+  format: z.string().nullable(),
+  default: z.unknown().optional(),
+  enum: z.array(z.unknown()).nullable(),
+  asked: asked.nullable(),
+});
+
+const question = {
+  /** The key of the input: the name of a parameter, or the body's name and the path inside of it, parted by `/`. */
+  input: z.string().min(1).max(1000),
+  /** What is given so far: by parameter name, a body's value as JSON. */
+  values: z.record(z.string(), z.unknown()),
+  /** The item of a tree that is to be opened, as it was answered in `source`; left out for its root. */
+  selected: z.unknown().optional(),
+};
+
+const answer = z.discriminatedUnion('kind', [
+  /** The values that the input may have. */
+  z.object({
+    kind: z.literal('items'),
+    items: z.array(
+      z.object({
+        value: z.unknown(),
+        title: z.string(),
+        fullTitle: z.string(),
+        isParent: z.boolean(),
+        isSelectable: z.boolean(),
+        source: z.unknown(),
+      }),
+    ),
+  }),
+  /** What the input is made of, with paths inside of the body. */
+  z.object({ kind: z.literal('fields'), fields: z.array(inputField) }),
+  /** Inputs that must be given first. */
+  z.object({ kind: z.literal('waiting'), missing: z.array(z.object({ key: z.string(), label: z.string() })) }),
+]);
+
+const tag = 'Lookups';
+const operationId = z.string().min(1).max(500);
+
+/** Asks the API, through a connection that the caller may use, what an input of an operation may be. */
+export const lookUpInput = defineRoute({
+  method: 'POST',
+  path: '/api/v1/connections/lookup',
+  summary: 'Asks an API through a connection what an input may be',
+  tag,
+  body: z.strictObject({
+    ...question,
+    /** The resource id of the connection. */
+    connectionId: z.string().min(1).max(1000),
+    operationId,
+  }),
+  answer,
+});
+
+/** Asks the API of a draft, with connection values that are not kept. */
+export const lookUpDraftInput = defineRoute({
+  method: 'POST',
+  path: '/api/v1/connectors/{connectorId}/operations/{operationId}/lookup',
+  summary: 'Asks the API of a draft what an input may be',
+  tag,
+  params: z.object({ connectorId: id, operationId }),
+  body: z.strictObject({ ...question, connection: z.record(z.string(), z.string()).default({}) }),
+  answer,
+});
+
+/** Asks the API of a version in review, with the publisher's test account, which stays hidden. */
+export const lookUpNominatedInput = defineRoute({
+  method: 'POST',
+  path: '/api/v1/reviews/{nominationId}/operations/{operationId}/lookup',
+  summary: 'Asks the API of a nominated version what an input may be',
+  tag,
+  params: z.object({ nominationId: id, operationId }),
+  body: z.strictObject(question),
+  answer,
+});

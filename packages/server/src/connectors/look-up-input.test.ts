@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { members, roleAssignments } from '@tenon/store';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { answerOfLists, listsDefinition, listsKey } from '../../../../tools/testing/lists-api.ts';
+import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
+import { makeApiToken } from '../authentication/make-api-token.ts';
+
+// What designers ask an API about the inputs of an operation: the platform's way and the way of the management API.
+
+let managed: ManagedServer;
+let connection: string;
+let draft: string;
+/** May read everything in the resource group, and use no connection. */
+let reader: string;
+
+beforeAll(async () => {
+  managed = await startManagedServer();
+  const { send, group, access, url } = managed;
+  managed.stub.answer = (request, response) => {
+    const { status, body } = answerOfLists(request, request.body);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
+  const definition = listsDefinition(managed.stub.host);
+  const parameter = { type: 'securestring', uiDefinition: { displayName: 'Key', constraints: { required: 'true' } } };
+  const api = await send('PUT', `${group}/providers/Microsoft.Web/customApis/lists`, {
+    body: {
+      location: 'local',
+      properties: { displayName: 'Lists', swagger: definition, connectionParameters: { api_key: parameter } },
+    },
+  });
+  expect(api.status, JSON.stringify(api.body)).toBe(200);
+  connection = await connect('mine', listsKey);
+  await connect('wrong', 'another-key-77');
+  const imported = await send('POST', `${url}/api/v1/connectors`, {
+    body: {
+      subscriptionId: access.subscriptionId,
+      resourceGroup: access.resourceGroup,
+      files: [
+        { name: 'lists.json', content: JSON.stringify({ ...definition, info: { title: 'Draft', version: '1' } }) },
+      ],
+    },
+  });
+  draft = imported.body.id;
+  reader = await tokenOf('Reader');
+});
+afterAll(() => managed.close());
+beforeEach(() => {
+  managed.stub.seen.length = 0;
+});
+
+async function connect(name: string, key: string): Promise<string> {
+  const { send, group } = managed;
+  const answer = await send('PUT', `${group}/providers/Microsoft.Web/connections/${name}`, {
+    body: {
+      location: 'local',
+      properties: {
+        displayName: name,
+        api: { id: `${group}/providers/Microsoft.Web/customApis/lists` },
+        parameterValues: { api_key: key },
+      },
+    },
+  });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return answer.body.id;
+}
+
+function tokenOf(role: 'Reader'): Promise<string> {
+  const { store, parts, access } = managed;
+  const { tenantId, subscriptionId } = access;
+  const memberId = randomUUID();
+  const createdAt = new Date();
+  return store.inTenant(tenantId, async (scope) => {
+    const who = { displayName: role, email: null, passwordHash: null, status: 'active' as const };
+    await members(scope).insert({ tenantId, memberId, ...who, createdAt });
+    const place = `/tenants/${tenantId}/subscriptions/${subscriptionId}`;
+    await roleAssignments(scope).insert({
+      tenantId,
+      assignmentId: randomUUID(),
+      memberId,
+      role,
+      scope: place,
+      createdAt,
+    });
+    return (await makeApiToken(scope, parts, { tenantId, memberId, name: role })).token;
+  });
+}
+
+const ask = (input: string, values: object, more: object = {}) =>
+  managed.send('POST', `${managed.url}/api/v1/connections/lookup`, {
+    body: { connectionId: connection, operationId: 'AddItem', input, values, ...more },
+  });
+const calls = () => managed.stub.seen.map(({ method, url }) => `${method} ${url}`);
+
+test('the values of an input come from the API, with their titles', async () => {
+  const { status, body } = await ask('site', {});
+  expect([status, body.kind]).toEqual([200, 'items']);
+  expect(body.items.map(({ value, title }: { value: string; title: string }) => `${value} ${title}`)).toEqual([
+    's1 Sales',
+    's2 Support',
+    'down Down',
+  ]);
+  expect(calls()).toEqual(['GET /v1/sites']);
+});
+
+test('what depends on another input follows it, and waits for it', async () => {
+  expect((await ask('list', {})).body).toEqual({ kind: 'waiting', missing: [{ key: 'site', label: 'Site' }] });
+  expect(calls()).toEqual([]);
+  expect((await ask('list', { site: 's2' })).body.items).toMatchObject([{ value: 'tickets', title: 'Tickets' }]);
+  expect(calls()).toEqual(['GET /v1/lists?site=s2']);
+});
+
+test('a body has the fields that the API tells', async () => {
+  expect((await ask('item', {})).body.kind).toBe('waiting');
+  const { body } = await ask('item', { list: 'orders' });
+  expect(body).toMatchObject({
+    kind: 'fields',
+    fields: [
+      { path: ['customer'], label: 'Customer', required: true, type: 'string' },
+      { path: ['amount'], type: 'integer' },
+      { path: ['express'], type: 'boolean' },
+      { path: ['size'], enum: ['small', 'large'] },
+    ],
+  });
+});
+
+test('a tree opens at its root, and at an item that was answered', async () => {
+  const root = (await ask('folder', { site: 's1' })).body.items;
+  expect(root).toMatchObject([
+    { value: 'reports', fullTitle: '/reports', isParent: true, isSelectable: true },
+    { value: 'archive', isParent: true },
+    { value: 'readme', isParent: false, isSelectable: false },
+  ]);
+  const inside = (await ask('folder', { site: 's1' }, { selected: root[0].source })).body.items;
+  expect(inside).toMatchObject([{ title: '2026' }, { title: 'Summary', isSelectable: false }]);
+  expect(calls()).toEqual(['GET /v1/folders?site=s1', 'GET /v1/folders/inside?folder=reports']);
+});
+
+test('what the API refuses is told in its words', async () => {
+  const { status, body } = await ask('list', { site: 'down' });
+  expect([status, body.error.code]).toEqual([422, 'lookup-failed']);
+  expect(body.error.message).toBe('The API answered 503: The site is being repaired.');
+});
+
+test.each([
+  { name: 'an operation', more: { operationId: 'None' }, input: 'site', code: 'not-found' },
+  { name: 'an input', more: {}, input: 'nothing', code: 'input-not-found' },
+  { name: 'what another platform tells', more: {}, input: 'calendar', code: 'lookup-built-in' },
+  {
+    name: 'an input that the API is not asked about',
+    more: { operationId: 'Lists' },
+    input: 'site',
+    code: 'lookup-missing',
+  },
+  { name: 'a connection', more: { connectionId: '/subscriptions/x' }, input: 'site', code: 'not-found' },
+])('refuses $name that is not there', async ({ more, input, code }) => {
+  expect((await ask(input, {}, more)).body.error.code).toBe(code);
+  expect(calls()).toEqual([]);
+});
+
+test('T12: nobody asks through a connection that he may not use', async () => {
+  const { send, url, group } = managed;
+  const body = { connectionId: connection, operationId: 'AddItem', input: 'site', values: {} };
+  const platform = await send('POST', `${url}/api/v1/connections/lookup`, { body, token: reader });
+  expect([platform.status, platform.body.error.code]).toEqual([403, 'not-allowed']);
+  for (const path of ['dynamicList', 'dynamicProperties', 'dynamicTree', 'extensions/proxy/sites']) {
+    const managementPath = `${group}/providers/Microsoft.Web/connections/mine/${path}`;
+    const answer = await send('POST', managementPath, {
+      body: { dynamicInvocationDefinition: { operationId: 'Sites' } },
+      token: reader,
+    });
+    expect([path, answer.status, answer.body.error.code]).toEqual([path, 403, 'AuthorizationFailed']);
+  }
+  expect(calls()).toEqual([]);
+});
+
+test('T13: whatever a lookup names, the key goes to the host of the connector', async () => {
+  const thief = '127.0.0.1:9';
+  for (const hostile of [
+    `http://${thief}/`,
+    `//${thief}`,
+    `@${thief}`,
+    `s1&host=${thief}`,
+    `s1\r\nHost: ${thief}`,
+    '../../x',
+  ]) {
+    for (const values of [{ site: hostile }, { site: 's1', list: hostile }, { item: hostile, host: thief }]) {
+      for (const input of ['site', 'list', 'folder', 'item']) {
+        const { status } = await ask(input, values, input === 'folder' ? { selected: { id: hostile } } : {});
+        expect(status).toBeLessThan(500);
+      }
+    }
+  }
+  expect(managed.stub.seen.length).toBeGreaterThan(20);
+  for (const { headers, url } of managed.stub.seen) {
+    expect(headers.host).toBe(managed.stub.host);
+    expect(url.startsWith('/v1/')).toBe(true);
+  }
+});
+
+test('a key does not come back with an answer', async () => {
+  const echo = managed.stub.answer;
+  managed.stub.answer = (request, response) => {
+    response.writeHead(400, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ message: `bad key ${String(request.headers['x-api-key'])}` }));
+  };
+  const { body } = await ask('site', {});
+  managed.stub.answer = echo;
+  expect(body.error.message).toContain('bad key');
+  expect(JSON.stringify(body)).not.toContain(listsKey);
+});
+
+test('a draft is asked with values that are not kept', async () => {
+  const { send, url } = managed;
+  const path = `${url}/api/v1/connectors/${draft}/operations/AddItem/lookup`;
+  const put = (connectionValues: object) =>
+    send('POST', path, { body: { input: 'list', values: { site: 's1' }, connection: connectionValues } });
+  const names = (await send('GET', `${url}/api/v1/connectors/${draft}`)).body.connectionValues;
+  const answer = await put({ [names[0].name]: listsKey });
+  expect(answer.body.items, JSON.stringify(answer.body)).toMatchObject([{ title: 'Orders' }, { title: 'Leads' }]);
+  expect((await put({ [names[0].name]: 'not-this-one' })).body.error.message).toContain('The key is wrong.');
+  expect((await send('POST', path, { body: { input: 'list', values: {} }, token: reader })).status).toBe(403);
+});
+
+test('operations say what the API can be asked about them', async () => {
+  const { body } = await managed.send('GET', `${managed.url}/api/v1/connectors/${draft}`);
+  const operation = body.operations.find(({ operationId }: { operationId: string }) => operationId === 'AddItem');
+  expect(operation.parameters).toMatchObject([
+    { name: 'site', asked: { kind: 'list', dependsOn: [] } },
+    { name: 'list', asked: { kind: 'list', dependsOn: ['site'] } },
+    { name: 'folder', asked: { kind: 'tree', dependsOn: ['site'] } },
+    { name: 'calendar', asked: { kind: 'built-in', dependsOn: [] } },
+    { name: 'item', asked: { kind: 'schema', dependsOn: ['list'] }, fields: [] },
+  ]);
+});
