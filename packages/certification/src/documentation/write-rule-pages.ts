@@ -1,6 +1,7 @@
-import { type JsonValue, valueAt } from '@tenon/connector';
+import type { JsonValue } from '@tenon/connector';
 import type { Change, Rule } from '../review/rule.ts';
 import { ruleSections } from '../rules/index.ts';
+import { isList, objectOr, own } from '../survey/json.ts';
 import { sampleDefinition, sampleProperties } from './sample-connector.ts';
 
 /** A page of the documentation: its file name and its Markdown. */
@@ -89,6 +90,15 @@ function asInSample(change: Change): Change {
     else if (document === 'properties') pages[key] = valueAt(sampleProperties, rest);
   }
   return pages;
+}
+
+/** The value that a JSON pointer leads to. */
+function valueAt(document: JsonValue, pointer: string): JsonValue | undefined {
+  const names = pointer.split('/').slice(1);
+  return names.reduce<JsonValue | undefined>((at, name) => {
+    const plain = name.replaceAll('~1', '/').replaceAll('~0', '~');
+    return isList(at) ? at[Number(plain)] : own(objectOr(at), plain);
+  }, document);
 }
 
 function fixOf(rule: Rule): string {

@@ -1,14 +1,12 @@
 import {
   type BoundLookup,
-  bindLookup,
   type Connector,
   type JsonObject,
   type JsonValue,
   type Lookup,
   type LookupItem,
+  lookups,
   type Operation,
-  readDynamicSchema,
-  readItems,
   type TreeLookup,
 } from '@tenon/connector';
 import { Refusal } from '@tenon/diagnostics';
@@ -30,14 +28,14 @@ export type ApiAnswer<T> = { readonly kind: 'told'; readonly told: T } | Extract
 
 /** Asks an API for the values of a list. */
 export function askItems(lookup: Lookup, question: ApiQuestion): Promise<ApiAnswer<readonly LookupItem[]>> {
-  return ask(lookup, question, (body) => readItems(lookup, body));
+  return ask(lookup, question, (body) => lookups.readItems(lookup, body));
 }
 
 /** Asks an API for the items at the root of a tree, or inside of a chosen one. What may not be chosen by the tree's settings says so. */
 export function askTree(tree: TreeLookup, question: ApiQuestion): Promise<ApiAnswer<readonly LookupItem[]>> {
   const lookup = question.selected === undefined ? tree.open : (tree.browse ?? tree.open);
   return ask(lookup, question, (body) =>
-    readItems(lookup, body).map((item) => ({
+    lookups.readItems(lookup, body).map((item) => ({
       ...item,
       isSelectable: item.isSelectable && (item.isParent ? tree.canSelectParents : tree.canSelectLeaves),
     })),
@@ -46,7 +44,7 @@ export function askTree(tree: TreeLookup, question: ApiQuestion): Promise<ApiAns
 
 /** Asks an API for a schema. */
 export function askSchema(lookup: Lookup, question: ApiQuestion): Promise<ApiAnswer<JsonObject>> {
-  return ask(lookup, question, (body) => readDynamicSchema(lookup, body));
+  return ask(lookup, question, (body) => lookups.readSchema(lookup, body));
 }
 
 async function ask<T>(
@@ -54,7 +52,7 @@ async function ask<T>(
   question: ApiQuestion,
   read: (body: JsonValue | undefined) => T,
 ): Promise<ApiAnswer<T>> {
-  const bound = bindLookup(lookup, question);
+  const bound = lookups.bind(lookup, question);
   if (bound.kind === 'waiting') return bound;
   return { kind: 'told', told: read(bodyOf(await question.call(bound.operationId, bound.values))) };
 }

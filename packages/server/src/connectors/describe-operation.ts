@@ -1,9 +1,8 @@
 import {
   type AskedInput,
-  askedOf,
-  bodyFields,
   type Connector,
   type InputField,
+  lookups,
   type Operation,
   readSchema,
 } from '@tenon/connector';
@@ -58,7 +57,7 @@ function describeParameter(
     format: parameter.format ?? null,
     ...(parameter.default === undefined ? {} : { default: parameter.default }),
     enum: parameter.enum === undefined ? null : [...parameter.enum],
-    asked: describeAsked(askedOf(connector, operation, parameter.dynamic)),
+    asked: describeAsked(lookups.askedOf(connector, operation, parameter.dynamic)),
     fields: [],
   };
 }
@@ -79,8 +78,8 @@ function describeBody(connector: Connector, operation: Operation): DescribedPara
       type: schema?.type ?? 'any',
       format: null,
       enum: null,
-      asked: describeAsked(askedOf(connector, operation, { ...schema?.dynamic, ...body.dynamic })),
-      fields: describeFields(bodyFields(connector, operation)),
+      asked: describeAsked(lookups.askedOf(connector, operation, { ...schema?.dynamic, ...body.dynamic })),
+      fields: describeFields(lookups.bodyFields(connector, operation)),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { dynamicOf, fieldsOfSchema, type LookupItem, schemaLookup, valuesLookup } from '@tenon/connector';
+import { type LookupItem, lookups } from '@tenon/connector';
 import type { AnswerOf, lookUpInput as contract } from '@tenon/contract';
 import { Refusal } from '@tenon/diagnostics';
 import { notFound } from '../routing/not-allowed.ts';
@@ -15,8 +15,8 @@ export async function lookUpInput(
   const operation = connector.operations.find((one) => one.operationId === operationId);
   if (operation === undefined) throw notFound('operation', operationId);
   const asked = { ...question, operation };
-  const dynamic = dynamicOf(connector, operation, input);
-  const values = valuesLookup(connector, dynamic);
+  const dynamic = lookups.dynamicOf(connector, operation, input);
+  const values = lookups.valuesLookup(connector, dynamic);
   if (values?.kind === 'list') return toItems(await askItems(values.list, asked));
   if (values?.kind === 'tree') return toItems(await askTree(values.tree, asked));
   if (values?.kind === 'built-in') {
@@ -25,13 +25,13 @@ export async function lookUpInput(
       `The values of '${input}' come from '${values.name}', which belongs to another platform. Type the value instead.`,
     );
   }
-  const schema = schemaLookup(dynamic);
+  const schema = lookups.schemaLookup(dynamic);
   if (schema === undefined)
     throw new Refusal('lookup-missing', `The definition names no operation that tells '${input}'.`);
   const answer = await askSchema(schema, asked);
   if (answer.kind === 'waiting') return toWaiting(answer);
   const path = input.split('/').slice(1);
-  return { kind: 'fields', fields: describeFields(fieldsOfSchema(asked, answer.told, path)) };
+  return { kind: 'fields', fields: describeFields(lookups.fieldsOfSchema(asked, answer.told, path)) };
 }
 
 function toItems(answer: Awaited<ReturnType<typeof askItems>>): Answer {

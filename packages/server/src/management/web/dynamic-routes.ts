@@ -1,11 +1,4 @@
-import {
-  type JsonObject,
-  type JsonValue,
-  type LookupItem,
-  readLookup,
-  readTreeLookup,
-  type TreeLookup,
-} from '@tenon/connector';
+import { type JsonObject, type JsonValue, type LookupItem, lookups, type TreeLookup } from '@tenon/connector';
 import { type Value, values, writeValue } from '@tenon/definition';
 import { type ApiAnswer, type ApiQuestion, askItems, askSchema, askTree } from '../../connectors/ask-api.ts';
 import { armRefusal } from '../arm-codes.ts';
@@ -79,13 +72,13 @@ function selectedOf(body: BodyObject): JsonValue | undefined {
 }
 
 function lookupOf(extension: JsonObject) {
-  const lookup = readLookup(extension);
+  const lookup = lookups.readLookup(extension);
   if (lookup !== undefined) return lookup;
   throw armRefusal('InvalidRequestContent', "The 'dynamicInvocationDefinition' has no 'operationId'.");
 }
 
 function treeOf(extension: JsonObject): TreeLookup {
-  const tree = readTreeLookup(extension);
+  const tree = lookups.readTreeLookup(extension);
   if (tree !== undefined) return tree;
   throw armRefusal('InvalidRequestContent', "The 'dynamicInvocationDefinition' has neither 'open' nor 'operationId'.");
 }
