@@ -199,3 +199,60 @@ test('reads a Postman collection: inherited authentication, variables, texts, di
     connector.operations.map(({ security }) => security?.map((all) => all.map(({ scheme }) => scheme).join()).join()),
   ).toEqual(['bearer', '', 'basic', 'basic']);
 });
+
+test('fills in the variables of folders and requests before those of the collection', () => {
+  const connector = imported('c.json', {
+    info: { name: 'V', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+    variable: [
+      { key: 'base', value: 'https://a.example/v1' },
+      { key: 'part', value: 'all' },
+    ],
+    item: [
+      {
+        name: 'Folder',
+        variable: [{ key: 'part', value: 'some' }],
+        item: [
+          { name: 'A', request: '{{base}}/{{part}}' },
+          { name: 'B', variable: [{ key: 'base', value: 'https://a.example/v2' }], request: '{{base}}/{{part}}' },
+          { name: 'C', variable: [{ key: 'part', value: 'off', disabled: true }], request: '{{base}}/c/{{part}}' },
+        ],
+      },
+      {
+        name: 'D',
+        request: { method: 'PUT', url: '{{base}}/{{part}}', body: { mode: 'raw', raw: '{}', disabled: true } },
+      },
+    ],
+  });
+  expect(outline(connector)).toEqual(['get /v1/some', 'get /v2/some', 'get /v1/c/some', 'put /v1/all']);
+});
+
+test('takes over authentication and variables of the folders around a request of version 1', () => {
+  const connector = imported('c.json', {
+    id: 'c',
+    name: 'Old',
+    order: [],
+    variables: [{ key: 'base', value: 'https://a.example' }],
+    folders: [
+      {
+        id: 'f',
+        name: 'Outer',
+        order: [],
+        folders_order: ['g'],
+        auth: { type: 'basic' },
+        variables: [{ key: 'v', value: '1' }],
+      },
+      { id: 'g', name: 'Inner', order: ['r'], folder: 'f', variables: [{ key: 'w', value: '2' }] },
+    ],
+    requests: [
+      { id: 'r', name: 'In', method: 'GET', url: '{{base}}/{{v}}/{{w}}' },
+      { id: 's', name: 'By folder', folder: 'f', method: 'GET', url: '{{base}}/{{v}}/s' },
+      { id: 't', name: 'Out', method: 'GET', url: '{{base}}/t' },
+    ],
+  });
+  expect(outline(connector)).toEqual(['get /1/2', 'get /1/s', 'get /t']);
+  expect(connector.operations.map(({ tags, security }) => `${tags.join()} ${security?.length ?? 0}`)).toEqual([
+    'Inner 1',
+    'Outer 1',
+    ' 0',
+  ]);
+});

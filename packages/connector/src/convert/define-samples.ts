@@ -39,11 +39,11 @@ class Definer {
 
   define(): ConvertedDefinition {
     const { title, description, version, requests, variables } = this.#collection;
-    const split = (url: string): SplitAddress => {
-      const address = splitAddress(url, variables);
+    const split = (request: SampledRequest): SplitAddress => {
+      const address = splitAddress(request.url, request.variables ?? variables);
       return this.#collection.hasLiteralPaths ? withIdVariables(address) : address;
     };
-    const placed = requests.map((request) => ({ request, address: split(request.url) }));
+    const placed = requests.map((request) => ({ request, address: split(request) }));
     const host = mostCommon(placed.map(({ address }) => address.origin).filter((origin) => origin !== ''));
     const [scheme = '', name = ''] = host.split('://');
     const paths: Record<string, Record<string, JsonValue>> = {};

@@ -34,7 +34,10 @@ export function isPostman(value: JsonValue): boolean {
 export function readPostman(source: SourceDocument): SampleCollection {
   const value = objectMember(source.value, 'collection') ?? (isJsonObject(source.value) ? source.value : {});
   const hasItems = isJsonList(value['item']);
-  const requests = hasItems ? readItems(listMember(value, 'item'), { tags: [], depth: 0 }) : readFlat(value);
+  const variables = readVariables(value);
+  const requests = hasItems
+    ? readItems(listMember(value, 'item'), { tags: [], depth: 0, variables })
+    : readFlat(value, variables);
   const info = objectMember(value, 'info') ?? value;
   const auth = readAuth(value['auth']);
   return {
@@ -43,7 +46,7 @@ export function readPostman(source: SourceDocument): SampleCollection {
     version: readVersion(info['version']),
     requests,
     ...(auth ? { auth } : {}),
-    variables: readVariables(value),
+    variables,
     diagnostics: hasScripts(value) ? [scriptsIgnored(source)] : [],
   };
 }
@@ -85,10 +88,17 @@ function readVariables(value: JsonObject): ReadonlyMap<string, string> {
   ]) {
     const name = textMember(item, 'key') ?? textMember(item, 'id') ?? textMember(item, 'name');
     const content = member(item, 'value');
+    if (member(item, 'disabled') === true || member(item, 'enabled') === false) continue;
     if (name !== undefined && (typeof content === 'string' || typeof content === 'number'))
       variables.set(name, String(content));
   }
   return variables;
+}
+
+/** The variables of a folder or request before those of what it is in. */
+function withVariables(around: ReadonlyMap<string, string>, value: JsonObject): ReadonlyMap<string, string> {
+  const own = readVariables(value);
+  return own.size === 0 ? around : new Map([...around, ...own]);
 }
 
 /** Folders deeper than this are taken flat. */
@@ -99,6 +109,7 @@ interface Folder {
   readonly tags: readonly string[];
   readonly depth: number;
   readonly auth?: SampledAuth;
+  readonly variables: ReadonlyMap<string, string>;
 }
 
 function readItems(items: readonly JsonValue[], folder: Folder): readonly SampledRequest[] {
@@ -106,13 +117,14 @@ function readItems(items: readonly JsonValue[], folder: Folder): readonly Sample
     if (!isJsonObject(item)) return [];
     const name = textMember(item, 'name') ?? '';
     const auth = readAuth(item['auth']) ?? folder.auth;
+    const inside = { ...folder, variables: withVariables(folder.variables, item), ...(auth ? { auth } : {}) };
     if (isJsonList(item['item']) && folder.depth < MAX_DEPTH) {
       const tags = name === '' ? folder.tags : [...folder.tags, name];
-      return readItems(listMember(item, 'item'), { tags, depth: folder.depth + 1, ...(auth ? { auth } : {}) });
+      return readItems(listMember(item, 'item'), { ...inside, tags, depth: folder.depth + 1 });
     }
     const request = item['request'];
     if (request === undefined) return [];
-    return [readRequest({ name, item, request, folder })];
+    return [readRequest({ name, item, request, folder: inside })];
   });
 }
 
@@ -139,6 +151,7 @@ function readRequest(found: { name: string; item: JsonObject; request: JsonValue
     answers: answers.flatMap(readAnswer),
     ...(auth ? { auth } : {}),
     ...(described.length > 0 ? { texts: new Map(described) } : {}),
+    variables: folder.variables,
   };
 }
 
@@ -185,6 +198,7 @@ function readPairs(value: JsonValue | undefined): readonly NamedValue[] {
 }
 
 function readBody(body: JsonObject | undefined): SampledBody | undefined {
+  if (body?.['disabled'] === true) return undefined;
   switch (textMember(body, 'mode')) {
     case 'raw': {
       const text = textMember(body, 'raw') ?? '';
@@ -293,22 +307,15 @@ function readAuth(value: JsonValue | undefined): SampledAuth | undefined {
   }
 }
 
-/** Version 1: requests in one list, folders that name them. */
-function readFlat(value: JsonObject): readonly SampledRequest[] {
-  const folders = new Map<string, string>();
-  for (const folder of listMember(value, 'folders')) {
-    for (const id of listMember(folder, 'order'))
-      if (typeof id === 'string') folders.set(id, textMember(folder, 'name') ?? '');
-  }
+/** Version 1: requests in one list, folders that name them, or that they name. */
+function readFlat(value: JsonObject, variables: ReadonlyMap<string, string>): readonly SampledRequest[] {
+  const folders = flatFolders(value);
   return listMember(value, 'requests').flatMap((request): readonly SampledRequest[] => {
     if (!isJsonObject(request)) return [];
-    const id = textMember(request, 'id') ?? '';
+    const own = folders.get(textMember(request, 'id') ?? '') ?? folders.get(textMember(request, 'folder') ?? '') ?? [];
     const body = readFlatBody(request);
-    const helper = textMember(request, 'currentHelper') ?? '';
-    const folder = folders.get(id);
-    const auth =
-      readAuth(request['auth']) ??
-      (helper === '' || helper === 'normal' ? undefined : flatAuth(helper, objectMember(request, 'helperAttributes')));
+    const auth = flatAuthOf(request) ?? own.map(flatAuthOf).find((one) => one !== undefined);
+    const name = textMember(own[0], 'name') ?? '';
     return [
       {
         name: textMember(request, 'name') ?? '',
@@ -317,12 +324,48 @@ function readFlat(value: JsonObject): readonly SampledRequest[] {
         url: textMember(request, 'url') ?? '',
         headers: readPairs(request['headerData'] ?? request['headers']),
         ...(body ? { body } : {}),
-        tags: folder ? [folder] : [],
+        tags: name === '' ? [] : [name],
         answers: listMember(request, 'responses').flatMap(readAnswer),
         ...(auth ? { auth } : {}),
+        variables: [...own].reverse().reduce(withVariables, variables),
       },
     ];
   });
+}
+
+/** The folders around each request and folder of version 1, by its id, the nearest first. */
+function flatFolders(value: JsonObject): ReadonlyMap<string, readonly JsonObject[]> {
+  const all = listMember(value, 'folders').filter(isJsonObject);
+  const parents = new Map<string, JsonObject>();
+  for (const folder of all) {
+    for (const id of [...listMember(folder, 'order'), ...listMember(folder, 'folders_order')])
+      if (typeof id === 'string') parents.set(id, folder);
+  }
+  for (const folder of all) {
+    const parent = all.find(({ id }) => id !== undefined && id === folder['folder']);
+    if (parent && typeof folder['id'] === 'string') parents.set(folder['id'], parent);
+  }
+  const around = (folder: JsonObject): readonly JsonObject[] => {
+    const found: JsonObject[] = [];
+    for (let one: JsonObject | undefined = folder; one && !found.includes(one) && found.length < MAX_DEPTH; ) {
+      found.push(one);
+      one = parents.get(textMember(one, 'id') ?? '');
+    }
+    return found;
+  };
+  return new Map([
+    ...all.map((folder) => [textMember(folder, 'id') ?? '', around(folder)] as const),
+    ...[...parents]
+      .filter(([id]) => all.every((folder) => folder['id'] !== id))
+      .map(([id, folder]) => [id, around(folder)] as const),
+  ]);
+}
+
+function flatAuthOf(value: JsonObject): SampledAuth | undefined {
+  const helper = textMember(value, 'currentHelper') ?? '';
+  const own =
+    helper === '' || helper === 'normal' ? undefined : flatAuth(helper, objectMember(value, 'helperAttributes'));
+  return readAuth(value['auth']) ?? own;
 }
 
 function flatAuth(helper: string, attributes: JsonObject | undefined): SampledAuth {

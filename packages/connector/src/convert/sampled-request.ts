@@ -15,6 +15,8 @@ export interface SampledRequest {
   readonly auth?: SampledAuth;
   /** What the parameters in the address mean, by their names. */
   readonly texts?: ReadonlyMap<string, string>;
+  /** The variables that hold for this request, where they are not only those of the collection. */
+  readonly variables?: ReadonlyMap<string, string>;
 }
 
 /** A name with a value and, where it is known, what it means. */

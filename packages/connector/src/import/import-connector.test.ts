@@ -21,7 +21,7 @@ test.each([
   { name: 'a list', text: '[1]', code: 'import-not-a-definition' },
   { name: 'an old version', text: '{"swagger": "1.2"}', code: 'import-version-unsupported' },
   { name: 'no title', text: definitionText({ info: {} }), code: 'import-title-missing' },
-  { name: 'no paths', text: definitionText({ paths: undefined }), code: 'import-no-operations' },
+  { name: 'no paths', text: definitionText({ paths: undefined }), code: 'operations-missing' },
   {
     name: 'two bodies',
     text: definitionText({

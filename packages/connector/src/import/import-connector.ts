@@ -271,11 +271,11 @@ function reportPaths(context: ImportContext, operations: number): void {
   const hasPaths = isJsonObject(member(context.definition, 'paths') ?? null);
   const hasWebhooks = objectMember(context.definition, 'webhooks') !== undefined;
   context.report({
-    code: 'import-no-operations',
+    code: 'operations-missing',
     severity: hasPaths || hasWebhooks ? 'warning' : 'error',
-    message: hasPaths ? 'The definition has no operations.' : 'The definition has no "paths".',
+    message: 'The definition has no operations.',
     pointer: Object.hasOwn(context.definition, 'paths') ? '/paths' : '',
-    remedy: 'Add at least one path with an operation.',
+    remedy: 'Add at least one path with an operation, such as a GET, and import it again.',
   });
 }
 

@@ -66,7 +66,7 @@ export function checkHasOperations(operationCount: number, diagnostics: readonly
   throw new Refusal(
     'operations-missing',
     'The definition has no operations. Add at least one path with an operation, such as a GET, and import it again.',
-    { diagnostics: diagnostics.filter(({ code }) => code === 'import-no-operations') },
+    { diagnostics: diagnostics.filter(({ code }) => code === 'operations-missing') },
   );
 }
 

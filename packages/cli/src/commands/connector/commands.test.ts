@@ -69,6 +69,16 @@ test('imports a definition from an address, and fetches nothing that it refers t
   expect(diagnostics[0]).toMatchObject({ severity: 'error', place: { line: 1 } });
 });
 
+test('refuses a definition without operations, as the server does', async () => {
+  const bare = join(folder, 'bare.json');
+  await writeFile(bare, '{"swagger":"2.0","info":{"title":"A","version":"1"},"paths":{}}');
+  const { out, code } = await tenon('import', bare, '--out', 'bare', '--json');
+  const { imported, files, diagnostics } = JSON.parse(out);
+  expect({ imported, code, files }).toEqual({ imported: false, code: 1, files: [] });
+  expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'operations-missing', severity: 'error' }));
+  expect((await tenon('validate', bare)).code).toBe(1);
+});
+
 test('says what an address answers that is no definition', async () => {
   const { err, code } = await tenon('import', `${address}/gone`);
   expect(err).toContain('answers 404');

@@ -1,5 +1,5 @@
-import { exportConnector, importConnector } from '@tenon/connector';
-import { describeDiagnostic } from '@tenon/diagnostics';
+import { type Connector, exportConnector, importConnector } from '@tenon/connector';
+import { type Checked, describeDiagnostic } from '@tenon/diagnostics';
 import type { Command } from 'commander';
 import { downloadDefinition } from './download-definition.ts';
 import { printDiagnostics } from './load-connector.ts';
@@ -14,7 +14,7 @@ that it refers to.
 
 With --out DIR the connector is written there as a package (apiDefinition.swagger.json, apiProperties.json, …).
 --json prints {"imported", "title", "operations", "files", "diagnostics": [{"code", "severity", "message", "place", "remedy"}]}.
-Exit code 1 means that the file has faults; each is given with line, column and remedy.
+Exit code 1 means that the file has faults, or no operations; each is given with line, column and remedy.
 
 Examples:
   $ tenon connector import openapi.yaml --out my-connector
@@ -41,10 +41,12 @@ export function addImportCommand(parent: Command): void {
     .action(async (path: string, options: ImportCommandOptions) => {
       const isAddress = /^https?:\/\//i.test(path);
       const given = isAddress ? [await downloadDefinition(path)] : await readConnectorFiles(path);
-      const { value, diagnostics } = importConnector(given, {
-        ...(options.entry === undefined ? {} : { entry: options.entry }),
-        repair: options.repair ? 'accept' : 'offer',
-      });
+      const { value, diagnostics } = withOperations(
+        importConnector(given, {
+          ...(options.entry === undefined ? {} : { entry: options.entry }),
+          repair: options.repair ? 'accept' : 'offer',
+        }),
+      );
       const written = value && options.out !== undefined ? exportConnector(value, 'microsoft') : undefined;
       const files = written && options.out !== undefined ? await writeFiles(options.out, written.value) : [];
       const all = [...diagnostics, ...(written?.diagnostics ?? [])];
@@ -69,4 +71,15 @@ export function addImportCommand(parent: Command): void {
       }
       if (!value) process.exitCode = 1;
     });
+}
+
+/** A definition without operations is a draft, from which no connector is made: what is only a warning there is an error here. */
+function withOperations({ value, diagnostics }: Checked<Connector | undefined>): Checked<Connector | undefined> {
+  if (value === undefined || value.operations.length > 0) return { value, diagnostics };
+  return {
+    value: undefined,
+    diagnostics: diagnostics.map((diagnostic) =>
+      diagnostic.code === 'operations-missing' ? { ...diagnostic, severity: 'error' } : diagnostic,
+    ),
+  };
 }
