@@ -104,7 +104,8 @@ test.each([
   { name: 'there is none', responses: {} },
   { name: 'there is one without content', responses: { '200': { description: 'OK' } } },
 ])('moves the schema of a default response of OpenAPI 3 to the content of 200 where $name', ({ responses }) => {
-  const content = { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } };
+  const id = { type: 'string', 'x-ms-summary': 'Number', description: 'The number of the parcel.' };
+  const content = { 'application/json': { schema: { type: 'object', properties: { id } } } };
   const definition = {
     openapi: '3.0.3',
     info: { title: 'Parcels', version: '1.0' },
@@ -116,4 +117,36 @@ test.each([
   expect(answers['200'].content['application/json'].schema.properties.id.type).toBe('string');
   expect(answers['200']).not.toHaveProperty('schema');
   expect(answers.default.content['application/json']).not.toHaveProperty('schema');
+});
+
+test('leaves the schema of a default response where it would bring findings as an output', () => {
+  const schema = { type: 'object', properties: { id: { type: 'string' } } };
+  const { after } = repaired({ '/paths/~1parcels/get/responses': { default: { description: 'Parcels.', schema } } });
+  expect(JSON.parse(contentOf(after)).paths['/parcels'].get.responses.default.schema).toBeDefined();
+});
+
+test('requires a scheme of calls only where there is no other', () => {
+  const one = { type: 'apiKey', in: 'header', name: 'x-key' };
+  const { after } = repaired({
+    '/securityDefinitions': { one, two: { ...one, name: 'x-other' } },
+    '/security': undefined,
+  });
+  expect(JSON.parse(contentOf(after)).security).toBeUndefined();
+});
+
+test('edits nothing elsewhere for a response that refers to what is no response', () => {
+  const { files, after } = repaired({ '/paths/~1parcels/get/responses/400': { $ref: '#/paths' } });
+  expect(contentOf(after)).toBe(contentOf(files));
+});
+
+test('keeps definitions that are referred into, or are kinds of another', () => {
+  const kept = {
+    '/definitions/Base': { type: 'object', discriminator: 'kind', properties: { kind: { type: 'string' } } },
+    '/definitions/Kind': { allOf: [{ $ref: '#/definitions/Base' }] },
+    '/definitions/Outer': { type: 'object', properties: { inner: { type: 'string' } } },
+    '/definitions/Parcel/properties/inner': { $ref: '#/definitions/Outer/properties/inner' },
+  };
+  expect(Object.keys(JSON.parse(contentOf(repaired(kept).after)).definitions)).toEqual(
+    expect.arrayContaining(['Base', 'Kind', 'Outer']),
+  );
 });

@@ -5,6 +5,7 @@ import { type DocumentName, pointerOf } from '../survey/spot.ts';
 import type { PackageSurvey, ReadDocument } from '../survey/survey.ts';
 import { surveyPackage } from '../survey/survey-package.ts';
 import { planChanges } from './plan-changes.ts';
+import { planYamlChanges } from './plan-yaml-changes.ts';
 import { applyChanges, type TextChange } from './text-change.ts';
 import { writePatch } from './write-patch.ts';
 
@@ -51,8 +52,8 @@ export function repairConnector(
     let isChanged = false;
     for (const [document, list] of edits) {
       const source = documentOf(survey, document)?.source;
-      if (source === undefined || (source.format !== 'json' && list.every(({ kind }) => kind !== 'text'))) continue;
-      const changes = planChanges(source.text, list);
+      if (source === undefined) continue;
+      const changes = source.format === 'json' ? planChanges(source.text, list.flat()) : planYamlChanges(source, list);
       const text = applyChanges(source.text, changes);
       if (text === source.text && !originals.has(source.fileName) && !isRawChange(files, source.fileName, text))
         continue;
@@ -74,6 +75,7 @@ export function repairConnector(
   };
 }
 
+/** The edits of each document, those of one repair together. */
 function collectEdits(
   survey: PackageSurvey,
   {
@@ -87,8 +89,8 @@ function collectEdits(
     only: FindingPlace | undefined;
     applied: Map<string, Set<string>>;
   },
-): ReadonlyMap<DocumentName, Edit[]> {
-  const edits = new Map<DocumentName, Edit[]>();
+): ReadonlyMap<DocumentName, Edit[][]> {
+  const edits = new Map<DocumentName, Edit[][]>();
   const wanted = mode === 'safe' ? 'safe' : 'suggestion';
   for (const { rule, gathered } of gatherAll(survey, request.overrides)) {
     if (rule.fix !== wanted || gathered.kind !== 'findings') continue;
@@ -97,11 +99,10 @@ function collectEdits(
       if (only !== undefined && only.pointer !== pointerOf(finding.at)) continue;
       for (const fix of finding.fixes) {
         const list = fix();
-        for (const edit of list) {
-          const document = edit.kind === 'text' ? edit.document : edit.at.document;
+        for (const [document, group] of Map.groupBy(list, documentNameOf)) {
           const known = edits.get(document);
-          if (known) known.push(edit);
-          else edits.set(document, [edit]);
+          if (known) known.push(group);
+          else edits.set(document, [group]);
         }
         for (const edit of list.slice(0, 1)) {
           const places = applied.get(rule.id) ?? new Set();
@@ -111,6 +112,10 @@ function collectEdits(
     }
   }
   return edits;
+}
+
+function documentNameOf(edit: Edit): DocumentName {
+  return edit.kind === 'text' ? edit.document : edit.at.document;
 }
 
 function documentOf(survey: PackageSurvey, document: DocumentName): ReadDocument | undefined {

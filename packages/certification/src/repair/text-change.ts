@@ -18,10 +18,10 @@ export function applyChanges(text: string, changes: readonly TextChange[]): stri
 }
 
 /** Orders changes by their start and drops those that overlap one before; insertions at one place are joined in the order given. */
-export function withoutOverlaps(changes: readonly TextChange[]): TextChange[] {
+export function withoutOverlaps<T extends TextChange>(changes: readonly T[]): T[] {
   const ordered = changes.map((change, index) => ({ change, index }));
   ordered.sort((a, b) => a.change.start - b.change.start || b.change.end - a.change.end || a.index - b.index);
-  const kept: TextChange[] = [];
+  const kept: T[] = [];
   let end = -1;
   for (const { change } of ordered) {
     if (change.start < end) continue;

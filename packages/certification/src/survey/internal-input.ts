@@ -25,6 +25,8 @@ export function internalInput(typed: TypedNode, survey: PackageSurvey): Internal
   }
   const property = typed.kind === 'schema' ? typed.schema : undefined;
   if (property === undefined || property.role !== 'property' || property.root.requests.size === 0) return undefined;
+  const around = property.parent && own(property.parent.value, 'type');
+  if (around !== undefined && around !== 'object' && !listOr(around).includes('object')) return undefined;
   return {
     isRequired: property.isRequired,
     isAround: own(property.value, 'properties') !== undefined || own(property.value, '$ref') !== undefined,

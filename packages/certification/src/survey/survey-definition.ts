@@ -11,6 +11,7 @@ import type {
   SchemaRoot,
   TypedNode,
 } from './nodes.ts';
+import { isPlaceOf } from './place-of.ts';
 import { makeResolver } from './resolve.ts';
 import { hasRoomToGrow } from './room-to-grow.ts';
 import { surveyShape } from './shape/survey-shape.ts';
@@ -155,7 +156,7 @@ class Surveyor {
     for (const { list, at, isOwn } of lists) {
       list.forEach((entry, index) => {
         const found = this.#resolve(entry, below(at, 'parameters', index));
-        if (found === undefined || !isObject(found.value)) return;
+        if (found === undefined || !isObject(found.value) || !isPlaceOf('parameters', found.at)) return;
         const parameter = this.#parameterAt(found.value, found.at);
         const key = `${parameter.location} ${parameter.name}`;
         if (!isOwn && taken.has(key)) return;
@@ -209,7 +210,7 @@ class Surveyor {
 
   #surveyRequestBody(operation: OperationNode, value: JsonObject): void {
     const found = this.#resolve(value, inside(operation.at, 'requestBody'));
-    if (found === undefined || !isObject(found.value)) return;
+    if (found === undefined || !isObject(found.value) || !isPlaceOf('requestBodies', found.at)) return;
     for (const [mediaType, content] of Object.entries(objectOr(own(found.value, 'content')))) {
       const schema = isObject(content) ? own(content, 'schema') : undefined;
       if (!isObject(schema)) continue;
@@ -233,7 +234,7 @@ class Surveyor {
 
   #surveyResponse(operation: OperationNode, status: string, entry: JsonObject): void {
     const found = this.#resolve(entry, below(operation.at, 'responses', status));
-    if (found === undefined || !isObject(found.value)) return;
+    if (found === undefined || !isObject(found.value) || !isPlaceOf('responses', found.at)) return;
     const pointer = pointerOf(found.at);
     const known = this.#responseByPointer.get(pointer);
     const isSuccess = /^2(?:\d\d|XX)$/.test(status);

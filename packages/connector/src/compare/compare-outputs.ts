@@ -13,24 +13,28 @@ export function compareOutputs(before: Side, after: Side, note: Note): void {
   const old = outputsOf(before.operation);
   const next = outputsOf(after.operation);
   for (const [status, place] of old) {
-    const changed = next.get(status) ?? (isSuccess(status) ? firstSuccess(next) : undefined);
+    const changed = next.get(status) ?? (isSuccess(status, old) ? firstSuccess(next) : undefined);
     if (place && changed) compareBodies({ side: before, place }, { side: after, place: changed, status }, tell);
-    else if (place && isSuccess(status))
+    else if (place && isSuccess(status, old))
       tell('OutputFieldDeleted', status, `The answer ${status} no longer has a described body.`);
   }
   for (const status of next.keys()) if (!old.has(status)) tell('ResponseAdded', status, `The answer ${status} is new.`);
 }
 
-function isSuccess(status: string): boolean {
-  return status.startsWith('2') || status === 'default' || status === 'notification';
+type Outputs = ReadonlyMap<string, SchemaPlace | undefined>;
+
+/** Whether an answer is an output of the operation: the default one is where no other tells of success. */
+function isSuccess(status: string, outputs: Outputs): boolean {
+  if (status !== 'default') return status.startsWith('2') || status === 'notification';
+  return ![...outputs].some(([other, place]) => other.startsWith('2') && place !== undefined);
 }
 
-function firstSuccess(outputs: ReadonlyMap<string, SchemaPlace | undefined>): SchemaPlace | undefined {
-  return [...outputs].find(([status, place]) => isSuccess(status) && place !== undefined)?.[1];
+function firstSuccess(outputs: Outputs): SchemaPlace | undefined {
+  return [...outputs].find(([status, place]) => isSuccess(status, outputs) && place !== undefined)?.[1];
 }
 
 /** The schemas of the answers by status, and of what a webhook trigger receives. */
-function outputsOf(operation: Operation): ReadonlyMap<string, SchemaPlace | undefined> {
+function outputsOf(operation: Operation): Outputs {
   const outputs = new Map<string, SchemaPlace | undefined>(
     operation.responses.map(({ status, contents }) => [status, contents[0]?.schema]),
   );

@@ -169,3 +169,32 @@ test.each([
     expect(modelOf(imported(exported))).toEqual(modelOf(connector));
   },
 );
+
+test('writes the host of an operation as its server in OpenAPI 3, and tells which policies are left out', () => {
+  const policy = (templateId: string, parameters: object): object => ({
+    templateId,
+    title: templateId,
+    parameters: { 'x-ms-apimTemplate-operationName': ['Get'], ...parameters },
+  });
+  const policies = [
+    policy('dynamichosturl', { 'x-ms-apimTemplateParameter.urlTemplate': 'https://b.example' }),
+    policy('setheader', { 'x-ms-apimTemplateParameter.name': 'X-A', 'x-ms-apimTemplateParameter.value': '1' }),
+  ];
+  const connector = imported([
+    {
+      name: 'apiDefinition.swagger.json',
+      content: JSON.stringify({ ...root2, basePath: '/v1', paths: { '/a': { get: { operationId: 'Get' } } } }),
+    },
+    { name: 'apiProperties.json', content: JSON.stringify({ properties: { policyTemplateInstances: policies } }) },
+  ]);
+  const { value, diagnostics } = exportConnector(connector, 'openapi3');
+  expect(imported(value).operations[0]?.server).toBe('https://b.example/v1');
+  expect(diagnostics.map(({ code }) => code)).toEqual(['export-policies-left-out']);
+});
+
+test('writes a referenced path item out in OpenAPI 3', () => {
+  const item = { get: { operationId: 'Get', responses: { 200: { description: 'OK', schema: { type: 'string' } } } } };
+  const definition = { ...root2, paths: { '/a': { $ref: '#/x-items/a' } }, 'x-items': { a: item } };
+  const connector = imported([{ name: 'swagger.json', content: JSON.stringify(definition) }]);
+  expect(modelOf(imported(exportConnector(connector, 'openapi3').value))).toEqual(modelOf(connector));
+});

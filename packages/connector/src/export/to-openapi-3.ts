@@ -16,6 +16,8 @@ import {
 } from '../source/json-value.ts';
 import { type NameMap, renameKeys } from './component-names.ts';
 import { createReport, type Report } from './export-report.ts';
+import { splitParameter, styleOf } from './parameter-parts.ts';
+import { type PolicyServers, serversOfPolicies } from './policy-servers.ts';
 
 /** Writes a 2.0 definition as OpenAPI 3.0. Extensions stay where they are; references point to `components`. */
 export function toOpenApi3(connector: Connector): Checked<JsonObject> {
@@ -28,12 +30,14 @@ class Upgrade {
   readonly #definition: JsonObject;
   readonly #connector: Connector;
   readonly #report: Report;
+  readonly #servers: PolicyServers;
   readonly #names: Readonly<Record<'definitions' | 'parameters' | 'responses' | 'securityDefinitions', NameMap>>;
 
   constructor(connector: Connector) {
     this.#connector = connector;
     this.#definition = connector.definition;
     this.#report = createReport(connector);
+    this.#servers = serversOfPolicies(connector);
     const names = (key: string): NameMap => renameKeys(Object.keys(objectMember(connector.definition, key) ?? {}));
     this.#names = {
       definitions: names('definitions'),
@@ -63,6 +67,7 @@ class Upgrade {
     const rest: Record<string, JsonValue> = {};
     for (const [name, value] of Object.entries(definition))
       if (!skipped.has(name) && value !== undefined) rest[name] = name === BUNDLE ? this.#rewritten(value) : value;
+    this.#reportPolicies();
     const security = listMember(definition, 'security');
     const value: JsonObject = {
       openapi: '3.0.3',
@@ -70,13 +75,24 @@ class Upgrade {
         ...(objectMember(definition, 'info') ?? {}),
         version: String(member(definition['info'], 'version') ?? '1.0'),
       },
-      servers: this.#servers(),
+      servers: this.#serversOfAll(),
       paths: this.#paths(),
       components: this.#components(),
       ...(security.length > 0 ? { security: security.map((item) => this.#requirement(item)) } : {}),
       ...rest,
     };
     return { value, diagnostics: this.#report.diagnostics };
+  }
+
+  #reportPolicies(): void {
+    const { left } = this.#servers;
+    if (left.length === 0) return;
+    const names = [...new Set(left.map(({ template }) => template))].join(', ');
+    this.#report.warn(
+      'export-policies-left-out',
+      `OpenAPI has no policies; ${left.length} of the properties document are left out (${names}).`,
+      '',
+    );
   }
 
   /** Parts of other files, whose references lead to the names that the components now have. */
@@ -90,7 +106,7 @@ class Upgrade {
     return Object.fromEntries(entries) as JsonObject;
   }
 
-  #servers(): JsonValue {
+  #serversOfAll(): JsonValue {
     const { host, basePath, schemes } = this.#connector.service;
     if (host === '') return [{ url: basePath || '/' }];
     return schemes.map((scheme) => ({ url: `${scheme}://${host}${basePath}` }));
@@ -128,8 +144,10 @@ class Upgrade {
 
   #paths(): JsonObject {
     const paths: Record<string, JsonValue> = {};
-    for (const [path, item] of Object.entries(objectMember(this.#definition, 'paths') ?? {})) {
-      if (!isJsonObject(item)) continue;
+    for (const [path, declared] of Object.entries(objectMember(this.#definition, 'paths') ?? {})) {
+      if (!isJsonObject(declared)) continue;
+      const { $ref: reference, ...beside } = declared;
+      const item = reference === undefined ? declared : { ...this.#resolved(declared), ...beside };
       const written: Record<string, JsonValue> = {};
       const shared = listMember(item, 'parameters');
       for (const [name, value] of Object.entries(item)) {
@@ -167,6 +185,8 @@ class Upgrade {
         written[name] = listMember(operation, 'security').map((item) => this.#requirement(item));
       else written[name] = value;
     }
+    const server = this.#servers.byOperation.get(textMember(operation, 'operationId') ?? '');
+    if (server !== undefined && !Object.hasOwn(written, 'servers')) written['servers'] = [{ url: server }];
     const body = this.#requestBody([...own, ...shared], consumes, pointer);
     return body === undefined ? written : { ...written, requestBody: body };
   }
@@ -366,34 +386,4 @@ function decodeToken(token: string): string {
     if (!(error instanceof URIError)) throw error;
   }
   return text.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-/** What of a 2.0 parameter stays on the parameter; everything else describes its value. */
-const OUTSIDE: ReadonlySet<string> = new Set(['name', 'in', 'description', 'required', 'allowEmptyValue']);
-
-function splitParameter(parameter: JsonObject): { outside: JsonObject; schema: JsonObject } {
-  const outside: Record<string, JsonValue> = {};
-  const schema: Record<string, JsonValue> = {};
-  for (const [name, value] of Object.entries(parameter)) {
-    if (value === undefined || name === 'collectionFormat') continue;
-    if (OUTSIDE.has(name) || name.startsWith('x-')) outside[name] = value;
-    else schema[name] = value;
-  }
-  if (parameter['in'] === 'path') outside['required'] = true;
-  return { outside, schema };
-}
-
-function styleOf(parameter: JsonObject): JsonObject {
-  if (textMember(parameter, 'type') !== 'array') return {};
-  const isQuery = textMember(parameter, 'in') === 'query';
-  switch (textMember(parameter, 'collectionFormat')) {
-    case 'multi':
-      return { style: 'form', explode: true };
-    case 'ssv':
-      return isQuery ? { style: 'spaceDelimited', explode: false } : {};
-    case 'pipes':
-      return isQuery ? { style: 'pipeDelimited', explode: false } : {};
-    default:
-      return isQuery ? { style: 'form', explode: false } : {};
-  }
 }

@@ -367,3 +367,11 @@ test('reads form fields of 3.x as inputs, and polymorphic forms as one body', ()
     ),
   ).toEqual(['f form file true', 'n form integer false']);
 });
+
+test('tells of paths that only their query tells apart, and keeps them', () => {
+  const special = { '/a?kind=b': { get: { responses: { 200: { description: 'OK' } } } } };
+  const content = definitionText({ 'x-ms-paths': special });
+  const { value, diagnostics } = importConnector([{ name: 'swagger.json', content }]);
+  expect(diagnostics.map(({ code }) => code)).toContain('import-ms-paths');
+  expect(value?.definition['x-ms-paths']).toEqual(special);
+});

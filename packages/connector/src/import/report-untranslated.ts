@@ -2,8 +2,19 @@ import { pointerTo } from '../source/json-pointer.ts';
 import { isJsonObject, objectMember } from '../source/json-value.ts';
 import type { ImportContext } from './import-context.ts';
 
-/** Reports what an OpenAPI 3 definition says that workflows do not use: webhooks, callbacks and links. It is all kept. */
+/** Reports what a definition says that workflows do not use: paths told apart by their query, webhooks and callbacks. It is all kept. */
 export function reportUntranslated(context: ImportContext): void {
+  const special = Object.keys(objectMember(context.definition, 'x-ms-paths') ?? {});
+  if (special.length > 0) {
+    context.report({
+      code: 'import-ms-paths',
+      severity: 'warning',
+      message: `The paths of "x-ms-paths" (${special.slice(0, 5).join(', ')}) are kept but not offered as operations.`,
+      pointer: '/x-ms-paths',
+      part: 'key',
+      remedy: 'Move them to "paths", with the values in their queries as parameters that have a default.',
+    });
+  }
   if (context.dialect === '2.0') return;
   const webhooks = Object.keys(objectMember(context.definition, 'webhooks') ?? {});
   if (webhooks.length > 0) {

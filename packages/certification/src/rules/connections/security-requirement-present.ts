@@ -14,21 +14,25 @@ export const securityRequirementPresent: CheckedRule<'definition'> = {
   remedy: 'Add "security" to the document.',
   on: 'definition',
   check(definition, report) {
-    const [first] = Object.entries(definition.securityDefinitions);
+    const [first, ...others] = Object.entries(definition.securityDefinitions);
     if (first === undefined) return;
     const security = own(definition.value, 'security');
     if (isList(security) && security.length > 0) return;
     if (definition.operations.length > 0 && definition.operations.every(({ value }) => isList(own(value, 'security'))))
       return;
     const at = below(definition.at, 'security');
+    const isOnlyWay =
+      others.length === 0 && definition.operations.every(({ value }) => own(value, 'security') === undefined);
     report(
       Object.hasOwn(definition.value, 'security') ? at : definition.securityDefinitionsAt,
       `The scheme "${first[0]}" is defined, but no call requires it.`,
-      {
-        fix: () => [
-          { kind: 'set', at, value: [{ [first[0]]: Object.keys(objectOr(own(objectOr(first[1]), 'scopes'))) }] },
-        ],
-      },
+      isOnlyWay
+        ? {
+            fix: () => [
+              { kind: 'set', at, value: [{ [first[0]]: Object.keys(objectOr(own(objectOr(first[1]), 'scopes'))) }] },
+            ],
+          }
+        : {},
     );
   },
   example: { at: '/securityDefinitions', bad: { '/security': undefined } },

@@ -1,5 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { isObject, own } from '../../survey/json.ts';
+import { isPlaceOf } from '../../survey/place-of.ts';
 import { below } from '../../survey/spot.ts';
 import { quote } from '../../text/text.ts';
 
@@ -17,7 +18,9 @@ export const pathItemNoRef: CheckedRule<'path'> = {
   check(path, report, survey) {
     const target = own(path.value, '$ref');
     if (target === undefined) return;
-    const resolved = survey.definition?.resolve(path.value, path.at)?.value;
+    const found = survey.definition?.resolve(path.value, path.at);
+    const resolved =
+      found && (isPlaceOf('paths', found.at) || isPlaceOf('pathItems', found.at)) ? found.value : undefined;
     report(
       below(path.at, '$ref'),
       `The path ${quote(path.path)} is a reference to ${quote(target)}.`,

@@ -1,6 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { objectOr, own } from '../../survey/json.ts';
+import { listOr, objectOr, own } from '../../survey/json.ts';
 import { below, pointerOf } from '../../survey/spot.ts';
+import type { DefinitionSurvey } from '../../survey/survey.ts';
 
 /** Every entry of "definitions", "parameters" and "responses" is used. */
 export const unusedDefinition: CheckedRule<'definition'> = {
@@ -15,12 +16,14 @@ export const unusedDefinition: CheckedRule<'definition'> = {
   on: 'definition',
   check(definition, report) {
     if (definition.dialect !== '2.0') return;
-    const used = new Set(definition.references.map(({ target }) => (typeof target === 'string' ? decode(target) : '')));
+    const used = new Set(
+      definition.references.map(({ target }) => (typeof target === 'string' ? entryOf(target) : '')),
+    );
     for (const folder of ['definitions', 'parameters', 'responses']) {
       for (const name of Object.keys(objectOr(own(definition.value, folder)))) {
         if (name.startsWith('x-')) continue;
         const at = below(definition.at, folder, name);
-        if (!used.has(`#${pointerOf(at)}`))
+        if (!used.has(`#${pointerOf(at)}`) && !isKindOf(definition, name, folder))
           report(at, `Nothing refers to "${name}" of "${folder}".`, { fix: () => [{ kind: 'remove', at }] });
       }
     }
@@ -28,10 +31,26 @@ export const unusedDefinition: CheckedRule<'definition'> = {
   example: { at: '/definitions/Spare', bad: { '/definitions/Spare': { type: 'string' } } },
 };
 
+/** The entry that a reference leads to or into. */
+function entryOf(target: string): string {
+  return decode(target).split('/').slice(0, 3).join('/');
+}
+
 function decode(target: string): string {
   try {
     return decodeURIComponent(target);
   } catch {
     return target;
   }
+}
+
+/** Whether a definition is one of the kinds that another tells apart by its discriminator, and so is meant where that one is. */
+function isKindOf(definition: DefinitionSurvey, name: string, folder: string): boolean {
+  if (folder !== 'definitions') return false;
+  const at = below(definition.at, folder, name, 'allOf');
+  const schema = objectOr(own(objectOr(own(definition.value, folder)), name));
+  return listOr(own(schema, 'allOf')).some((base, index) => {
+    if (own(objectOr(base), '$ref') === undefined) return false;
+    return own(objectOr(definition.resolve(base, below(at, index))?.value), 'discriminator') !== undefined;
+  });
 }

@@ -1,8 +1,10 @@
 import type { JsonObject } from '@tenon/connector';
 import type { CheckedRule, Edit } from '../../review/rule.ts';
 import { isObject, objectOr, own } from '../../survey/json.ts';
-import type { SchemaNode } from '../../survey/nodes.ts';
-import { below, type Spot } from '../../survey/spot.ts';
+import type { OperationNode, SchemaNode, SchemaRoot } from '../../survey/nodes.ts';
+import { below, pointerOf, type Spot } from '../../survey/spot.ts';
+import type { DefinitionSurvey, PackageSurvey } from '../../survey/survey.ts';
+import { hasLabel, isDocumented } from '../../survey/texts.ts';
 
 /** "default" has no schema. */
 export const responseDefaultNoSchema: CheckedRule<'operation'> = {
@@ -15,25 +17,23 @@ export const responseDefaultNoSchema: CheckedRule<'operation'> = {
   why: 'It stands for failures; its schema would be offered as output.',
   remedy: 'Move the schema to 200, or remove it.',
   on: 'operation',
-  check(operation, report) {
+  check(operation, report, survey) {
     const responses = objectOr(own(operation.value, 'responses'));
     const response = operation.responses.find(({ status }) => status === 'default');
     if (response?.schema === undefined) return;
     const schema = response.schema;
     const at = below(operation.at, 'responses', 'default');
     const isReference = own(objectOr(own(responses, 'default')), '$ref') !== undefined;
-    const isEmpty = Object.keys(schema.value).length === 0;
-    const hasSuccessSchema =
-      isEmpty || operation.responses.some((other) => other.isSuccess && other.schema !== undefined);
+    const isLeft = isReference || !(hasOutput(operation, schema) || isReadyAsOutput(schema, survey));
     report(
       isReference ? at : schema.at,
       `The default response of "${operation.name}" has a schema.`,
-      isReference
+      isLeft
         ? {}
         : {
             fix: () => {
               const success = { responses, at: below(operation.at, 'responses', '200') };
-              const move = hasSuccessSchema ? [] : [setSchema(success, schema)];
+              const move = hasOutput(operation, schema) ? [] : [setSchema(success, schema)];
               return [...move, { kind: 'remove', at: schema.at }];
             },
           },
@@ -54,4 +54,30 @@ function setSchema(success: { readonly responses: JsonObject; readonly at: Spot 
   if (!isObject(holder)) return { kind: 'set', at: success.at, value: { description: 'OK', ...members } };
   const [[name, value] = ['schema', schema.value]] = Object.entries(members);
   return { kind: 'set', at: below(success.at, name), value: value ?? null };
+}
+
+/** Whether nothing is lost without the schema: it is empty, or a success response has one of its own. */
+function hasOutput(operation: OperationNode, schema: SchemaNode): boolean {
+  return (
+    Object.keys(schema.value).length === 0 ||
+    operation.responses.some((other) => other.isSuccess && other.schema !== undefined)
+  );
+}
+
+/** Whether everything in a schema has its texts, so that it brings no findings where it becomes the output. */
+function isReadyAsOutput(schema: SchemaNode, { definition }: PackageSurvey): boolean {
+  if (definition === undefined) return false;
+  const roots = rootsFrom(schema.root, definition);
+  return definition.properties.every(
+    (property) => !roots.has(property.root) || (hasLabel(property, definition) && isDocumented(property, definition)),
+  );
+}
+
+/** A schema and the definitions it reaches. */
+function rootsFrom(root: SchemaRoot, { roots }: DefinitionSurvey): ReadonlySet<SchemaRoot> {
+  const found = new Set([root]);
+  for (const one of found) {
+    for (const next of roots) if (next.kind === 'definition' && one.targets.has(pointerOf(next.at))) found.add(next);
+  }
+  return found;
 }

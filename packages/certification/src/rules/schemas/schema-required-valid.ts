@@ -27,7 +27,7 @@ export const schemaRequiredValid: CheckedRule<'schema'> = {
       return;
     }
     const type = own(value, 'type');
-    if (type !== undefined && type !== 'object') {
+    if (type !== undefined && type !== 'object' && !(isList(type) && type.includes('object'))) {
       report(at, `"required" stands on a schema of the type ${quote(type)}, not on an object.`, {
         fix: () => [{ kind: 'remove', at }],
       });

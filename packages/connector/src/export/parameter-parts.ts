@@ -1,0 +1,33 @@
+import { type JsonObject, type JsonValue, textMember } from '../source/json-value.ts';
+
+/** What of a 2.0 parameter stays on the parameter; everything else describes its value. */
+const OUTSIDE: ReadonlySet<string> = new Set(['name', 'in', 'description', 'required', 'allowEmptyValue']);
+
+/** A 2.0 parameter in two: what stays on it in OpenAPI 3, and its schema. */
+export function splitParameter(parameter: JsonObject): { outside: JsonObject; schema: JsonObject } {
+  const outside: Record<string, JsonValue> = {};
+  const schema: Record<string, JsonValue> = {};
+  for (const [name, value] of Object.entries(parameter)) {
+    if (value === undefined || name === 'collectionFormat') continue;
+    if (OUTSIDE.has(name) || name.startsWith('x-')) outside[name] = value;
+    else schema[name] = value;
+  }
+  if (parameter['in'] === 'path') outside['required'] = true;
+  return { outside, schema };
+}
+
+/** The style of a list, from its collection format; a list divided by tabs has none. */
+export function styleOf(parameter: JsonObject): JsonObject {
+  if (textMember(parameter, 'type') !== 'array') return {};
+  const isQuery = textMember(parameter, 'in') === 'query';
+  switch (textMember(parameter, 'collectionFormat')) {
+    case 'multi':
+      return { style: 'form', explode: true };
+    case 'ssv':
+      return isQuery ? { style: 'spaceDelimited', explode: false } : {};
+    case 'pipes':
+      return isQuery ? { style: 'pipeDelimited', explode: false } : {};
+    default:
+      return isQuery ? { style: 'form', explode: false } : {};
+  }
+}
