@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { createSecureContext } from 'node:tls';
 import { Agent, type Dispatcher, request as sendHttp } from 'undici';
 import type { Egress, EgressAnswer, EgressFailure, EgressRequest } from './egress.ts';
 import { egressFailure } from './egress.ts';
@@ -126,6 +127,12 @@ export function createEgress(options: EgressOptions): Egress {
   async function exchange(hop: Hop): Promise<EgressAnswer> {
     const { request } = hop;
     if (!request.clientCertificate) return await exchangeOver(shared, hop);
+    if (!canOpen(request.clientCertificate)) {
+      return egressFailure(
+        'client-certificate-not-readable',
+        'The client certificate of the connection cannot be opened: it is no PFX (PKCS #12), or its password is another one.',
+      );
+    }
     const own = new Agent({
       ...agentOptions,
       connect: guardedConnector({ ...guard, clientCertificate: request.clientCertificate }),
@@ -138,6 +145,16 @@ export function createEgress(options: EgressOptions): Egress {
   }
 
   return { send, allowedHosts: options.allowedHosts ?? [], close: () => shared.close() };
+}
+
+function canOpen(certificate: NonNullable<EgressRequest['clientCertificate']>): boolean {
+  try {
+    createSecureContext(certificate);
+    return true;
+  } catch {
+    // OpenSSL tells the reason in texts that change with its version.
+    return false;
+  }
 }
 
 interface Hop {

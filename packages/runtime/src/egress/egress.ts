@@ -37,6 +37,7 @@ export type EgressFailureCode =
   | 'connection-failed'
   | 'host-unavailable'
   | 'certificate-not-trusted'
+  | 'client-certificate-not-readable'
   | 'timed-out'
   | 'cancelled'
   | 'too-many-redirects'
