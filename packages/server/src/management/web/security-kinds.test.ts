@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { issueCertificates } from '../../../../../tools/testing/certificates.ts';
 import { canary, connectionParameter, host, references } from '../../../../../tools/testing/framer-api.ts';
 import { type ManagedServer, startManagedServer } from '../../../../../tools/testing/managed-server.ts';
-import { over, respond, save, urlOf } from '../../../../../tools/testing/run-workflows.ts';
+import { collect, over, respond, save, urlOf } from '../../../../../tools/testing/run-workflows.ts';
 
 // Each kind of security against an API that takes nothing else, over real http or https, from a workflow's run.
 
@@ -115,9 +115,9 @@ async function run({ name, scheme, values, takes }: Kind) {
   await save(managed, name, { ...connectionParameter, actions }, references(resource('connections', name)));
   const answer = await fetch(await urlOf(managed, name), { method: 'POST' });
   const { client, access } = managed;
-  const [listed] = await Array.fromAsync(client.workflowRuns.list(access.resourceGroup, name));
+  const [listed] = await collect(client.workflowRuns.list(access.resourceGroup, name));
   await over(managed, name, listed?.name ?? '');
-  const history = await Array.fromAsync(client.workflowRunActions.list(access.resourceGroup, name, listed?.name ?? ''));
+  const history = await collect(client.workflowRunActions.list(access.resourceGroup, name, listed?.name ?? ''));
   return { answer, actions: history };
 }
 
