@@ -66,12 +66,22 @@ export {
   resumeNomination,
   stageNomination,
   startReview,
+  suppressInReview,
   suspendNomination,
   testNominatedOperation,
+  unsuppressInReview,
   updateChecklist,
 } from './reviews.ts';
 export type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteContract } from './route.ts';
 export { requestPath } from './route.ts';
+export {
+  getRuleSettings,
+  listRulePlaces,
+  listSuppressions,
+  putRuleSettings,
+  suppressFinding,
+  unsuppressFinding,
+} from './rules.ts';
 export { csrfHeader, getSession, setPassword, signIn, signOut, updateProfile } from './session.ts';
 export {
   createResourceGroup,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { email, id, instant, note, person, webAddress } from './fields.ts';
-import { diagnostic } from './problem.ts';
+import { diagnostic, place } from './problem.ts';
 import { defineRoute, nothing } from './route.ts';
+import { judgedFor, ruleProfile, setAsideChange } from './rules.ts';
 
 const publisher = 'Nominations';
 /** Which nomination a route is about. */
@@ -13,6 +14,19 @@ const finding = diagnostic.extend({
   operationId: z.string().nullable(),
   /** How many places the finding stands for. */
   count: z.number().int(),
+  /** The first of its other places; all of them are listed by the rule's places. */
+  related: z.array(place).default([]),
+  /** Whether a repair is at hand: applied as it is, or as a proposal that a person accepts. */
+  fix: z.enum(['safe', 'suggestion', 'none']).default('none'),
+});
+
+/** A finding that does not count, with who answers for that. */
+const suppressedFinding = finding.extend({
+  reason: z.string(),
+  author: z.string(),
+  role: z.enum(['publisher', 'reviewer']),
+  /** The pointer of the suppression, at or below which the finding lies. */
+  suppressedAt: z.string(),
 });
 
 /** How one criterion of the certification stands; a recommended one never blocks. */
@@ -34,6 +48,11 @@ const certificationReport = z.object({
   /** Filled of expected labels, descriptions and visibilities, 0 to 1. */
   completeness: z.number(),
   findings: z.array(finding),
+  /** How much the rules found altogether, by rule: a rule with very many findings does not list all. */
+  totals: z.array(z.object({ rule: z.string(), places: z.number().int() })).default([]),
+  suppressed: z.array(suppressedFinding).default([]),
+  /** Changes of the organization that do not count for the catalogue, for they would make a rule weaker. */
+  setAside: z.array(setAsideChange).default([]),
   criteria: z.array(criterion),
   /** How long the rules took to judge the version. */
   judgedInMs: z.number().optional(),
@@ -174,7 +193,10 @@ export const validateConnector = defineRoute({
   tag: publisher,
   params: z.object({ connectorId: id }),
   body: z.strictObject({
-    profile: z.enum(['draft', 'certification', 'strict']).default('certification'),
+    /** The profile of the rule settings unless it is given. */
+    profile: ruleProfile.optional(),
+    /** For the catalogue, as a nomination is, the organization's own changes only make rules stricter. */
+    for: judgedFor.default('catalogue'),
     declarations: declarations.partial().optional(),
   }),
   answer: certificationReport,

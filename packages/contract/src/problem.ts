@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const place = z.object({
+/** A place in a document. */
+export const place = z.object({
   file: z.string().optional(),
   pointer: z.string().optional(),
   line: z.number().int().optional(),

@@ -3,6 +3,7 @@ import { operation, testedCall } from './connectors.ts';
 import { note } from './fields.ts';
 import { nominationDetail, nominationParams, nominationSummary, versionChanges } from './nominations.ts';
 import { defineRoute } from './route.ts';
+import { suppressed } from './rules.ts';
 
 const reviewer = 'Reviews';
 
@@ -60,6 +61,28 @@ export const updateChecklist = defineRoute({
   tag: reviewer,
   params: nominationParams.extend({ point: z.string().max(100) }),
   body: z.strictObject({ done: z.boolean(), note: note.optional() }),
+  answer: nominationDetail,
+});
+
+/** Suppresses a rule at a place for this nomination, and for later ones of the same connector. A reviewer may suppress errors. */
+export const suppressInReview = defineRoute({
+  method: 'POST',
+  path: '/api/v1/reviews/{nominationId}/suppressions',
+  summary: 'Suppresses a finding under review',
+  tag: reviewer,
+  params: nominationParams,
+  body: suppressed,
+  answer: nominationDetail,
+});
+
+/** Takes a reviewer's suppression back. */
+export const unsuppressInReview = defineRoute({
+  method: 'POST',
+  path: '/api/v1/reviews/{nominationId}/suppressions/take-back',
+  summary: 'Takes a suppression under review back',
+  tag: reviewer,
+  params: nominationParams,
+  body: suppressed.omit({ reason: true }),
   answer: nominationDetail,
 });
 

@@ -1,6 +1,7 @@
 import type { ConnectorFile } from '@tenon/connector';
 import { gatherAll, type ReviewRequest } from '../review/review-connector.ts';
 import type { Edit } from '../review/rule.ts';
+import { type SettledRequest, settleRules } from '../review/settle-rules.ts';
 import { type DocumentName, pointerOf } from '../survey/spot.ts';
 import type { PackageSurvey, ReadDocument } from '../survey/survey.ts';
 import { surveyPackage } from '../survey/survey-package.ts';
@@ -22,10 +23,14 @@ export interface ConnectorRepair {
   readonly applied: readonly { readonly rule: string; readonly count: number }[];
 }
 
-/** One finding: the rule and the JSON Pointer that it was reported at. */
+/**
+ * What of the findings to repair: all of a rule; with a pointer the finding that was reported there with all its places; with
+ * `reach: 'place'` the one place at the pointer.
+ */
 export interface FindingPlace {
   readonly rule: string;
-  readonly pointer: string;
+  readonly pointer?: string;
+  readonly reach?: 'finding' | 'place';
 }
 
 /** Every safe fix makes a document nearer to what the rules want; this many rounds are far more than any needs. */
@@ -34,13 +39,10 @@ const mostRounds = 12;
 /**
  * Repairs the documents of a connector. `safe` applies the fixes that keep what calls send, again and again until none
  * is left. `suggest` proposes, once, the texts and values that a person has to look at; nothing else is changed.
- * Order, formatting and comments of the source stay as they are. With `only`, nothing but that one finding is repaired.
+ * Order, formatting and comments of the source stay as they are. With `only`, nothing but those findings is repaired.
  */
-export function repairConnector(
-  request: ReviewRequest,
-  mode: 'safe' | 'suggest',
-  only?: FindingPlace,
-): ConnectorRepair {
+export function repairConnector(asked: ReviewRequest, mode: 'safe' | 'suggest', only?: FindingPlace): ConnectorRepair {
+  const request = settleRules(asked);
   const originals = new Map<string, string>();
   const firstChanges = new Map<string, readonly TextChange[]>();
   const applied = new Map<string, Set<string>>();
@@ -84,7 +86,7 @@ function collectEdits(
     only,
     applied,
   }: {
-    request: ReviewRequest;
+    request: SettledRequest;
     mode: 'safe' | 'suggest';
     only: FindingPlace | undefined;
     applied: Map<string, Set<string>>;
@@ -92,13 +94,16 @@ function collectEdits(
 ): ReadonlyMap<DocumentName, Edit[][]> {
   const edits = new Map<DocumentName, Edit[][]>();
   const wanted = mode === 'safe' ? 'safe' : 'suggestion';
-  for (const { rule, gathered } of gatherAll(survey, request.overrides)) {
+  for (const { rule, gathered } of gatherAll(survey, request)) {
     if (rule.fix !== wanted || gathered.kind !== 'findings') continue;
     if (only !== undefined && only.rule !== rule.id) continue;
     for (const finding of gathered.findings) {
-      if (only !== undefined && only.pointer !== pointerOf(finding.at)) continue;
+      const isOne = only?.reach === 'place' && finding.related.length > 0;
+      if (!isOne && only?.pointer !== undefined && only.pointer !== pointerOf(finding.at)) continue;
       for (const fix of finding.fixes) {
         const list = fix();
+        if (isOne && !list.every((edit) => edit.kind !== 'text' && isAtOrBelow(pointerOf(edit.at), only.pointer ?? '')))
+          continue;
         for (const [document, group] of Map.groupBy(list, documentNameOf)) {
           const known = edits.get(document);
           if (known) known.push(group);
@@ -116,6 +121,10 @@ function collectEdits(
 
 function documentNameOf(edit: Edit): DocumentName {
   return edit.kind === 'text' ? edit.document : edit.at.document;
+}
+
+function isAtOrBelow(pointer: string, place: string): boolean {
+  return pointer === place || pointer.startsWith(`${place}/`);
 }
 
 function documentOf(survey: PackageSurvey, document: DocumentName): ReadDocument | undefined {

@@ -12,6 +12,8 @@ export interface RuleOverride {
 
 /** What an organization changes about the rules. */
 export interface RuleOverrides {
+  /** The profile by which its connectors are judged, unless whoever asks names another. */
+  readonly profile?: ProfileName;
   readonly rules?: Readonly<Record<string, RuleOverride>>;
   /** Findings that do not count at some places, each with a reason and an author. */
   readonly suppressions?: readonly Suppression[];
@@ -23,6 +25,8 @@ export interface RuleOverrides {
 export interface SeverityPlan {
   readonly profile: ProfileName;
   readonly overrides: Readonly<Record<string, RuleOverride>>;
+  /** Severities below which a rule does not fall; those that are lower than what holds anyway change nothing. */
+  readonly atLeast: Readonly<Record<string, RuleOverride>>;
 }
 
 const sectionsOfDrafts = new Set(['files', 'document', 'connections']);
@@ -39,7 +43,8 @@ const errorsWhenStrict = new Set([
   'body-parameter-documented',
 ]);
 
-const locked = new Set([
+/** The rules whose severity no organization changes. */
+export const lockedRules: ReadonlySet<string> = new Set([
   'json-syntax-valid',
   'openapi-schema-valid',
   'auth-type-supported',
@@ -55,7 +60,7 @@ export function checkOverrides(overrides: RuleOverrides, ruleIds: ReadonlySet<st
     if (!ruleIds.has(id)) {
       throw new Refusal('rule-unknown', `There is no rule "${id}". Take an id from the list of rules.`);
     }
-    if (locked.has(id)) {
+    if (lockedRules.has(id)) {
       throw new Refusal('rule-locked', `The severity of "${id}" cannot be changed. Remove its override.`);
     }
     if (typeof override.reason !== 'string' || override.reason.trim() === '') {
@@ -71,11 +76,30 @@ export function checkOverrides(overrides: RuleOverrides, ruleIds: ReadonlySet<st
 }
 
 /** The severity of a finding: what the rule says, as the profile and the organization change it. */
-export function severityOf(
-  rule: { readonly id: string; readonly section: string },
-  said: { readonly severity: Severity; readonly isLower: boolean },
-  plan: SeverityPlan,
-): Severity {
+export function severityOf(rule: NamedRule, said: SaidSeverity, plan: SeverityPlan): Severity {
+  const severity = withoutFloor(rule, said, plan);
+  const floor = Object.hasOwn(plan.atLeast, rule.id) ? plan.atLeast[rule.id]?.severity : undefined;
+  return floor === undefined || floor === 'off' || isStricter(severity, floor) ? severity : floor;
+}
+
+/** Whether a severity weighs more than another; `off` weighs nothing. */
+export function isStricter(one: Severity | 'off', other: Severity | 'off'): boolean {
+  return scale.indexOf(one) < scale.indexOf(other);
+}
+
+interface NamedRule {
+  readonly id: string;
+  readonly section: string;
+}
+
+interface SaidSeverity {
+  readonly severity: Severity;
+  readonly isLower: boolean;
+}
+
+const scale: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'off'];
+
+function withoutFloor(rule: NamedRule, said: SaidSeverity, plan: SeverityPlan): Severity {
   const override = Object.hasOwn(plan.overrides, rule.id) ? plan.overrides[rule.id]?.severity : undefined;
   if (override !== undefined && override !== 'off') return override;
   if (plan.profile === 'strict' && errorsWhenStrict.has(rule.id)) return 'error';
@@ -85,6 +109,6 @@ export function severityOf(
 }
 
 function lower(severity: Severity, steps: number): Severity {
-  const scale: readonly Severity[] = ['error', 'warning', 'info'];
-  return scale[Math.min(scale.indexOf(severity) + steps, scale.length - 1)] ?? 'info';
+  const severities: readonly Severity[] = ['error', 'warning', 'info'];
+  return severities[Math.min(severities.indexOf(severity) + steps, severities.length - 1)] ?? 'info';
 }

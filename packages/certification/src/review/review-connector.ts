@@ -1,5 +1,5 @@
 import type { ConnectorFile } from '@tenon/connector';
-import type { Severity } from '@tenon/diagnostics';
+import type { Place, Severity } from '@tenon/diagnostics';
 import { ruleSections } from '../rules/index.ts';
 import type { CatalogueNames, PackageSurvey } from '../survey/survey.ts';
 import { type PublishedFiles, surveyPackage } from '../survey/survey-package.ts';
@@ -7,10 +7,19 @@ import { measureCompleteness } from './completeness.ts';
 import { type Declarations, judgeCriteria } from './criteria.ts';
 import { type Gathered, gather, type RawFinding } from './gather.ts';
 import { PlaceFinder } from './place-finder.ts';
-import { checkOverrides, type ProfileName, type RuleOverrides, type SeverityPlan, severityOf } from './profile.ts';
+import {
+  checkOverrides,
+  isStricter,
+  type ProfileName,
+  type RuleOverrides,
+  type SeverityPlan,
+  severityOf,
+} from './profile.ts';
+import { ruleIds } from './read-overrides.ts';
 import type { Rule } from './rule.ts';
-import { type SuppressingRole, Suppressor } from './suppression.ts';
-import type { Finding, Verdict } from './verdict.ts';
+import { type SettledRequest, settleRules } from './settle-rules.ts';
+import { checkSuppressions, type Suppression, Suppressor } from './suppression.ts';
+import type { Finding, RulePlace, SetAside, Verdict } from './verdict.ts';
 
 /** The version of the rule set: a nomination is judged by the one that was current when it was submitted. */
 export const ruleSetVersion = '1.0';
@@ -22,9 +31,14 @@ const listed = { findings: 100, places: 25 };
 export interface ReviewRequest {
   readonly files: readonly ConnectorFile[];
   readonly profile?: ProfileName;
+  /** What the organization of the connector changes about the rules. */
   readonly overrides?: RuleOverrides;
-  /** Who asks for the suppressions among the overrides; a publisher, unless it says otherwise. */
-  readonly suppressedBy?: SuppressingRole;
+  /** For whom: the organization it belongs to, or the catalogue, where its overrides only make rules stricter. */
+  readonly judgedFor?: 'organization' | 'catalogue';
+  /** What the catalogue itself changes about the rules. */
+  readonly decided?: RuleOverrides['rules'];
+  /** Suppressions of a reviewer, who alone suppresses errors; those among the overrides are the publisher's. */
+  readonly suppressedByReviewer?: readonly Suppression[];
   readonly declarations?: Declarations;
   /** The version that users have now; without it the rules about changes are not evaluated. */
   readonly published?: PublishedFiles;
@@ -36,14 +50,40 @@ export interface ReviewRequest {
  * Judges a connector by every rule. Reads only what it is given, so the same files always get the same verdict. Throws
  * a `Refusal` for overrides that are not allowed.
  */
-export function reviewConnector(request: ReviewRequest): Verdict {
+export function reviewConnector(asked: ReviewRequest): Verdict {
+  const request = settleRules(asked);
   const survey = surveyPackage(request.files, request);
-  return toVerdict(survey, request, gatherAll(survey, request.overrides));
+  return toVerdict(survey, request, gatherAll(survey, request));
+}
+
+/** Every place at which one rule finds something that counts, also beyond those that a verdict lists; in document order. */
+export function listPlaces(asked: ReviewRequest, ruleId: string): readonly RulePlace[] {
+  const request = settleRules(asked);
+  const survey = surveyPackage(request.files, request);
+  const { plan, places, suppressor } = judging(survey, request);
+  const listed: RulePlace[] = [];
+  for (const { rule, section, gathered } of gatherAll(survey, request)) {
+    if (rule.id !== ruleId || gathered.kind !== 'findings') continue;
+    for (const raw of gathered.findings) {
+      const severity = severityOf({ id: rule.id, section }, raw.said, plan);
+      if (suppressor.takes(raw, () => toFinding(raw, severity, places))) continue;
+      const found = toFinding(raw, severity, places);
+      const shared = { severity, message: found.message, fix: found.fix, finding: found.pointer };
+      const spots = raw.related.map((spot) => places.find(spot));
+      for (const place of [placeOf(found), ...spots]) listed.push({ ...shared, ...place });
+    }
+  }
+  return listed;
 }
 
 /** What every rule had to say about a survey, by rule, in the order of the catalogue. */
-export function gatherAll(survey: PackageSurvey, overrides: RuleOverrides = {}): readonly RuleResult[] {
+export function gatherAll(
+  survey: PackageSurvey,
+  { overrides = {}, stricter = {}, suppressedByReviewer = [] }: Omit<SettledRequest, 'files'>,
+): readonly RuleResult[] {
   checkOverrides(overrides, ruleIds);
+  checkOverrides(stricter, ruleIds);
+  checkSuppressions(suppressedByReviewer, ruleIds);
   const results: RuleResult[] = [];
   for (const section of ruleSections) {
     for (const rule of section.rules) {
@@ -61,16 +101,24 @@ export interface RuleResult {
   readonly gathered: Gathered;
 }
 
-const ruleIds = new Set(ruleSections.flatMap(({ rules }) => rules.map(({ id }) => id)));
-
-function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: readonly RuleResult[]): Verdict {
-  const plan: SeverityPlan = { profile: request.profile ?? 'certification', overrides: request.overrides?.rules ?? {} };
+/** What decides how a review counts what the rules found. */
+function judging(survey: PackageSurvey, { profile, overrides, stricter, suppressedByReviewer }: SettledRequest) {
+  const plan: SeverityPlan = {
+    profile: profile ?? 'certification',
+    overrides: overrides?.rules ?? {},
+    atLeast: stricter?.rules ?? {},
+  };
   const places = new PlaceFinder(survey);
   const title = survey.definition?.title ?? '';
-  const role = request.suppressedBy ?? 'publisher';
-  const suppressor = new Suppressor(request.overrides?.suppressions ?? [], { title, role, places });
+  const suppressions = { publisher: overrides?.suppressions ?? [], reviewer: suppressedByReviewer ?? [] };
+  return { plan, places, title, suppressor: new Suppressor(suppressions, { title, places }) };
+}
+
+function toVerdict(survey: PackageSurvey, request: SettledRequest, results: readonly RuleResult[]): Verdict {
+  const { plan, places, title, suppressor } = judging(survey, request);
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   const findings: Finding[] = [];
+  const totals: { rule: string; places: number }[] = [];
   const capped: { rule: string; shown: number; total: number }[] = [];
   for (const { rule, section, gathered } of results) {
     if (gathered.kind !== 'findings') continue;
@@ -78,6 +126,7 @@ function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: reado
       .map((raw) => ({ raw, severity: severityOf({ id: rule.id, section }, raw.said, plan) }))
       .filter(({ raw, severity }) => !suppressor.takes(raw, () => toFinding(raw, severity, places)));
     for (const { severity } of judged) counts[severity] += 1;
+    if (judged.length > 0) totals.push({ rule: rule.id, places: judged.reduce((sum, { raw }) => sum + raw.places, 0) });
     judged.sort((a, b) => rank[a.severity] - rank[b.severity]);
     for (const { raw, severity } of judged.slice(0, listed.findings)) findings.push(toFinding(raw, severity, places));
     if (judged.length > listed.findings) capped.push({ rule: rule.id, shown: listed.findings, total: judged.length });
@@ -95,8 +144,10 @@ function toVerdict(survey: PackageSurvey, request: ReviewRequest, results: reado
     warnings: counts.warning,
     infos: counts.info,
     capped,
+    totals,
     suppressed: suppressor.suppressed,
     idleSuppressions: suppressor.idle(),
+    setAside: setAside(plan),
     notEvaluated: results.flatMap(({ rule, gathered }) =>
       gathered.kind === 'not-evaluated' ? [{ rule: rule.id, reason: gathered.reason }] : [],
     ),
@@ -120,6 +171,20 @@ function sortFindings(findings: Finding[]): readonly Finding[] {
       (a.column ?? 0) - (b.column ?? 0) ||
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
+}
+
+/** Of the changes that may only make rules stricter, those that would have made them weaker. */
+function setAside({ atLeast }: SeverityPlan): readonly SetAside[] {
+  return ruleSections
+    .flatMap(({ rules }) => rules)
+    .flatMap(({ id, severity: own }) => {
+      const change = Object.hasOwn(atLeast, id) ? atLeast[id] : undefined;
+      return change === undefined || !isStricter(own, change.severity) ? [] : [{ rule: id, ...change }];
+    });
+}
+
+function placeOf({ file, pointer, line = 1, column = 1, endLine = line, endColumn = column }: Finding): Place {
+  return { file, pointer, line, column, endLine, endColumn };
 }
 
 function fileRank(file: string): number {

@@ -44,7 +44,7 @@ test('lets only a reviewer suppress an error', () => {
   const publisher = reviewConnector(asked);
   expect(publisher.findings.map(({ rule }) => rule)).toContain('operation-id-required');
   expect(publisher.idleSuppressions).toMatchObject([{ why: 'Only a reviewer suppresses an error.' }]);
-  const reviewer = reviewConnector({ ...asked, suppressedBy: 'reviewer' });
+  const reviewer = reviewConnector({ files, suppressedByReviewer: suppressions });
   expect(reviewer.suppressed.map(({ rule }) => rule)).toEqual(['operation-id-required']);
   expect(reviewer.errors).toBe(publisher.errors - 1);
 });

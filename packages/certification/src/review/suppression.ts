@@ -19,6 +19,9 @@ export interface Suppression {
 export interface SuppressedFinding extends Finding {
   readonly reason: string;
   readonly author: string;
+  readonly role: SuppressingRole;
+  /** The pointer of the suppression, at or below which the finding lies. */
+  readonly suppressedAt: string;
 }
 
 /** A suppression that changed nothing, and why. */
@@ -66,25 +69,29 @@ function isBlank(value: unknown): boolean {
   return typeof value !== 'string' || value.trim() === '';
 }
 
+type Asked = Suppression & { readonly role: SuppressingRole };
+
 /** Takes the suppressed ones out of the findings of one connector, and keeps account of the suppressions. */
 export class Suppressor {
   readonly suppressed: SuppressedFinding[] = [];
-  readonly #byRule = new Map<string, Suppression[]>();
-  readonly #role: SuppressingRole;
+  readonly #byRule = new Map<string, Asked[]>();
   readonly #places: PlaceFinder;
-  readonly #fates = new Map<Suppression, 'used' | 'kept-error'>();
+  readonly #fates = new Map<Asked, 'used' | 'kept-error'>();
 
   constructor(
-    suppressions: readonly Suppression[],
-    { title, role, places }: { title: string; role: SuppressingRole; places: PlaceFinder },
+    suppressions: Readonly<Record<SuppressingRole, readonly Suppression[]>>,
+    { title, places }: { title: string; places: PlaceFinder },
   ) {
-    this.#role = role;
     this.#places = places;
-    for (const suppression of suppressions) {
-      if (suppression.connector !== undefined && suppression.connector !== title) continue;
-      const alike = this.#byRule.get(suppression.rule);
-      if (alike) alike.push(suppression);
-      else this.#byRule.set(suppression.rule, [suppression]);
+    // A reviewer's come first: where both suppress, his counts, for it also takes errors.
+    for (const role of ['reviewer', 'publisher'] as const) {
+      for (const suppression of suppressions[role]) {
+        if (suppression.connector !== undefined && suppression.connector !== title) continue;
+        const alike = this.#byRule.get(suppression.rule);
+        const asked = { ...suppression, role };
+        if (alike) alike.push(asked);
+        else this.#byRule.set(suppression.rule, [asked]);
+      }
     }
   }
 
@@ -95,12 +102,13 @@ export class Suppressor {
       ?.find(({ pointer }) => [raw.at, ...raw.related].every((spot) => this.#isBelow(spot, pointer)));
     if (suppression === undefined) return false;
     const finding = toFinding();
-    if (finding.severity === 'error' && this.#role === 'publisher') {
+    const { reason, author, role, pointer } = suppression;
+    if (finding.severity === 'error' && role === 'publisher') {
       if (!this.#fates.has(suppression)) this.#fates.set(suppression, 'kept-error');
       return false;
     }
     this.#fates.set(suppression, 'used');
-    this.suppressed.push({ ...finding, reason: suppression.reason, author: suppression.author });
+    this.suppressed.push({ ...finding, reason, author, role, suppressedAt: pointer });
     return true;
   }
 

@@ -21,6 +21,22 @@ export interface Finding extends Place {
   readonly documentation: string;
 }
 
+/** One place at which a rule finds something, with what is said of it. */
+export interface RulePlace extends Place {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fix: Finding['fix'];
+  /** The pointer of the finding that it belongs to. */
+  readonly finding: string;
+}
+
+/** A change of a rule that does not count here, for it would make the rule weaker. */
+export interface SetAside {
+  readonly rule: string;
+  readonly severity: Severity | 'off';
+  readonly reason: string;
+}
+
 /** A rule that could not be judged, and why: it counts neither as passed nor as failed. */
 export interface NotEvaluated {
   readonly rule: string;
@@ -57,10 +73,14 @@ export interface Verdict {
   readonly infos: number;
   /** Rules with more findings than are listed. */
   readonly capped: readonly { readonly rule: string; readonly shown: number; readonly total: number }[];
+  /** At how many places each rule finds something that counts, listed or not. */
+  readonly totals: readonly { readonly rule: string; readonly places: number }[];
   /** Findings that do not count, with who answers for that; none is silently gone. */
   readonly suppressed: readonly SuppressedFinding[];
   /** Suppressions that changed nothing. */
   readonly idleSuppressions: readonly IdleSuppression[];
+  /** Changes of the organization that do not count for the catalogue. */
+  readonly setAside: readonly SetAside[];
   readonly notEvaluated: readonly NotEvaluated[];
   readonly completeness: Completeness;
   readonly criteria: CriteriaReport;

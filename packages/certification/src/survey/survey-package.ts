@@ -14,6 +14,8 @@ export interface SurveyContext {
   readonly catalogue?: CatalogueNames;
   readonly published?: PublishedFiles;
   readonly overrides?: { readonly reservedNames?: readonly string[] };
+  /** Names that are reserved besides. */
+  readonly stricter?: { readonly reservedNames?: readonly string[] };
 }
 
 /** The version that users have now. */
@@ -46,7 +48,10 @@ export function surveyPackage(files: readonly ConnectorFile[], context: SurveyCo
     readme: named(/^(?:readme|intro)\.md$/i),
     script: named(/\.csx$/i),
     catalogue: context.catalogue,
-    reservedNames: context.overrides?.reservedNames ?? defaultReservedNames,
+    reservedNames: [
+      ...(context.overrides?.reservedNames ?? defaultReservedNames),
+      ...(context.stricter?.reservedNames ?? []),
+    ],
     definition: definitionFile && isReadable(definitionFile) ? surveyDefinition(definitionFile.source) : undefined,
     properties: propertiesFile && isReadable(propertiesFile) ? surveyProperties(propertiesFile.source) : undefined,
     changes: undefined,

@@ -1,8 +1,16 @@
-import { type Declarations, type ProfileName, reviewConnector, type Verdict } from '@tenon/certification';
+import {
+  type Declarations,
+  type Finding,
+  type ProfileName,
+  type ReviewRequest,
+  reviewConnector,
+  type Verdict,
+} from '@tenon/certification';
 import type { AnswerOf, validateConnector } from '@tenon/contract';
 import type { Place } from '@tenon/diagnostics';
 import type { SourceFile } from '@tenon/store';
 import { toConnectorFiles } from '../connectors/connector-models.ts';
+import type { FrozenRules } from '../rules/frozen-rules.ts';
 import type { ComparedWith } from './compared-with.ts';
 
 /** What the rules say of one version, as the platform API shows it. */
@@ -17,18 +25,32 @@ const titles: Readonly<Record<Verdict['criteria']['criteria'][number]['criterion
 
 /** What to judge a version by. */
 export interface JudgedBy {
-  readonly profile: ProfileName;
+  readonly judgedFor: 'organization' | 'catalogue';
+  readonly rules: FrozenRules;
+  /** In place of the one that the rules name. */
+  readonly profile?: ProfileName | undefined;
   readonly declarations?: Partial<DeclaredFields> | undefined;
   readonly compared?: ComparedWith;
 }
 
 /** Judges documents by every rule. */
-export function judgeVersion(
+export function judgeVersion(files: readonly SourceFile[], judgedBy: JudgedBy): Report {
+  return toReport(reviewConnector(toRequest(files, judgedBy)));
+}
+
+/** What the rules are asked. */
+export function toRequest(
   files: readonly SourceFile[],
-  { profile, declarations = {}, compared = {} }: JudgedBy,
-): Report {
-  const request = { files: toConnectorFiles(files), profile, declarations: toDeclarations(declarations), ...compared };
-  return toReport(reviewConnector(request));
+  { judgedFor, rules, profile, declarations = {}, compared = {} }: JudgedBy,
+): ReviewRequest {
+  return {
+    files: toConnectorFiles(files),
+    judgedFor,
+    ...rules,
+    ...(profile === undefined ? {} : { profile }),
+    declarations: toDeclarations(declarations),
+    ...compared,
+  };
 }
 
 /** The fields of a nomination that the criteria read. */
@@ -57,16 +79,13 @@ function toReport(verdict: Verdict): Report {
     profile,
     verdict: unmet ? 'fail' : verdict.verdict,
     completeness: completeness.percent / 100,
-    findings: findings.map(({ rule, severity, message, remedy, operationId, places, ...place }) => ({
-      code: rule,
-      rule,
-      severity,
-      message,
-      place: toPlace(place),
-      remedy,
-      operationId: operationId ?? null,
-      count: places,
-    })),
+    findings: findings.map(describeFinding),
+    totals: verdict.totals.map(({ rule, places }) => ({ rule, places })),
+    suppressed: verdict.suppressed.map((finding) => {
+      const { reason, author, role, suppressedAt } = finding;
+      return { ...describeFinding(finding), reason, author, role, suppressedAt };
+    }),
+    setAside: verdict.setAside.map(({ rule, severity, reason }) => ({ rule, severity, reason })),
     criteria: criteria.criteria.map(({ criterion, requirement, status, message }) => ({
       id: criterion,
       title: titles[criterion],
@@ -78,10 +97,27 @@ function toReport(verdict: Verdict): Report {
   };
 }
 
+function describeFinding(finding: Finding) {
+  const { rule, severity, message, remedy, operationId, places, related, fix } = finding;
+  return {
+    code: rule,
+    rule,
+    severity,
+    message,
+    place: toPlace(finding),
+    remedy,
+    operationId: operationId ?? null,
+    count: places,
+    related: related.map(toPlace),
+    fix,
+  };
+}
+
 /** A place whose members may be there without a value. */
 type LoosePlace = { readonly [K in keyof Place]?: Place[K] | undefined };
 
-function toPlace({ file, pointer, line, column, endLine, endColumn }: LoosePlace): Place {
+/** A place as it travels: nothing beside its own members. */
+export function toPlace({ file, pointer, line, column, endLine, endColumn }: LoosePlace): Place {
   return {
     ...(file === undefined ? {} : { file }),
     ...(pointer === undefined ? {} : { pointer }),

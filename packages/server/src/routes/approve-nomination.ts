@@ -1,8 +1,7 @@
 import { approveNomination as contract } from '@tenon/contract';
-import { nominations } from '@tenon/store';
 import { checkAllDone } from '../nominations/checklist.ts';
-import { comparedWith } from '../nominations/compared-with.ts';
-import { judgeVersion, toJudgement } from '../nominations/judge-version.ts';
+import { judgeAgain } from '../nominations/judge-again.ts';
+import { toJudgement } from '../nominations/judge-version.ts';
 import { takeReviewStep } from '../nominations/review-route.ts';
 import { tellPublisher } from '../nominations/tell.ts';
 import { route } from '../routing/route.ts';
@@ -16,12 +15,7 @@ export const approveNomination = route({
     takeReviewStep(call, call.params.nominationId, {
       async prepare(nomination, system) {
         checkAllDone(nomination.checklist);
-        const files = await nominations(system).files(nomination.nominationId);
-        const report = judgeVersion(files, {
-          profile: 'certification',
-          declarations: nomination.declarations,
-          compared: await comparedWith(system, { connectorId: nomination.connectorId, files }, call.parts.clock.now()),
-        });
+        const report = await judgeAgain(system, nomination, call.parts.clock.now());
         return { kind: 'approve', judgedBy: toJudgement(report), note: call.body.note ?? '' };
       },
       async follow(after, system) {

@@ -27,6 +27,7 @@ import { getNominationForm } from './get-nomination-form.ts';
 import { getOperations } from './get-operations.ts';
 import { getQuestion } from './get-question.ts';
 import { getReview } from './get-review.ts';
+import { getRuleSettings } from './get-rule-settings.ts';
 import { getSession } from './get-session.ts';
 import { getSettings } from './get-settings.ts';
 import { getTenant } from './get-tenant.ts';
@@ -47,7 +48,9 @@ import { listQuestions } from './list-questions.ts';
 import { listRegions } from './list-regions.ts';
 import { listResourceGroups } from './list-resource-groups.ts';
 import { listReviews } from './list-reviews.ts';
+import { listRulePlaces } from './list-rule-places.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
+import { listSuppressions } from './list-suppressions.ts';
 import { listTenants } from './list-tenants.ts';
 import { lookUpDraftInput } from './look-up-draft-input.ts';
 import { lookUpInput } from './look-up-input.ts';
@@ -57,6 +60,7 @@ import { promoteNomination } from './promote-nomination.ts';
 import { publishNomination } from './publish-nomination.ts';
 import { putCode } from './put-code.ts';
 import { putDefinition } from './put-definition.ts';
+import { putRuleSettings } from './put-rule-settings.ts';
 import { putTestAccount } from './put-test-account.ts';
 import { readAllNotices } from './read-all-notices.ts';
 import { readInvitation } from './read-invitation.ts';
@@ -76,9 +80,13 @@ import { signOut } from './sign-out.ts';
 import { solveQuestion } from './solve-question.ts';
 import { stageNomination } from './stage-nomination.ts';
 import { startReview } from './start-review.ts';
+import { suppressFinding } from './suppress-finding.ts';
+import { suppressInReview } from './suppress-in-review.ts';
 import { suspendNomination } from './suspend-nomination.ts';
 import { testNominatedOperation } from './test-nominated-operation.ts';
 import { testOperation } from './test-operation.ts';
+import { unsuppressFinding } from './unsuppress-finding.ts';
+import { unsuppressInReview } from './unsuppress-in-review.ts';
 import { updateChecklist } from './update-checklist.ts';
 import { updateGeneral } from './update-general.ts';
 import { updateMember } from './update-member.ts';
@@ -184,4 +192,12 @@ export const platformRoutes: readonly Route[] = [
   listQuestions,
   requestAvailability,
   solveQuestion,
+  getRuleSettings,
+  putRuleSettings,
+  listSuppressions,
+  suppressFinding,
+  unsuppressFinding,
+  listRulePlaces,
+  suppressInReview,
+  unsuppressInReview,
 ];

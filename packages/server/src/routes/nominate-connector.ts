@@ -15,11 +15,14 @@ import { findConnector } from '../connectors/find-connector.ts';
 import { newChecklist } from '../nominations/checklist.ts';
 import { comparedWith } from '../nominations/compared-with.ts';
 import { blockingDiagnostics, judgeVersion, type Report, toJudgement } from '../nominations/judge-version.ts';
+import { readKept } from '../nominations/kept-nomination.ts';
 import { showNomination } from '../nominations/show.ts';
 import { findNomination } from '../nominations/take-step.ts';
 import { tellPublisher } from '../nominations/tell.ts';
 import type { RouteParts } from '../parts.ts';
 import { route } from '../routing/route.ts';
+import type { FrozenRules } from '../rules/frozen-rules.ts';
+import { ownRules } from '../rules/own-rules.ts';
 
 /** Nominates the newest saved version of a connector, judged by the rules first, and sends the agreement. */
 export const nominateConnector = route({
@@ -38,8 +41,10 @@ export const nominateConnector = route({
       }
       await checkNameIsFree(scope, connector);
       const begunAt = parts.clock.now();
+      const rules = await rulesToFreeze(scope, connector.connectorId);
       const judged = judgeVersion(version.files, {
-        profile: 'certification',
+        judgedFor: 'catalogue',
+        rules,
         declarations: body.declarations,
         compared: await comparedWith(scope, { connectorId: connector.connectorId, files: version.files }, begunAt),
       });
@@ -66,6 +71,7 @@ export const nominateConnector = route({
         state: life.state,
         life,
         declarations: body.declarations,
+        rules,
         report,
         checklist: newChecklist(),
         catalogueName: null,
@@ -93,6 +99,16 @@ export const nominateConnector = route({
     return showNomination(call, kept);
   },
 });
+
+/** The organization's rules as they are now, and what a reviewer suppressed in the nomination before. */
+async function rulesToFreeze(scope: Scope, connectorId: string): Promise<FrozenRules> {
+  const overrides = await ownRules(scope, connectorId);
+  const [previous] = await nominations(scope).list(connectorId);
+  return {
+    overrides,
+    suppressedByReviewer: previous === undefined ? [] : (readKept(previous).rules.suppressedByReviewer ?? []),
+  };
+}
 
 /** Two publishers cannot have the same name in the catalogue. */
 async function checkNameIsFree(scope: Scope, connector: ConnectorRecord): Promise<void> {

@@ -25,6 +25,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'draft-missing': 409,
   'nomination-open': 409,
   'changed-meanwhile': 409,
+  'already-suppressed': 409,
   'resource-group-not-empty': 409,
   'checklist-open': 409,
   'agreement-changed': 409,

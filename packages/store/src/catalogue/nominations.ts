@@ -2,7 +2,7 @@ import { packFiles, type SourceFile, unpackFiles } from '../connectors/source-fi
 import type { Scope } from '../scope.ts';
 import { storableJson, storableText } from '../storable.ts';
 
-/** A nomination as it is kept. `life`, `declarations`, `report` and `checklist` are JSON of the rooms above. */
+/** A nomination as it is kept. `life`, `declarations`, `rules`, `report` and `checklist` are JSON of the rooms above. */
 export interface NominationRecord {
   readonly tenantId: string;
   readonly nominationId: string;
@@ -16,6 +16,8 @@ export interface NominationRecord {
   readonly state: string;
   readonly life: unknown;
   readonly declarations: unknown;
+  /** The rules it was submitted under. */
+  readonly rules: unknown;
   readonly report: unknown;
   readonly checklist: unknown;
   readonly catalogueName: string | null;
@@ -28,7 +30,7 @@ export interface NominationRecord {
 
 const columns = `n.tenant_id as "tenantId", n.nomination_id as "nominationId", n.connector_id as "connectorId",
   n.connector_version_id as "connectorVersionId", n.connector_name as "connectorName", n.title, n.icon, n.color,
-  n.version_number as "versionNumber", n.state, n.life, n.declarations, n.report, n.checklist,
+  n.version_number as "versionNumber", n.state, n.life, n.declarations, n.rules, n.report, n.checklist,
   n.catalogue_name as "catalogueName", n.submitted_by as "submittedBy", n.submitted_at as "submittedAt",
   n.updated_at as "updatedAt", n.revision`;
 
@@ -45,8 +47,8 @@ export function nominations(scope: Scope) {
       const rows = await scope.query(
         `insert into nominations (tenant_id, nomination_id, connector_id, connector_version_id, connector_name, title,
            icon, color, version_number, state, life, declarations, report, checklist, catalogue_name,
-           submitted_by, submitted_at, updated_at, files)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+           submitted_by, submitted_at, updated_at, files, rules)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
          on conflict do nothing returning nomination_id`,
         [
           nomination.tenantId,
@@ -68,6 +70,7 @@ export function nominations(scope: Scope) {
           nomination.submittedAt,
           nomination.updatedAt,
           packFiles(nomination.files),
+          storableJson(nomination.rules),
         ],
       );
       return rows.length > 0;
@@ -108,7 +111,7 @@ export function nominations(scope: Scope) {
     async update(nomination: NominationRecord): Promise<boolean> {
       const rows = await scope.query(
         `update nominations set state = $3, life = $4, checklist = $5, catalogue_name = $6,
-           updated_at = $7, revision = revision + 1
+           updated_at = $7, rules = $8, report = $9, revision = revision + 1
          where nomination_id = $1 and revision = $2 returning revision`,
         [
           nomination.nominationId,
@@ -118,6 +121,8 @@ export function nominations(scope: Scope) {
           storableJson(nomination.checklist),
           nomination.catalogueName,
           nomination.updatedAt,
+          storableJson(nomination.rules),
+          storableJson(nomination.report),
         ],
       );
       return rows.length > 0;

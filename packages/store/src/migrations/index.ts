@@ -12,6 +12,7 @@ import { integrationAccounts } from './0011-integration-accounts.ts';
 import { historyParts } from './0012-history-parts.ts';
 import { tokenRights } from './0013-token-rights.ts';
 import { dueRunsOfTenants } from './0014-due-runs-of-tenants.ts';
+import { ruleSettings } from './0016-rule-settings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   historyParts,
   tokenRights,
   dueRunsOfTenants,
+  ruleSettings,
 ];

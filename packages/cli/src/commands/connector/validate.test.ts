@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -118,6 +120,11 @@ test.each([
   { name: 'an unknown profile', args: ['.', '--profile', 'harsh'], message: 'harsh' },
   { name: 'a folder without a definition', args: ['empty'], message: 'holds no API definition' },
   {
+    name: 'a file and the server at once',
+    args: [join(example, 'v2'), '--rules', 'rules.json', '--organization'],
+    message: 'either --rules or --organization',
+  },
+  {
     name: 'overrides without a reason',
     args: [join(example, 'v2'), '--rules', 'rules.json'],
     message: 'override-reason-required',
@@ -128,4 +135,39 @@ test.each([
   const { code, err } = await validate(...args);
   expect(code).toBe(2);
   expect(err).toContain(message);
+});
+
+test('judges by the rules that the organization keeps on its server, and for the catalogue only by what is stricter', async () => {
+  const asked: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.url} ${request.headers.authorization}`);
+    const reason = 'House rule.';
+    const rules = {
+      'info-description-required': { severity: 'off', reason },
+      'tags-unique': { severity: 'error', reason },
+    };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ overrides: { profile: 'strict', rules }, revision: 1 }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const judge = async (...args: readonly string[]) => {
+    const paths = [join(example, 'v1/swagger.json'), '--format', 'json'];
+    const { out } = await validate(...paths, '--organization', '--url', url, '--token', 'tenon_x', ...args);
+    const { profile, findings, setAside } = JSON.parse(out);
+    return { profile, setAside, rules: findings.map(({ rule }: { rule: string }) => rule) };
+  };
+  try {
+    const own = await judge();
+    expect(own).toMatchObject({ profile: 'strict', setAside: [] });
+    expect(own.rules).not.toContain('info-description-required');
+    const forCatalogue = await judge('--for', 'catalogue');
+    expect(forCatalogue.rules).toContain('info-description-required');
+    expect(forCatalogue.setAside).toMatchObject([{ rule: 'info-description-required', severity: 'off' }]);
+    expect((await judge('--profile', 'certification')).profile).toBe('certification');
+    expect(new Set(asked)).toEqual(new Set(['/api/v1/rule-settings Bearer tenon_x']));
+  } finally {
+    server.close();
+  }
 });

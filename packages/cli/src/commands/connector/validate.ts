@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { ProfileName, ReviewRequest, RuleOverrides } from '@tenon/certification';
 import { type Command, Option } from 'commander';
+import type { AccessOptions } from '../../server-client.ts';
 import { UsageFailure } from '../../usage-failure.ts';
 import { findPackages } from './validate/find-packages.ts';
 import { formatAll, type ReportFormat, reportFormats } from './validate/formats.ts';
@@ -10,9 +10,11 @@ import type { Report } from './validate/report.ts';
 
 const help = `
 A path is a file, an archive, the folder of a package, or a folder with many of them at any depth.
---rules FILE changes severities: {"rules": {"<rule>": {"severity": "error|warning|info|off", "reason": "…"}}, "reservedNames": ["…"],
-"suppressions": [{"rule": "…", "pointer": "/paths/~1parcels", "reason": "…", "author": "…", "connector": "<title>"}]}. What is
+--rules FILE changes severities: {"profile": "…", "rules": {"<rule>": {"severity": "error|warning|info|off", "reason": "…"}},
+"reservedNames": ["…"], "suppressions": [{"rule": "…", "pointer": "/paths/~1parcels", "reason": "…", "author": "…", "connector": "<title>"}]}. What is
 suppressed at or below its pointer does not count, but is listed; errors are suppressed by reviewers only.
+--organization takes the changes that your organization has on the server (TENON_URL, TENON_TOKEN) instead. --for catalogue judges as
+a nomination is judged: there those changes only make rules stricter.
 --format json prints one object per connector: {"path", "title", "verdict", "findings": [{"rule", "severity", "message",
 "pointer", "file", "line", "column", …}], …}; one a line when there are several.
 --against PATH gives the published version: breaking changes are errors then, and the version must be raised.
@@ -26,8 +28,10 @@ Examples:
   $ tenon connector validate new --against published
   $ tenon connector validate apiDefinition.swagger.json --suggest > texts.patch && patch -p1 < texts.patch`;
 
-interface ValidateOptions {
-  readonly profile: ProfileName;
+interface ValidateOptions extends AccessOptions {
+  readonly profile?: ProfileName;
+  readonly for: 'organization' | 'catalogue';
+  readonly organization?: boolean;
   readonly format: ReportFormat;
   readonly rules?: string;
   readonly against?: string;
@@ -41,12 +45,22 @@ export function addValidateCommand(parent: Command): void {
     .command('validate <paths...>')
     .description('judge connectors by the certification rules')
     .addOption(
-      new Option('--profile <name>', 'how strict to be')
-        .choices(['draft', 'certification', 'strict'])
-        .default('certification'),
+      new Option('--profile <name>', 'how strict to be (what --rules says, certification)').choices([
+        'draft',
+        'certification',
+        'strict',
+      ]),
+    )
+    .addOption(
+      new Option('--for <whom>', 'judge by the changed rules, or as the catalogue does')
+        .choices(['organization', 'catalogue'])
+        .default('organization'),
     )
     .addOption(new Option('--format <format>', 'how to print findings').choices([...reportFormats]).default('text'))
     .option('--rules <file>', 'a JSON file that changes severities, each with a reason')
+    .option('--organization', 'the rules as your organization changes them on the server')
+    .option('--url <url>', 'address of the server (TENON_URL, http://127.0.0.1:4400)')
+    .option('--token <token>', 'API token; better in TENON_TOKEN, where others do not see it')
     .option('--against <path>', 'the published version: judge what changed since')
     .option('--fix', 'apply the safe repairs to the files')
     .option('--suggest', 'print proposals as a patch instead of findings')
@@ -55,15 +69,20 @@ export function addValidateCommand(parent: Command): void {
 }
 
 async function validate(paths: readonly string[], options: ValidateOptions): Promise<void> {
-  const overrides = options.rules === undefined ? undefined : await readOverrides(options.rules);
+  const overrides = await changesOfRules(options);
   const packages = await findPackages(paths);
   const published = options.against === undefined ? undefined : await readPublished(options.against, packages.length);
-  const { profile, format } = options;
+  const { profile, format, for: judgedFor } = options;
   const task: JudgingTask = {
     mode: options.suggest ? 'suggest' : options.fix ? 'fix' : 'report',
     format,
     isOnly: packages.length === 1,
-    request: { profile, ...(overrides ? { overrides } : {}), ...(published ? { published } : {}) },
+    request: {
+      judgedFor,
+      ...(profile ? { profile } : {}),
+      ...(overrides ? { overrides } : {}),
+      ...(published ? { published } : {}),
+    },
   };
   const progress = startProgress(packages.length);
   const reports: Report[] = [];
@@ -78,6 +97,15 @@ async function validate(paths: readonly string[], options: ValidateOptions): Pro
   if (rest !== '') process.stdout.write(`${rest}\n`);
 }
 
+/** What is changed about the rules; the program that reads it is loaded only when something is. */
+async function changesOfRules(options: ValidateOptions): Promise<RuleOverrides | undefined> {
+  const { rules, organization = false } = options;
+  if (organization && rules !== undefined) throw new UsageFailure('Give either --rules or --organization.');
+  if (!organization && rules === undefined) return undefined;
+  const { readRulesOfFile, readRulesOfServer } = await import('./validate/read-rules.ts');
+  return rules === undefined ? readRulesOfServer(options) : readRulesOfFile(rules);
+}
+
 /** The files of the version to compare with; one version cannot be that of several connectors. */
 async function readPublished(path: string, count: number): Promise<NonNullable<ReviewRequest['published']>> {
   const [found, another] = await findPackages([path]);
@@ -85,21 +113,6 @@ async function readPublished(path: string, count: number): Promise<NonNullable<R
     throw new UsageFailure('--against compares one connector with one published version. Give one path of each.');
   const { readPackage } = await import('./validate/read-package.ts');
   return { files: await readPackage(found) };
-}
-
-async function readOverrides(path: string): Promise<RuleOverrides> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new UsageFailure(`--rules: there is no file ${path}.`);
-  });
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as RuleOverrides;
-  } catch (error) {
-    throw new UsageFailure(`--rules: ${path} is not JSON: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
-  }
-  throw new UsageFailure(`--rules: ${path} must hold a JSON object.`);
 }
 
 /** Tells on the error output how far long work is. */

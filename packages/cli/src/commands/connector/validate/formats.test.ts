@@ -19,8 +19,7 @@ beforeAll(async () => {
   const files = await Promise.all(
     names.map(async (name) => ({ name, content: await readFile(resolve(folder, name), 'utf8') })),
   );
-  const overrides = { suppressions: [suppression] };
-  report = toReport('a b/100%', 'a b/100%', reviewConnector({ files, overrides, suppressedBy: 'reviewer' }));
+  report = toReport('a b/100%', 'a b/100%', reviewConnector({ files, suppressedByReviewer: [suppression] }));
 });
 
 test('writes SARIF whose results fit the rules, regions and suppressions that SARIF 2.1.0 asks for', () => {

@@ -75,7 +75,7 @@ function suggest(found: FoundPackage, request: ReviewRequest): Judged {
 }
 
 /** Overrides that are not allowed are wrong use of the command. */
-function refusedAsUsage<T>(judge: () => T): T {
+export function refusedAsUsage<T>(judge: () => T): T {
   try {
     return judge();
   } catch (error) {
