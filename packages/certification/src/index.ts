@@ -9,7 +9,7 @@ export { repairConnector } from './repair/repair-connector.ts';
 export type { Declarations } from './review/criteria.ts';
 export type { ListedRule } from './review/list-rules.ts';
 export { listRules } from './review/list-rules.ts';
-export type { ProfileName, RuleOverrides } from './review/profile.ts';
+export type { ProfileName, RuleOverride, RuleOverrides } from './review/profile.ts';
 export { readOverrides } from './review/read-overrides.ts';
 export type { ReviewRequest } from './review/review-connector.ts';
 export { listPlaces, reviewConnector } from './review/review-connector.ts';

@@ -48,8 +48,17 @@ const certificationReport = z.object({
   /** Filled of expected labels, descriptions and visibilities, 0 to 1. */
   completeness: z.number(),
   findings: z.array(finding),
-  /** How much the rules found altogether, by rule: a rule with very many findings does not list all. */
-  totals: z.array(z.object({ rule: z.string(), places: z.number().int() })).default([]),
+  /** All that each rule found, as one: a rule with very many findings does not list them all. */
+  totals: z
+    .array(
+      z.object({
+        rule: z.string(),
+        severity: z.enum(['error', 'warning', 'info']),
+        places: z.number().int(),
+        message: z.string(),
+      }),
+    )
+    .default([]),
   suppressed: z.array(suppressedFinding).default([]),
   /** Changes of the organization that do not count for the catalogue, for they would make a rule weaker. */
   setAside: z.array(setAsideChange).default([]),

@@ -13,6 +13,8 @@ export interface RawFinding {
   readonly message: string;
   readonly operation: OperationNode | undefined;
   readonly places: number;
+  /** How many places of its kind there are where it looked; as many as `places` where nothing was counted. */
+  readonly outOf: number;
   readonly related: readonly Spot[];
   readonly fixes: readonly (() => readonly Edit[])[];
 }
@@ -55,15 +57,13 @@ export function gather(rule: Rule, survey: PackageSurvey): Gathered {
   for (const [root, group] of groups) {
     const [first, ...others] = group.nodes;
     if (first === undefined || !rule.group) continue;
-    const message = rule.group(
-      group.nodes.length,
-      Math.max(root.propertyCount, group.nodes.length),
-      describeRoot(root),
-    );
+    const outOf = Math.max(root.propertyCount, group.nodes.length);
+    const message = rule.group(group.nodes.length, outOf, describeRoot(root));
     const operation = [...root.requests, ...root.responses][0];
     const detail = { ...(operation ? { operation } : {}), related: others.map(({ at }) => at), isLower: group.isLower };
     findings.push({
       ...toRaw(rule, { at: first.at, message, detail, places: group.nodes.length }),
+      outOf,
       fixes: group.fixes,
     });
   }
@@ -120,6 +120,7 @@ function toRaw(rule: Rule, found: { at: Spot; message: string; detail: FindingDe
     message,
     operation: detail.operation,
     places,
+    outOf: places,
     related: detail.related ?? [],
     fixes: detail.fix ? [detail.fix] : [],
   };

@@ -19,7 +19,7 @@ import { ruleIds } from './read-overrides.ts';
 import type { Rule } from './rule.ts';
 import { type SettledRequest, settleRules } from './settle-rules.ts';
 import { checkSuppressions, type Suppression, Suppressor } from './suppression.ts';
-import type { Finding, RulePlace, SetAside, Verdict } from './verdict.ts';
+import type { Finding, RulePlace, RuleTotal, SetAside, Verdict } from './verdict.ts';
 
 /** The version of the rule set: a nomination is judged by the one that was current when it was submitted. */
 export const ruleSetVersion = '1.0';
@@ -118,7 +118,7 @@ function toVerdict(survey: PackageSurvey, request: SettledRequest, results: read
   const { plan, places, title, suppressor } = judging(survey, request);
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   const findings: Finding[] = [];
-  const totals: { rule: string; places: number }[] = [];
+  const totals: RuleTotal[] = [];
   const capped: { rule: string; shown: number; total: number }[] = [];
   for (const { rule, section, gathered } of results) {
     if (gathered.kind !== 'findings') continue;
@@ -126,8 +126,8 @@ function toVerdict(survey: PackageSurvey, request: SettledRequest, results: read
       .map((raw) => ({ raw, severity: severityOf({ id: rule.id, section }, raw.said, plan) }))
       .filter(({ raw, severity }) => !suppressor.takes(raw, () => toFinding(raw, severity, places)));
     for (const { severity } of judged) counts[severity] += 1;
-    if (judged.length > 0) totals.push({ rule: rule.id, places: judged.reduce((sum, { raw }) => sum + raw.places, 0) });
     judged.sort((a, b) => rank[a.severity] - rank[b.severity]);
+    totals.push(...totalOf(rule, judged));
     for (const { raw, severity } of judged.slice(0, listed.findings)) findings.push(toFinding(raw, severity, places));
     if (judged.length > listed.findings) capped.push({ rule: rule.id, shown: listed.findings, total: judged.length });
   }
@@ -155,6 +155,24 @@ function toVerdict(survey: PackageSurvey, request: SettledRequest, results: read
     criteria: judgeCriteria(request.declarations ?? {}, survey),
     defects,
   };
+}
+
+/** All findings of a rule as one; of a single one in its own words. */
+function totalOf(
+  rule: Rule,
+  judged: readonly { readonly raw: RawFinding; readonly severity: Severity }[],
+): RuleTotal[] {
+  const [gravest, second] = judged;
+  if (gravest === undefined) return [];
+  const sum = (of: 'places' | 'outOf') => judged.reduce((total, { raw }) => total + raw[of], 0);
+  const places = sum('places');
+  const message =
+    second === undefined
+      ? gravest.raw.message
+      : 'group' in rule && rule.group
+        ? rule.group(places, sum('outOf'), 'the definition')
+        : `${rule.summary} That is not so at ${places} places.`;
+  return [{ rule: rule.id, severity: gravest.severity, places, message }];
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

@@ -21,6 +21,15 @@ export interface Finding extends Place {
   readonly documentation: string;
 }
 
+/** What one rule finds altogether, in words for people. */
+export interface RuleTotal {
+  readonly rule: string;
+  /** Of its gravest finding. */
+  readonly severity: Severity;
+  readonly places: number;
+  readonly message: string;
+}
+
 /** One place at which a rule finds something, with what is said of it. */
 export interface RulePlace extends Place {
   readonly severity: Severity;
@@ -73,8 +82,8 @@ export interface Verdict {
   readonly infos: number;
   /** Rules with more findings than are listed. */
   readonly capped: readonly { readonly rule: string; readonly shown: number; readonly total: number }[];
-  /** At how many places each rule finds something that counts, listed or not. */
-  readonly totals: readonly { readonly rule: string; readonly places: number }[];
+  /** All that each rule finds and that counts, listed or not. */
+  readonly totals: readonly RuleTotal[];
   /** Findings that do not count, with who answers for that; none is silently gone. */
   readonly suppressed: readonly SuppressedFinding[];
   /** Suppressions that changed nothing. */

@@ -85,6 +85,7 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: () => member,
       path: '/connectors/$connectorId/edit',
+      validateSearch: textSearch('place'),
       component: lazyRouteComponent(() => import('../features/connectors/wizard-page.tsx'), 'WizardPage'),
     }),
     createRoute({

@@ -1,16 +1,27 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, WarningFilled } from '@fluentui/react-icons';
-import { DiagnosticList } from './diagnostic-list.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { groupFindings } from './finding-group.ts';
+import { type FindingActions, FindingGroups } from './finding-groups.tsx';
 import { Panel } from './panel.tsx';
-import type { ShownDiagnostic } from './shown-diagnostic.ts';
+import { SetAsideChanges } from './set-aside-changes.tsx';
+import type { ShownDiagnostic, ShownPlace } from './shown-diagnostic.ts';
+import { type Suppressed, SuppressedFindings } from './suppressed-findings.tsx';
 
 /** What the certification rules said of one version. */
 export interface Report {
   readonly ruleSetVersion: string;
   readonly verdict: 'pass' | 'fail';
   readonly completeness: number;
-  readonly findings: readonly (ShownDiagnostic & { readonly count: number })[];
+  readonly findings: readonly (ShownDiagnostic & { readonly rule: string; readonly related: readonly ShownPlace[] })[];
+  readonly totals: readonly {
+    readonly rule: string;
+    readonly severity: ShownDiagnostic['severity'];
+    readonly places: number;
+    readonly message: string;
+  }[];
+  readonly suppressed: readonly Suppressed[];
+  readonly setAside: readonly { readonly rule: string; readonly severity: string; readonly reason: string }[];
   readonly criteria: readonly {
     readonly id: string;
     readonly title: string;
@@ -31,11 +42,20 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-/** A verdict, the criteria, and every finding with its place and remedy; errors first. */
-export function ReportView({ report }: { readonly report: Report }) {
+interface ReportViewProps {
+  readonly report: Report;
+  /** What can be done with findings here. */
+  readonly actions?: FindingActions;
+  /** In whose name the member takes suppressions back. */
+  readonly role?: Suppressed['role'];
+  readonly onTakeBack?: (suppressed: Suppressed) => void;
+}
+
+/** A verdict, the criteria, and every finding with its places and remedy; errors first. */
+export function ReportView({ report, actions = {}, ...suppressing }: ReportViewProps) {
   const styles = useStyles();
   const errors = report.findings.filter((finding) => finding.severity === 'error').length;
-  const ordered = report.findings.toSorted((a, b) => rank(a.severity) - rank(b.severity));
+  const groups = groupFindings(report.findings, report.totals);
   return (
     <>
       <MessageBar intent={report.verdict === 'pass' ? 'success' : 'error'} layout="multiline">
@@ -60,13 +80,15 @@ export function ReportView({ report }: { readonly report: Report }) {
           ))}
         </ul>
       </Panel>
-      {ordered.length === 0 ? (
+      {groups.length === 0 ? (
         <EmptyState title="No findings">Every rule is satisfied.</EmptyState>
       ) : (
-        <Panel title={`Findings (${ordered.length})`}>
-          <DiagnosticList diagnostics={ordered} />
+        <Panel title={`Findings (${report.findings.length})`} intro="By rule. Open one to see all its places.">
+          <FindingGroups groups={groups} {...actions} />
         </Panel>
       )}
+      <SuppressedFindings suppressed={report.suppressed} {...suppressing} />
+      <SetAsideChanges changes={report.setAside} />
     </>
   );
 }
@@ -87,8 +109,4 @@ function markOf({ met, isDeclared, level }: Report['criteria'][number]) {
     return { look: 'quiet', words: 'To be declared with the nomination', Icon: QuestionCircleFilled } as const;
   if (level === 'required') return { look: 'unmet', words: 'Not met', Icon: DismissCircleFilled } as const;
   return { look: 'advised', words: 'Not met, recommended only', Icon: WarningFilled } as const;
-}
-
-function rank(severity: ShownDiagnostic['severity']): number {
-  return severity === 'error' ? 0 : severity === 'warning' ? 1 : 2;
 }

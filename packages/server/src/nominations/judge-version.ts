@@ -80,7 +80,7 @@ function toReport(verdict: Verdict): Report {
     verdict: unmet ? 'fail' : verdict.verdict,
     completeness: completeness.percent / 100,
     findings: findings.map(describeFinding),
-    totals: verdict.totals.map(({ rule, places }) => ({ rule, places })),
+    totals: [...verdict.totals],
     suppressed: verdict.suppressed.map((finding) => {
       const { reason, author, role, suppressedAt } = finding;
       return { ...describeFinding(finding), reason, author, role, suppressedAt };

@@ -94,7 +94,7 @@ function SavedConnector({ connector }: { readonly connector: ConnectorDetail }) 
         </Panel>
       ) : null}
       {tab === 'Versions' ? <VersionTable versions={connector.versions} /> : null}
-      {tab === 'Findings' ? <JudgementView connectorId={connector.id} /> : null}
+      {tab === 'Findings' ? <JudgementView connectorId={connector.id} canEdit={connector.canEdit} /> : null}
       {dialog === 'announce' ? <AnnounceDialog connector={connector} onClose={() => setDialog(undefined)} /> : null}
       {dialog === 'delete' ? (
         <DeleteDialog

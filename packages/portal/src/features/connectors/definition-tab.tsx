@@ -21,11 +21,17 @@ const useStyles = makeStyles({
   },
 });
 
+interface DefinitionTabProps {
+  readonly connector: ConnectorDetail;
+  /** A pointer into the definition: the text is shown there. */
+  readonly place?: string;
+}
+
 /** The operations of the connector: as a form for each, or as the text of the definition. */
-export function DefinitionTab({ connector }: { readonly connector: ConnectorDetail }) {
+export function DefinitionTab({ connector, place }: DefinitionTabProps) {
   const styles = useStyles();
   const { flush } = usePendingSave();
-  const [isText, setText] = useState(false);
+  const [isText, setText] = useState(place !== undefined);
   const [operationId, setOperationId] = useState(connector.operations[0]?.operationId);
   const [error, setError] = useState<unknown>();
   const operation = connector.operations.find((one) => one.operationId === operationId) ?? connector.operations[0];
@@ -56,7 +62,7 @@ export function DefinitionTab({ connector }: { readonly connector: ConnectorDeta
       >
         {error === undefined ? null : <ErrorPanel title="That could not be saved." error={error} />}
         {isText ? (
-          <DefinitionText connectorId={connector.id} />
+          <DefinitionText connectorId={connector.id} {...(place === undefined ? {} : { place })} />
         ) : operation === undefined ? (
           <EmptyState title="The definition has no operations">
             Switch to the definition text and add at least one path with an operation, or import another file.

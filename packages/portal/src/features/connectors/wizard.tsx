@@ -36,14 +36,20 @@ const useStyles = makeStyles({
 const tabs = ['General', 'Security', 'Definition', 'Code', 'Test'] as const;
 type TabName = (typeof tabs)[number];
 
+interface WizardProps {
+  readonly connector: ConnectorDetail;
+  /** A pointer into the definition: it is shown first. */
+  readonly place?: string;
+}
+
 /** The tabs of a draft, and the way from each to the next. Whatever was typed is saved before another tab comes to the front. */
-export function Wizard({ connector }: { readonly connector: ConnectorDetail }) {
+export function Wizard({ connector, place }: WizardProps) {
   const styles = useStyles();
   const navigate = useNavigate();
   const notify = useNotify();
   const pending = usePendingSave();
   const saving = useConnectorChange(connector.id, saveConnector);
-  const [tab, setTab] = useState<TabName>('General');
+  const [tab, setTab] = useState<TabName>(place === undefined ? 'General' : 'Definition');
   const [name, setName] = useState(connector.name);
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
   const isNew = connector.state === 'draft';
@@ -101,7 +107,9 @@ export function Wizard({ connector }: { readonly connector: ConnectorDetail }) {
       </div>
       {tab === 'General' ? <GeneralTab connector={connector} name={name} onName={setName} /> : null}
       {tab === 'Security' ? <SecurityTab connector={connector} /> : null}
-      {tab === 'Definition' ? <DefinitionTab connector={connector} /> : null}
+      {tab === 'Definition' ? (
+        <DefinitionTab connector={connector} {...(place === undefined ? {} : { place })} />
+      ) : null}
       {tab === 'Code' ? <CodeTab connectorId={connector.id} /> : null}
       {tab === 'Test' ? <TestTab connector={connector} /> : null}
       <AskBeforeLeaving isDirty={pending.isWaiting} saveFirst={saveFirst} />
