@@ -18,6 +18,7 @@ import { parseUrl } from '../url/parse-url.ts';
 import { toBase64 } from './base64.ts';
 import { readConnection } from './connection-values.ts';
 import { decodeValue } from './encode-url.ts';
+import { readSoapAnswer, type SoapAnswer } from './read-soap-answer.ts';
 import { findOperation } from './shape-call.ts';
 
 /** An answer as it came over HTTP. Several headers of one name are one value, joined with commas. */
@@ -49,11 +50,13 @@ export interface AnswerContext {
 /** Reads an answer by its media type and applies the response (or failure) policies of its operation. */
 export function readAnswer(connector: Connector, raw: RawAnswer, context: AnswerContext = {}): Answer {
   const headers: Record<string, string> = { ...raw.headers };
-  let body = readBody(raw);
+  const soap = readSoap(connector, raw, context);
+  const statusCode = soap?.statusCode ?? raw.status;
+  let body = soap ? soap.body : readBody(raw);
   const scope = scopeFor(connector, { headers, context });
   for (const policy of policiesFor(
     connector.policies,
-    raw.status < 400 ? 'response' : 'failure',
+    statusCode < 400 ? 'response' : 'failure',
     context.operationId,
   )) {
     if (policy.template === 'setheader') setHeader(headers, policy.parameters, { ...scope, body });
@@ -61,14 +64,23 @@ export function readAnswer(connector: Connector, raw: RawAnswer, context: Answer
   }
   const nextLink = readNextLink(connector, body, context);
   const poll =
-    raw.status < 300 ? readPoll(connector, { ...scope, body, triggerBody: body ?? null }, context) : undefined;
+    statusCode < 300 ? readPoll(connector, { ...scope, body, triggerBody: body ?? null }, context) : undefined;
   return {
-    statusCode: raw.status,
+    statusCode,
     headers,
     ...(body === undefined ? {} : { body }),
     ...(nextLink === undefined ? {} : { nextLink }),
     ...(poll ? { poll } : {}),
   };
+}
+
+/** The envelope of a SOAP operation; undefined where the answer is none. */
+function readSoap(connector: Connector, raw: RawAnswer, { operationId }: AnswerContext): SoapAnswer | undefined {
+  if (operationId === undefined || raw.body.length === 0) return undefined;
+  const type = headerOf(raw.headers, 'content-type');
+  if (type !== undefined && !/xml/i.test(essenceOf(type))) return undefined;
+  const operation = findOperation(connector, operationId);
+  return readSoapAnswer(connector, operation, { status: raw.status, text: () => textOf(raw.body, type) });
 }
 
 function scopeFor(

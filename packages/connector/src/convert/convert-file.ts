@@ -9,21 +9,62 @@ import { isPostman, readPostman } from './read-postman.ts';
 import { isWsdl, readWsdl } from './read-wsdl.ts';
 import type { ConvertedDefinition } from './sampled-request.ts';
 
-/** The definition made from a file in another format: a Postman collection, a recording, a curl command or WSDL. Undefined for every other file. */
-export function convertFile(file: ConnectorFile, limits: SourceLimits): ConvertedDefinition | undefined {
-  if (file.content.length > limits.bytes) return undefined;
-  const start =
-    typeof file.content === 'string' ? file.content : decodeText(file.content.subarray(0, 4096), file.name).text;
+/** A definition made from another format, and the files that went into it. */
+export interface ConvertedFiles extends ConvertedDefinition {
+  readonly read: readonly ConnectorFile[];
+}
+
+/**
+ * The definition made from files in another format: a Postman collection, a recording, curl commands, or WSDL with the
+ * descriptions and schemas that it imports. Undefined for all other files.
+ */
+export function convertFiles(
+  files: readonly ConnectorFile[],
+  { limits, entry }: { readonly limits: SourceLimits; readonly entry?: string },
+): ConvertedFiles | undefined {
+  const [first, ...others] = files;
+  if (first === undefined || files.some(({ content }) => content.length > limits.bytes)) return undefined;
+  if (others.length === 0) {
+    const converted = convertFile(first, limits);
+    return converted && { ...converted, read: [first] };
+  }
+  if (!files.every((file) => isMarkup(startOf(file)))) return undefined;
+  const texts = files.map((file) => ({ name: file.name, text: textOf(file) }));
+  const descriptions = texts.filter(({ text }) => isWsdl(text));
+  const chosen =
+    descriptions.find(({ name }) => name === entry) ??
+    descriptions.find(({ text }) => /<(?:[\w.-]+:)?service[\s>]/.test(text)) ??
+    descriptions[0];
+  if (!chosen) return undefined;
+  return {
+    ...readWsdl(
+      chosen,
+      texts.filter((file) => file !== chosen),
+    ),
+    read: files,
+  };
+}
+
+function convertFile(file: ConnectorFile, limits: SourceLimits): ConvertedDefinition | undefined {
+  const start = startOf(file);
   if (isCurl(start)) return defineSamples(readCurl(textOf(file), file.name), file.name);
-  if (/^\s*(?:\ufeff)?</.test(start)) {
+  if (isMarkup(start)) {
     const text = textOf(file);
-    return isWsdl(text) ? readWsdl(text, file.name) : notADefinition(text, file.name);
+    return isWsdl(text) ? readWsdl({ name: file.name, text }) : notADefinition(text, file.name);
   }
   if (!/"(?:requests|item|log)"/.test(typeof file.content === 'string' ? file.content : textOf(file))) return undefined;
   const { value: source, diagnostics } = readSource(file.content, file.name, limits);
   if (diagnostics.some(({ severity }) => severity === 'error')) return undefined;
   if (isPostman(source.value)) return defineSamples(readPostman(source), file.name);
   return isHar(source.value) ? defineSamples(readHar(source), file.name) : undefined;
+}
+
+function startOf(file: ConnectorFile): string {
+  return typeof file.content === 'string' ? file.content : decodeText(file.content.subarray(0, 4096), file.name).text;
+}
+
+function isMarkup(start: string): boolean {
+  return /^\s*(?:\ufeff)?</.test(start);
 }
 
 /** A page or another XML document, which is often what a server answers instead of the definition. */

@@ -1,36 +1,14 @@
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue, textMember } from '../source/json-value.ts';
-
-/** An element of parsed XML: attributes by `@name`, children by their local names. */
-export type XmlNode = JsonObject;
-
-/** The first child of that name; an empty element where there is none. */
-export function childOf(value: JsonValue | undefined, name: string): XmlNode {
-  return childrenOf(value, name)[0] ?? {};
-}
-
-/** The children of that name; a child without content is an empty element. */
-export function childrenOf(value: JsonValue | undefined, name: string): readonly XmlNode[] {
-  const found = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  const list = isJsonList(found) ? found : found === undefined ? [] : [found];
-  return list.map((item) => (isJsonObject(item) ? item : {}));
-}
-
-/** The text of the documentation of a part. */
-export function documentationOf(value: XmlNode): string {
-  const text = value['documentation'] ?? childOf(value, 'annotation')['documentation'];
-  return typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() : '';
-}
-
-/** A qualified name without its prefix. */
-export function localName(name: string | undefined): string {
-  return (name ?? '').split(':').at(-1) ?? '';
-}
+import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
+import type { XmlElement } from '../source/parse-xml.ts';
+import { attributeOf, childOf, childrenOf, documentationOf, EMPTY, localName, nameIn } from './xml-names.ts';
 
 /** A declaration and the schema it stands in. */
 interface Declared {
-  readonly node: XmlNode;
-  readonly schema: XmlNode;
+  readonly node: XmlElement;
+  readonly schema: XmlElement;
 }
+
+const XML_SCHEMA = '{http://www.w3.org/2001/XMLSchema}';
 
 const BUILT_IN: Readonly<Record<string, JsonObject>> = {
   boolean: { type: 'boolean' },
@@ -50,42 +28,51 @@ const BUILT_IN: Readonly<Record<string, JsonObject>> = {
 
 /**
  * JSON schemas of XML schemas, with the hints by which they are written as XML again. Named types become definitions, so
- * that types in circles end. Names are looked up without regard to their namespace.
+ * that types in circles end. A name is looked up in its namespace, and where there is none like it, in all.
  */
 export class XsdTypes {
   readonly definitions: Record<string, JsonValue> = {};
   readonly #elements = new Map<string, Declared>();
   readonly #types = new Map<string, Declared>();
   readonly #groups = new Map<string, Declared>();
+  readonly #attributeGroups = new Map<string, Declared>();
+  readonly #attributes = new Map<string, Declared>();
+  readonly #keys = new Map<XmlElement, string>();
   readonly #namespaces: string[] = [];
 
-  constructor(schemas: readonly XmlNode[]) {
+  constructor(schemas: readonly XmlElement[]) {
+    const kinds: Readonly<Record<string, Map<string, Declared>>> = {
+      element: this.#elements,
+      complexType: this.#types,
+      simpleType: this.#types,
+      group: this.#groups,
+      attributeGroup: this.#attributeGroups,
+      attribute: this.#attributes,
+    };
     for (const schema of schemas) {
-      const add = (map: Map<string, Declared>, kind: string): void => {
-        for (const node of childrenOf(schema, kind)) {
-          const name = textMember(node, '@name');
-          if (name !== undefined && !map.has(name)) map.set(name, { node, schema });
-        }
-      };
-      add(this.#elements, 'element');
-      add(this.#types, 'complexType');
-      add(this.#types, 'simpleType');
-      add(this.#groups, 'group');
+      const namespace = attributeOf(schema, 'targetNamespace') ?? '';
+      const redefined = childrenOf(schema, 'redefine').flatMap(({ children }) => children);
+      for (const node of [...redefined, ...schema.children]) {
+        const name = attributeOf(node, 'name');
+        const map = Object.hasOwn(kinds, node.name) ? kinds[node.name] : undefined;
+        for (const key of name === undefined || !map ? [] : [`{${namespace}}${name}`, name])
+          if (!map?.has(key)) map?.set(key, { node, schema });
+      }
     }
   }
 
   /** The schema of a global element; undefined where no schema declares it. */
   element(name: string): JsonObject | undefined {
-    const found = this.#elements.get(localName(name));
+    const found = lookUp(this.#elements, name);
     return found && this.#element(found, { isGlobal: true });
   }
 
   /** The schema of a value of a type. */
   type(name: string): JsonObject {
     const local = localName(name);
-    const found = this.#types.get(local);
+    const found = name.startsWith(XML_SCHEMA) ? undefined : lookUp(this.#types, name);
     if (!found) return BUILT_IN[local] ?? { type: 'string' };
-    const key = local.replace(/[^A-Za-z0-9_.-]/g, '_');
+    const key = this.#keyOf(found.node, local);
     if (!Object.hasOwn(this.definitions, key)) {
       this.definitions[key] = {};
       this.definitions[key] = this.#content(found);
@@ -100,104 +87,141 @@ export class XsdTypes {
     return { xml: { name, prefix: `ns${this.#namespaces.indexOf(namespace)}`, namespace } };
   }
 
+  /** The name of a definition: that of the type, with a number where another one has it. */
+  #keyOf(node: XmlElement, name: string): string {
+    const known = this.#keys.get(node);
+    if (known !== undefined) return known;
+    const base = name.replace(/[^A-Za-z0-9_.-]/g, '_');
+    let key = base;
+    for (let number = 2; Object.hasOwn(this.definitions, key); number += 1) key = `${base}${number}`;
+    this.#keys.set(node, key);
+    return key;
+  }
+
   #element({ node, schema }: Declared, how: { isGlobal: boolean }): JsonObject {
-    const name = textMember(node, '@name') ?? '';
-    const form = textMember(node, '@form') ?? textMember(schema, '@elementFormDefault');
+    const name = attributeOf(node, 'name') ?? '';
+    const form = attributeOf(node, 'form') ?? attributeOf(schema, 'elementFormDefault');
     const isQualified = how.isGlobal || form === 'qualified';
-    const type = textMember(node, '@type');
+    const type = nameIn(node, 'type');
     const content = type === undefined ? this.#content({ node: inlineType(node), schema }) : this.type(type);
     const description = documentationOf(node);
-    const fallback = textMember(node, '@default') ?? textMember(node, '@fixed');
+    const fallback = attributeOf(node, 'default') ?? attributeOf(node, 'fixed');
     return {
       ...content,
       ...(description === '' ? {} : { description }),
       ...(fallback === undefined || content['type'] !== 'string' ? {} : { default: fallback }),
-      ...(textMember(node, '@nillable') === 'true' ? { 'x-nullable': true } : {}),
-      ...this.hint(name, isQualified ? (textMember(schema, '@targetNamespace') ?? '') : ''),
+      ...(attributeOf(node, 'nillable') === 'true' ? { 'x-nullable': true } : {}),
+      ...this.hint(name, isQualified ? (attributeOf(schema, 'targetNamespace') ?? '') : ''),
     };
   }
 
   /** A complex or simple type, given as the node that holds its particles. */
   #content({ node, schema }: Declared): JsonObject {
     const restriction = childOf(node, 'restriction');
-    if (textMember(restriction, '@base') !== undefined && childrenOf(node, 'complexContent').length === 0)
-      return this.#restricted(restriction);
-    if (Object.hasOwn(node, 'list') || Object.hasOwn(node, 'union')) return { type: 'string' };
+    if (restriction !== EMPTY && childrenOf(node, 'complexContent').length === 0)
+      return this.#restricted(restriction, schema);
+    if (childrenOf(node, 'list').length > 0 || childrenOf(node, 'union').length > 0) return { type: 'string' };
     for (const kind of ['complexContent', 'simpleContent']) {
-      const extension = childOf(childOf(node, kind), 'extension');
-      const base = textMember(extension, '@base');
-      if (base === undefined) continue;
+      const extension = [...childrenOf(childOf(node, kind), 'extension'), ...simpleRestriction(node, kind)][0];
+      const base = extension && nameIn(extension, 'base');
+      if (extension === undefined || base === undefined) continue;
       const own = this.#object({ node: extension, schema });
       if (kind === 'complexContent') return { type: 'object', allOf: [this.type(base), own] };
-      return { ...own, properties: { '#text': this.type(base), ...(own['properties'] as JsonObject) } };
+      return { ...own, properties: { ...this.#textOf(base), ...(own['properties'] as JsonObject) } };
     }
     const narrowed = childOf(childOf(node, 'complexContent'), 'restriction');
-    return this.#object({ node: Object.keys(narrowed).length > 0 ? narrowed : node, schema });
+    return this.#object({ node: narrowed === EMPTY ? node : narrowed, schema });
   }
 
-  #restricted(restriction: XmlNode): JsonObject {
-    const values = childrenOf(restriction, 'enumeration').flatMap((item) => textMember(item, '@value') ?? []);
+  /** The text of an element with attributes; the properties of a base that has attributes itself. */
+  #textOf(base: string): JsonObject {
+    const type = this.type(base);
+    const [reference] = Array.isArray(type['allOf']) ? (type['allOf'] as readonly JsonObject[]) : [];
+    const key = String(reference?.['$ref'] ?? '').replace('#/definitions/', '');
+    const declared = this.definitions[key];
+    const properties = isJsonObject(declared) ? declared['properties'] : undefined;
+    return isJsonObject(properties) ? properties : { '#text': type };
+  }
+
+  #restricted(restriction: XmlElement, schema: XmlElement): JsonObject {
+    const values = childrenOf(restriction, 'enumeration').flatMap((item) => attributeOf(item, 'value') ?? []);
+    const base = nameIn(restriction, 'base');
     const limit = (name: string, from: string): JsonObject => {
-      const value = Number(textMember(childOf(restriction, from), '@value') ?? Number.NaN);
+      const value = Number(attributeOf(childOf(restriction, from), 'value') ?? Number.NaN);
       return Number.isFinite(value) ? { [name]: value } : {};
     };
     return {
-      ...this.type(textMember(restriction, '@base') ?? 'string'),
+      ...(base === undefined ? this.#content({ node: childOf(restriction, 'simpleType'), schema }) : this.type(base)),
       ...(values.length > 0 ? { enum: values } : {}),
       ...limit('maxLength', 'maxLength'),
       ...limit('minLength', 'minLength'),
+      ...limit('minimum', 'minInclusive'),
+      ...limit('maximum', 'maxInclusive'),
     };
   }
 
   #object(from: Declared): JsonObject {
     const properties: Record<string, JsonValue> = {};
     const required: string[] = [];
-    this.#particles(from, { properties, required, isOptional: false });
-    for (const attribute of childrenOf(from.node, 'attribute')) {
-      const name = textMember(attribute, '@name');
-      if (name === undefined) continue;
-      properties[name] = { ...this.type(textMember(attribute, '@type') ?? 'string'), xml: { name, attribute: true } };
-      if (textMember(attribute, '@use') === 'required') required.push(name);
-    }
+    this.#particles(from, { properties, required, isOptional: false, isRepeated: false, groups: [] });
+    this.#addAttributes(from, { properties, required, groups: [] });
     return { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
   }
 
-  #particles(
+  #addAttributes(
     { node, schema }: Declared,
-    into: { properties: Record<string, JsonValue>; required: string[]; isOptional: boolean },
+    into: { properties: Record<string, JsonValue>; required: string[]; groups: readonly XmlElement[] },
   ): void {
-    for (const element of childrenOf(node, 'element')) this.#particle({ node: element, schema }, into);
-    for (const kind of ['sequence', 'all', 'choice']) {
-      for (const inner of childrenOf(node, kind)) {
-        const isOptional = into.isOptional || kind === 'choice' || textMember(inner, '@minOccurs') === '0';
-        this.#particles({ node: inner, schema }, { ...into, isOptional });
-      }
+    for (const declared of childrenOf(node, 'attribute')) {
+      const reference = nameIn(declared, 'ref');
+      const attribute = reference === undefined ? declared : (lookUp(this.#attributes, reference)?.node ?? declared);
+      const name = attributeOf(attribute, 'name') ?? localName(reference);
+      if (name === '' || name === '__proto__' || attributeOf(declared, 'use') === 'prohibited') continue;
+      const type = nameIn(attribute, 'type');
+      const content = type === undefined ? this.#content({ node: inlineType(attribute), schema }) : this.type(type);
+      const value = content['type'] === 'object' && type === undefined ? { type: 'string' } : content;
+      into.properties[name] = { ...value, xml: { name, attribute: true } };
+      if (attributeOf(declared, 'use') === 'required') into.required.push(name);
     }
-    for (const group of childrenOf(node, 'group')) {
-      const found = this.#groups.get(localName(textMember(group, '@ref')));
-      if (found && found.node !== node) this.#particles(found, into);
+    for (const group of childrenOf(node, 'attributeGroup')) {
+      const found = lookUp(this.#attributeGroups, nameIn(group, 'ref') ?? '');
+      if (found && !into.groups.includes(found.node))
+        this.#addAttributes(found, { ...into, groups: [...into.groups, found.node] });
     }
   }
 
-  #particle(
-    declared: Declared,
-    into: { properties: Record<string, JsonValue>; required: string[]; isOptional: boolean },
-  ): void {
+  /** Elements in the order in which they must be sent. */
+  #particles({ node, schema }: Declared, into: Particles): void {
+    for (const child of node.children) {
+      const isMany = isManyTimes(child);
+      if (child.name === 'element') this.#particle({ node: child, schema }, into);
+      else if (['sequence', 'all', 'choice'].includes(child.name)) {
+        const isOptional = into.isOptional || child.name === 'choice' || attributeOf(child, 'minOccurs') === '0';
+        this.#particles({ node: child, schema }, { ...into, isOptional, isRepeated: into.isRepeated || isMany });
+      } else if (child.name === 'group') {
+        const found = lookUp(this.#groups, nameIn(child, 'ref') ?? '');
+        if (!found || into.groups.includes(found.node)) continue;
+        const isOptional = into.isOptional || attributeOf(child, 'minOccurs') === '0';
+        this.#particles(found, { ...into, isOptional, groups: [...into.groups, found.node] });
+      }
+    }
+  }
+
+  #particle(declared: Declared, into: Particles): void {
     const { node } = declared;
-    const reference = textMember(node, '@ref');
-    const target = reference === undefined ? declared : this.#elements.get(localName(reference));
-    const name = localName(reference ?? textMember(node, '@name'));
-    if (name === '' || name === '__proto__') return;
+    const reference = nameIn(node, 'ref');
+    const target = reference === undefined ? declared : lookUp(this.#elements, reference);
+    const name = localName(reference ?? attributeOf(node, 'name'));
+    if (name === '' || name === '__proto__' || attributeOf(node, 'maxOccurs') === '0') return;
     const schema = target ? this.#inside(target, reference !== undefined) : { type: 'string' };
-    const most = textMember(node, '@maxOccurs') ?? '1';
-    into.properties[name] = most === '0' || most === '1' ? schema : { type: 'array', items: schema };
-    if (!into.isOptional && (textMember(node, '@minOccurs') ?? '1') !== '0') into.required.push(name);
+    into.properties[name] = into.isRepeated || isManyTimes(node) ? { type: 'array', items: schema } : schema;
+    if (!into.isOptional && (attributeOf(node, 'minOccurs') ?? '1') !== '0') into.required.push(name);
   }
 
   /** A member element; one that refers to a global element, which may hold itself, is a definition of its own. */
   #inside(target: Declared, isReference: boolean): JsonObject {
     if (!isReference) return this.#element(target, { isGlobal: false });
-    const key = `element.${textMember(target.node, '@name') ?? ''}`.replace(/[^A-Za-z0-9_.-]/g, '_');
+    const key = this.#keyOf(target.node, `element.${attributeOf(target.node, 'name') ?? ''}`);
     if (!Object.hasOwn(this.definitions, key)) {
       this.definitions[key] = {};
       this.definitions[key] = this.#element(target, { isGlobal: true });
@@ -206,6 +230,28 @@ export class XsdTypes {
   }
 }
 
-function inlineType(node: XmlNode): XmlNode {
-  return childrenOf(node, 'complexType')[0] ?? childrenOf(node, 'simpleType')[0] ?? {};
+/** Where elements are collected, and how the particles around them bear on them. */
+interface Particles {
+  readonly properties: Record<string, JsonValue>;
+  readonly required: string[];
+  readonly isOptional: boolean;
+  readonly isRepeated: boolean;
+  /** The groups being written out, so that a group in itself ends. */
+  readonly groups: readonly XmlElement[];
+}
+
+function lookUp(map: ReadonlyMap<string, Declared>, name: string): Declared | undefined {
+  return map.get(name) ?? map.get(localName(name));
+}
+
+function isManyTimes(node: XmlElement): boolean {
+  return !['0', '1'].includes(attributeOf(node, 'maxOccurs') ?? '1');
+}
+
+function simpleRestriction(node: XmlElement, kind: string): readonly XmlElement[] {
+  return kind === 'simpleContent' ? childrenOf(childOf(node, kind), 'restriction') : [];
+}
+
+function inlineType(node: XmlElement): XmlElement {
+  return childrenOf(node, 'complexType')[0] ?? childOf(node, 'simpleType');
 }

@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '@tenon/diagnostics';
 import { hasErrors } from '@tenon/diagnostics';
-import { convertFile } from '../convert/convert-file.ts';
+import { convertFiles } from '../convert/convert-file.ts';
 import type { ConvertedDefinition } from '../convert/sampled-request.ts';
 import type { Connector, ConnectorFile, Contact, Dialect } from '../model/connector.ts';
 import { bundleReferences } from '../package/bundle-references.ts';
@@ -53,13 +53,13 @@ export function importConnector(
   if (hasErrors(expanded.diagnostics)) return { value: undefined, diagnostics: expanded.diagnostics };
   const limits = options.limits ?? DEFAULT_LIMITS;
   const latest = [...new Map(expanded.value.map((file) => [file.name, file])).values()];
-  const [first, ...otherSources] = latest.filter(isSource);
-  const converted = first && otherSources.length === 0 ? convertFile(first, limits) : undefined;
+  const entry = options.entry === undefined ? {} : { entry: options.entry };
+  const converted = convertFiles(latest.filter(isSource), { limits, ...entry });
   if (converted && hasErrors(converted.diagnostics)) return { value: undefined, diagnostics: converted.diagnostics };
   const files = converted
-    ? [...filesOf(converted), ...latest.filter((file) => file !== first)]
+    ? [...filesOf(converted), ...latest.filter((file) => !converted.read.includes(file))]
     : readTenon(readSolution(latest), limits);
-  const chosen = chooseFiles(files, { limits, ...(options.entry === undefined ? {} : { entry: options.entry }) });
+  const chosen = chooseFiles(files, { limits, ...entry });
   if (!chosen.definition) {
     return { value: undefined, diagnostics: [noDefinition(files), ...chosen.diagnostics] };
   }
