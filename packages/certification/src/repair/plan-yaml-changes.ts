@@ -137,7 +137,10 @@ class YamlPlanner {
     if (key === undefined) return;
     if (valueAt(this.#source.value, toPointer(path)) !== undefined) {
       const range = this.#source.range(toPointer(path));
-      if (range === undefined) return;
+      if (range === undefined) {
+        this.#containerOf(toPointer(path.slice(0, -1))).additions.push({ key: String(key), value, edit });
+        return;
+      }
       const gap = range.start === range.end && this.#text[range.start - 1] === ':' ? ' ' : '';
       this.#add({ ...range, text: `${gap}${writeYamlInline(value)}` }, [edit]);
       return;

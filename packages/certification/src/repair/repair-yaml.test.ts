@@ -46,13 +46,13 @@ swagger: '2.0'
 info: {title: Parcels, version: 1.0.0} # the first
 host: api.parcels.net
 schemes: [https]
+x-texts: &texts {description: Lists parcels}
 paths:
   /parcels: # all of them
     get:
+      <<: *texts
       operationId: List
       summary: List parcels.
-      description: >
-        Lists parcels
       responses:
         200: &ok
           description: OK
@@ -64,6 +64,8 @@ paths:
                 $ref: '#/definitions/Owner'
     post:
       operationId: Make
+      description: >
+        Makes a parcel
       parameters:
         - in: query
           name: x
@@ -93,13 +95,13 @@ test.each([
     info: {title: Parcels, version: 1.0.0} # the first
     host: api.parcels.net
     schemes: [https]
+    x-texts: &texts {description: Lists parcels}
     paths:
       /parcels: # all of them
         get:
+          <<: *texts
           operationId: List
           summary: List parcels
-          description: >
-            Lists parcels
           responses:
             200: &ok
               description: OK
@@ -109,9 +111,12 @@ test.each([
                   owner: {$ref: '#/definitions/Owner'}
                   box:
                     $ref: '#/definitions/Owner'
+          description: Lists parcels.
           x-ms-visibility: none
         post:
           operationId: Make
+          description: >
+            Makes a parcel
           parameters:
             - in: query
               name: x

@@ -130,6 +130,7 @@ function formFieldsOf(parameter: Parameter, value: JsonValue): readonly FormFiel
   };
   const isRepeated = parameter.style === 'multi' || (parameter.explode && parameter.style === 'form');
   if (isJsonObject(value) && parameter.style === 'deepObject') return deepFields(field, value);
+  if (isJsonList(value) && parameter.style === 'deepObject') return deepItems(field, value);
   if (!isJsonList(value)) return [{ ...field, value }];
   if (isRepeated || value.some((item) => typeof item === 'object'))
     return value.map((item) => ({ ...field, value: item }));
@@ -150,8 +151,18 @@ function deepFields(field: Omit<FormField, 'value'>, value: JsonObject): readonl
   return Object.entries(value).flatMap(([name, item]) => {
     if (item === undefined || item === null) return [];
     const inner = { ...field, name: `${field.name}[${name}]` };
+    if (isJsonList(item)) return deepItems(inner, item);
     return isJsonObject(item) ? deepFields(inner, item) : [{ ...inner, value: item }];
   });
+}
+
+/** The items of a list as fields called `name[]`; those of objects by their index, so that their members stay together. */
+function deepItems(field: Omit<FormField, 'value'>, items: readonly JsonValue[]): readonly FormField[] {
+  return items.flatMap((item, index) =>
+    isJsonObject(item)
+      ? deepFields({ ...field, name: `${field.name}[${index}]` }, item)
+      : [{ ...field, name: `${field.name}[]`, value: item }],
+  );
 }
 
 function bindBody(

@@ -52,6 +52,8 @@ export function serializeQuery(parameter: Parameter, value: JsonValue): readonly
   const { name, style, explode } = parameter;
   const encode = parameter.allowReserved ? encodeUnreserved : encodeValue;
   if (style === 'content') return [{ name, value: encode(JSON.stringify(value)) }];
+  if (isJsonList(value) && style === 'deepObject')
+    return value.flatMap((item, index) => deepItem(name, [item, index], encode));
   if (isJsonList(value)) {
     const items = value.map((item) => encode(scalarText(item)));
     if (style === 'multi' || explode) return items.map((item) => ({ name, value: item }));
@@ -76,9 +78,24 @@ export function serializeQuery(parameter: Parameter, value: JsonValue): readonly
 }
 
 function deepPairs(name: string, value: JsonValue, encode: (text: string) => string): readonly QueryPair[] {
-  if (isJsonList(value)) return value.map((item) => ({ name, value: encode(scalarText(item)) }));
+  if (isJsonList(value)) {
+    return value.flatMap((item, index) =>
+      isJsonObject(item) ? deepItem(name, [item, index], encode) : [{ name, value: encode(scalarText(item)) }],
+    );
+  }
   if (!isJsonObject(value)) return [{ name, value: encode(scalarText(value)) }];
   return Object.entries(value).flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item ?? null, encode));
+}
+
+/** An item of a list: `name[]`, and an object by its index, so that its members stay together. */
+function deepItem(
+  name: string,
+  [item, index]: readonly [JsonValue, number],
+  encode: (text: string) => string,
+): readonly QueryPair[] {
+  return isJsonObject(item)
+    ? deepPairs(`${name}[${index}]`, item, encode)
+    : [{ name: `${name}[]`, value: encode(scalarText(item)) }];
 }
 
 /** A header or cookie parameter as text; headers are not percent-encoded. */

@@ -108,6 +108,13 @@ test.each([
     value: { r: { s: 1 }, g: [2, 3] },
     url: '/x?p[r][s]=1&p[g]=2&p[g]=3',
   },
+  { name: 'a deep list', parameter: { in: 'query', style: 'deepObject' }, value: ['a', 'b'], url: '/x?p[]=a&p[]=b' },
+  {
+    name: 'a deep list of objects',
+    parameter: { in: 'query', style: 'deepObject' },
+    value: { of: [{ a: 1, b: 2 }, { a: 3 }] },
+    url: '/x?p[of][0][a]=1&p[of][0][b]=2&p[of][1][a]=3',
+  },
   { name: 'reserved characters', parameter: { in: 'query', allowReserved: true }, value: 'a/b?c', url: '/x?p=a/b?c' },
   {
     name: 'a document',

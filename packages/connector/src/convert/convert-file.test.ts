@@ -29,6 +29,16 @@ test.each([
     operations: ['post /f form.x:string form.y:string'],
   },
   {
+    name: 'the quotation marks of PowerShell',
+    text: 'curl.exe -X POST "https://a.example/p" -d "{`"a`":1}"',
+    operations: ['post /p body application/json'],
+  },
+  {
+    name: 'the quotation marks of PowerShell for a program',
+    text: 'curl.exe https://a.example/p -d "{\\`"a\\`":1}"\ncurl.exe https://a.example/q --json \'{\\"a\\":1}\'',
+    operations: ['post /p body application/json', 'post /q body application/json'],
+  },
+  {
     name: 'short options in one word',
     text: "curl -sSLXPUT https://a.example/f -d'{}'",
     operations: ['put /f body application/json'],
@@ -254,5 +264,31 @@ test('takes over authentication and variables of the folders around a request of
     'Inner 1',
     'Outer 1',
     ' 0',
+  ]);
+});
+
+test('leaves out what a definition cannot say, and tells it', () => {
+  const item = (name: string, request: object): object => ({ name, request });
+  const raw = { mode: 'raw', raw: '{}' };
+  const content = JSON.stringify({
+    info: { name: 'V', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+    item: [
+      item('Link', { method: 'LINK', url: 'https://a.example/a' }),
+      item('Nowhere', { method: 'GET' }),
+      item('Search', { method: 'GET', url: 'https://a.example/s', body: raw }),
+      item('Own type', {
+        method: 'POST',
+        url: 'https://a.example/x',
+        header: [{ key: 'content-type', value: 'text/xml' }],
+        body: { mode: 'raw', raw: '<a/>', options: { raw: { language: 'xml' } } },
+      }),
+    ],
+  });
+  const { value, diagnostics } = importConnector([{ name: 'c.json', content }]);
+  expect(value && outline(value)).toEqual(['get /s', 'post /x body text/xml']);
+  expect(diagnostics.filter(({ severity }) => severity === 'warning').map(({ code }) => code)).toEqual([
+    'import-unknown-method',
+    'import-samples-no-address',
+    'import-samples-body',
   ]);
 });

@@ -3,6 +3,7 @@ import { essenceOf, isJsonType } from '../import/media-types.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
 import { withIdVariables } from './id-variables.ts';
 import { inferSchema, mergeSchemas } from './infer-schema.ts';
+import { mergeOperations } from './merge-operations.ts';
 import type {
   ConvertedDefinition,
   NamedValue,
@@ -24,6 +25,8 @@ interface Placed {
   readonly address: SplitAddress;
 }
 
+const METHODS = /^(?:get|put|post|delete|options|head|patch)$/i;
+
 class Definer {
   readonly #collection: SampleCollection;
   readonly #fileName: string;
@@ -43,7 +46,8 @@ class Definer {
       const address = splitAddress(request.url, request.variables ?? variables);
       return this.#collection.hasLiteralPaths ? withIdVariables(address) : address;
     };
-    const placed = requests.map((request) => ({ request, address: split(request) }));
+    const usable = requests.filter((request) => this.#isUsable(request));
+    const placed = usable.map((request) => ({ request, address: split(request) }));
     const host = mostCommon(placed.map(({ address }) => address.origin).filter((origin) => origin !== ''));
     const [scheme = '', name = ''] = host.split('://');
     const paths: Record<string, Record<string, JsonValue>> = {};
@@ -75,9 +79,7 @@ class Definer {
   ): void {
     const item = paths[address.path] ?? {};
     paths[address.path] = item;
-    const method = /^(?:get|put|post|delete|options|head|patch)$/i.test(request.method)
-      ? request.method.toLowerCase()
-      : 'get';
+    const method = request.method.toLowerCase();
     const known = item[method];
     const operation = this.#operation(request, address, method);
     if (known !== undefined) {
@@ -96,11 +98,28 @@ class Definer {
     }
   }
 
+  /** A request with an address and a method that definitions have; what is left out is told. */
+  #isUsable({ name, method, url }: SampledRequest): boolean {
+    if (!METHODS.test(method)) {
+      const message = `${JSON.stringify(name)} has the method ${method.toUpperCase()}, which definitions do not have; it is left out.`;
+      this.#tell('import-unknown-method', 'warning', message);
+      return false;
+    }
+    if (url.trim() !== '') return true;
+    this.#tell('import-samples-no-address', 'warning', `${JSON.stringify(name)} has no address; it is left out.`);
+    return false;
+  }
+
   #operation(request: SampledRequest, address: SplitAddress, method: string): JsonObject {
     const auth = request.auth ?? this.#collection.auth;
     const skipped = auth?.kind === 'api-key' ? auth.name.toLowerCase() : '';
     const headers = request.headers.filter(({ name }) => !isOwnHeader(name) && name.toLowerCase() !== skipped);
-    const body = method === 'get' || method === 'head' ? undefined : request.body;
+    const hasNoBody = method === 'get' || method === 'head';
+    const body = hasNoBody ? undefined : request.body;
+    if (hasNoBody && request.body) {
+      const message = `The body of ${method.toUpperCase()} ${address.path} is left out: such requests have none.`;
+      this.#tell('import-samples-body', 'warning', message);
+    }
     const scheme = request.auth === undefined ? undefined : this.#scheme(request.auth);
     const answers = request.answers.length > 0 ? request.answers : [{ status: 200, name: 'OK' }];
     if (request.answers.length === 0) {
@@ -253,7 +272,7 @@ function consumesOf(body: SampledBody | undefined, headers: readonly NamedValue[
   if (body.kind === 'form') return [body.isMultipart ? 'multipart/form-data' : 'application/x-www-form-urlencoded'];
   if (body.kind === 'file') return [declared ? essenceOf(declared) : 'application/octet-stream'];
   const guessed = parse(body.text) === undefined ? 'text/plain' : 'application/json';
-  return [essenceOf(body.mediaType ?? declared ?? guessed) || guessed];
+  return [essenceOf(declared ?? body.mediaType ?? guessed) || guessed];
 }
 
 function bodyParameters(body: SampledBody | undefined, headers: readonly NamedValue[]): readonly JsonObject[] {
@@ -306,35 +325,6 @@ function responsesOf(answers: readonly SampledAnswer[]): JsonObject {
     responses[key] = { description: name || key, ...(merged === undefined ? {} : { schema: merged }) };
   }
   return responses;
-}
-
-/** Two samples of one operation as one: every parameter and answer, and schemas that both fit. */
-function mergeOperations(a: JsonObject, b: JsonObject): JsonObject {
-  const parameters = [...(a['parameters'] as JsonObject[])];
-  for (const extra of b['parameters'] as JsonObject[]) {
-    const at = parameters.findIndex((known) => known['name'] === extra['name'] && known['in'] === extra['in']);
-    const isSecondBody =
-      ['body', 'formData'].includes(String(extra['in'])) &&
-      parameters.some((known) => ['body', 'formData'].includes(String(known['in'])) && known['in'] !== extra['in']);
-    const known = parameters[at];
-    if (known?.['schema'] && extra['schema'])
-      parameters[at] = { ...known, schema: mergeSchemas(known['schema'] as JsonObject, extra['schema'] as JsonObject) };
-    else if (known === undefined && !isSecondBody) parameters.push(extra);
-  }
-  const responses: Record<string, JsonObject> = { ...(a['responses'] as Record<string, JsonObject>) };
-  for (const [status, response] of Object.entries(b['responses'] as Record<string, JsonObject>)) {
-    const known = responses[status]?.['schema'] as JsonObject | undefined;
-    const schema = response['schema'] as JsonObject | undefined;
-    const merged = known && schema ? mergeSchemas(known, schema) : (known ?? schema);
-    responses[status] = { ...(responses[status] ?? response), ...(merged === undefined ? {} : { schema: merged }) };
-  }
-  const types = (name: 'consumes' | 'produces'): JsonObject => {
-    const all = new Set([...((a[name] as string[]) ?? []), ...((b[name] as string[]) ?? [])]);
-    return all.size === 0 ? {} : { [name]: [...all] };
-  };
-  const isForm = parameters.some(({ in: location }) => location === 'formData');
-  const written = { ...a, ...(isForm ? {} : types('consumes')), ...types('produces') };
-  return { ...written, parameters, responses };
 }
 
 function schemeOf(auth: Exclude<SampledAuth, { kind: 'none' | 'unsupported' }>): readonly [string, JsonObject] {

@@ -172,6 +172,7 @@ function readUrl(value: JsonValue | undefined): string {
     .map((pair) => `${textMember(pair, 'key') ?? ''}=${textMember(pair, 'value') ?? ''}`)
     .join('&');
   const protocol = textMember(value, 'protocol');
+  if (host === '' && path === '') return '';
   return `${protocol ? `${protocol}://` : ''}${host}/${path.replace(/^\//, '')}${query ? `?${query}` : ''}`;
 }
 
@@ -237,7 +238,7 @@ function readGraphVariables(value: JsonValue | undefined): JsonValue {
   if (isJsonObject(value)) return value;
   if (typeof value !== 'string' || value.trim() === '') return {};
   try {
-    return JSON.parse(value) as JsonValue;
+    return JSON.parse(value.replace(/\{\{[^{}]*\}\}/g, '0')) as JsonValue;
   } catch (error) {
     if (error instanceof SyntaxError) return {};
     throw error;

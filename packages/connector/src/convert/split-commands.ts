@@ -4,7 +4,10 @@ export interface ShellCommand {
   readonly comment: string;
 }
 
-/** How a line goes on, and what an escape is: a POSIX shell, `cmd.exe`, or PowerShell. */
+/**
+ * How a line goes on, and what an escape is: a POSIX shell, `cmd.exe`, or PowerShell, where a quotation mark for a program
+ * may stand behind a backslash of its own.
+ */
 type Shell = 'posix' | 'cmd' | 'powershell';
 
 /**
@@ -12,7 +15,8 @@ type Shell = 'posix' | 'cmd' | 'powershell';
  * Nothing is run and nothing expanded: a variable `$NAME` or `%NAME%` is written as `{{NAME}}`.
  */
 export function splitCommands(text: string): readonly ShellCommand[] {
-  const shell: Shell = /\^[ \t]*\r?\n|\^"/.test(text) ? 'cmd' : /`[ \t]*\r?\n/.test(text) ? 'powershell' : 'posix';
+  const isPowerShell = /`[ \t]*\r?\n|`"|\$env:|^\s*curl\.exe\b/.test(text);
+  const shell: Shell = /\^[ \t]*\r?\n|\^"/.test(text) ? 'cmd' : isPowerShell ? 'powershell' : 'posix';
   const script = shell === 'cmd' ? withoutCarets(text) : text;
   return new Splitter(script, shell).split();
 }
@@ -80,7 +84,7 @@ class Splitter {
       if (this.#text[at] === "'") {
         if (this.#shell !== 'powershell' || this.#text[at + 1] !== "'") break;
         at += 1;
-      }
+      } else if (this.#shell === 'powershell' && this.#text.startsWith('\\"', at)) at += 1;
       this.#append(this.#text[at] ?? '');
     }
     this.#at = at + 1;
@@ -92,7 +96,8 @@ class Splitter {
     while (this.#at < this.#text.length && this.#text[this.#at] !== '"') {
       const character = this.#text[this.#at] ?? '';
       const next = this.#text[this.#at + 1] ?? '';
-      if (this.#shell === 'powershell' && character === '`') {
+      if (this.#shell === 'powershell' && this.#text.startsWith('\\`"', this.#at)) this.#at += 1;
+      else if (this.#shell === 'powershell' && character === '`') {
         this.#append(next === 'n' ? '\n' : next);
         this.#at += 2;
       } else if (this.#shell !== 'powershell' && character === '\\' && /["\\$`\r\n]/.test(next)) {
