@@ -32,6 +32,7 @@ const pages = [
   '/reviews',
   '/notices',
   '/organization',
+  '/organization/rules',
   '/organization/settings',
   '/operations',
 ];

@@ -6,6 +6,7 @@ import { Page } from '../../ui/page.tsx';
 import { AuditPanel } from './audit-panel.tsx';
 import { MembersPanel } from './members-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
+import { RulesPanel } from './rules-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { SubscriptionsPanel } from './subscriptions-panel.tsx';
 import { TenantsPanel } from './tenants-panel.tsx';
@@ -22,6 +23,7 @@ interface Section {
 const everyones: readonly Section[] = [
   { name: 'members', label: 'Members', show: () => <MembersPanel /> },
   { name: 'subscriptions', label: 'Subscriptions', show: () => <SubscriptionsPanel /> },
+  { name: 'rules', label: 'Rules', show: () => <RulesPanel /> },
   { name: 'tokens', label: 'API tokens', show: () => <TokensPanel /> },
   { name: 'profile', label: 'Profile', show: () => <ProfilePanel /> },
   { name: 'audit', label: 'Audit', show: () => <AuditPanel /> },

@@ -9,13 +9,13 @@ import { NominationTimeline } from '../../ui/nomination-timeline.tsx';
 import { NominationTimes } from '../../ui/nomination-times.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { ReportView } from '../../ui/report-view.tsx';
 import { RouterLink } from '../../ui/router-link.tsx';
 import { ScrollingTabs } from '../../ui/scrolling-tabs.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { UseFacts } from '../../ui/use-facts.tsx';
 import { VersionChanges } from '../../ui/version-changes.tsx';
 import { ChecklistPanel } from './checklist-panel.tsx';
+import { ReviewFindings } from './review-findings.tsx';
 import { ReviewSteps } from './review-steps.tsx';
 import { TestPanel } from './test-panel.tsx';
 import { type Review, useReview } from './use-review.ts';
@@ -65,7 +65,7 @@ function Workbench({ review }: { readonly review: Review }) {
       {tab === 'Changes' && review.changes !== null ? (
         <VersionChanges changes={review.changes} since="the published version" />
       ) : null}
-      {tab === 'Findings' ? <ReportView report={review.report} /> : null}
+      {tab === 'Findings' ? <ReviewFindings review={review} /> : null}
       {tab === 'Definition' ? <DefinitionPanel review={review} /> : null}
       {tab === 'Declarations' ? (
         <Panel title="Declarations">
