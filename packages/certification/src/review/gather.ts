@@ -17,6 +17,8 @@ export interface RawFinding {
   readonly outOf: number;
   readonly related: readonly Spot[];
   readonly fixes: readonly (() => readonly Edit[])[];
+  /** The message for fewer of its places; only what is told of several places at once has it. */
+  readonly say?: (count: number) => string;
 }
 
 /** What one rule had to say, or the reason why it could say nothing. */
@@ -58,12 +60,15 @@ export function gather(rule: Rule, survey: PackageSurvey): Gathered {
     const [first, ...others] = group.nodes;
     if (first === undefined || !rule.group) continue;
     const outOf = Math.max(root.propertyCount, group.nodes.length);
-    const message = rule.group(group.nodes.length, outOf, describeRoot(root));
+    const { group: tell } = rule;
+    const say = (count: number) => tell(count, outOf, describeRoot(root));
+    const message = say(group.nodes.length);
     const operation = [...root.requests, ...root.responses][0];
     const detail = { ...(operation ? { operation } : {}), related: others.map(({ at }) => at), isLower: group.isLower };
     findings.push({
       ...toRaw(rule, { at: first.at, message, detail, places: group.nodes.length }),
       outOf,
+      say,
       fixes: group.fixes,
     });
   }

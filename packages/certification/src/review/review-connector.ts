@@ -66,10 +66,11 @@ export function listPlaces(asked: ReviewRequest, ruleId: string): readonly RuleP
     if (rule.id !== ruleId || gathered.kind !== 'findings') continue;
     for (const raw of gathered.findings) {
       const severity = severityOf({ id: rule.id, section }, raw.said, plan);
-      if (suppressor.takes(raw, () => toFinding(raw, severity, places))) continue;
-      const found = toFinding(raw, severity, places);
+      const left = suppressor.leaves(raw, (part) => toFinding(part, severity, places));
+      if (left === undefined) continue;
+      const found = toFinding(left, severity, places);
       const shared = { severity, message: found.message, fix: found.fix, finding: found.pointer };
-      const spots = raw.related.map((spot) => places.find(spot));
+      const spots = left.related.map((spot) => places.find(spot));
       for (const place of [placeOf(found), ...spots]) listed.push({ ...shared, ...place });
     }
   }
@@ -122,9 +123,11 @@ function toVerdict(survey: PackageSurvey, request: SettledRequest, results: read
   const capped: { rule: string; shown: number; total: number }[] = [];
   for (const { rule, section, gathered } of results) {
     if (gathered.kind !== 'findings') continue;
-    const judged = gathered.findings
-      .map((raw) => ({ raw, severity: severityOf({ id: rule.id, section }, raw.said, plan) }))
-      .filter(({ raw, severity }) => !suppressor.takes(raw, () => toFinding(raw, severity, places)));
+    const judged = gathered.findings.flatMap((whole) => {
+      const severity = severityOf({ id: rule.id, section }, whole.said, plan);
+      const raw = suppressor.leaves(whole, (part) => toFinding(part, severity, places));
+      return raw === undefined ? [] : [{ raw, severity }];
+    });
     for (const { severity } of judged) counts[severity] += 1;
     judged.sort((a, b) => rank[a.severity] - rank[b.severity]);
     totals.push(...totalOf(rule, judged));

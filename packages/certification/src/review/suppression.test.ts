@@ -31,6 +31,18 @@ test.each([
   expect(verdict.idleSuppressions).toEqual([{ rule: 'strings-spelling', pointer, why }]);
 });
 
+test('suppresses one place of a finding that is told of several, and goes on with the others', () => {
+  const properties = { a: { type: 'string' }, b: { type: 'string' }, c: { type: 'string' } };
+  const three = sampleFiles({ '/definitions/Parcel/properties': properties });
+  const rule = 'response-property-summary-required';
+  const pointer = '/definitions/Parcel/properties/a';
+  const verdict = reviewConnector({ files: three, overrides: { suppressions: [{ ...known, rule, pointer }] } });
+  expect(verdict.findings.filter((finding) => finding.rule === rule)).toMatchObject([
+    { places: 2, pointer: '/definitions/Parcel/properties/b', message: expect.stringMatching(/^2 of 3 properties/) },
+  ]);
+  expect(verdict.suppressed).toMatchObject([{ rule, pointer, places: 1, suppressedAt: pointer }]);
+});
+
 test('leaves other connectors alone', () => {
   const suppressions = [{ ...known, rule: 'strings-spelling', pointer: '', connector: 'Letter Desk' }];
   const verdict = reviewConnector({ files, overrides: { suppressions } });

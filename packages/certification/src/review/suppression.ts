@@ -95,21 +95,27 @@ export class Suppressor {
     }
   }
 
-  /** Whether a finding does not count; it does not when all its places lie at or below the pointer of one suppression. */
-  takes(raw: RawFinding, toFinding: () => Finding): boolean {
-    const suppression = this.#byRule
-      .get(raw.rule.id)
-      ?.find(({ pointer }) => [raw.at, ...raw.related].every((spot) => this.#isBelow(spot, pointer)));
-    if (suppression === undefined) return false;
-    const finding = toFinding();
-    const { reason, author, role, pointer } = suppression;
-    if (finding.severity === 'error' && role === 'publisher') {
-      if (!this.#fates.has(suppression)) this.#fates.set(suppression, 'kept-error');
-      return false;
+  /**
+   * What of a finding counts: all of it, or nothing when its places lie at or below the pointers of suppressions. A finding
+   * that is told of several places at once goes on for those that are left.
+   */
+  leaves(raw: RawFinding, toFinding: (raw: RawFinding) => Finding): RawFinding | undefined {
+    let left = [raw.at, ...raw.related];
+    for (const suppression of this.#byRule.get(raw.rule.id) ?? []) {
+      const taken = left.filter((spot) => this.#isBelow(spot, suppression.pointer));
+      if (taken.length === 0 || (taken.length < left.length && raw.say === undefined)) continue;
+      const finding = toFinding(narrow(raw, taken));
+      const { reason, author, role, pointer } = suppression;
+      if (finding.severity === 'error' && role === 'publisher') {
+        if (!this.#fates.has(suppression)) this.#fates.set(suppression, 'kept-error');
+        continue;
+      }
+      this.#fates.set(suppression, 'used');
+      this.suppressed.push({ ...finding, reason, author, role, suppressedAt: pointer });
+      left = left.filter((spot) => !taken.includes(spot));
+      if (left.length === 0) return undefined;
     }
-    this.#fates.set(suppression, 'used');
-    this.suppressed.push({ ...finding, reason, author, role, suppressedAt: pointer });
-    return true;
+    return narrow(raw, left);
   }
 
   /** The suppressions for this connector that changed nothing. */
@@ -128,4 +134,11 @@ export class Suppressor {
     const found = this.#places.find(spot).pointer ?? '';
     return found === pointer || found.startsWith(`${pointer}/`);
   }
+}
+
+/** The same finding at some of its places. */
+function narrow(raw: RawFinding, spots: readonly Spot[]): RawFinding {
+  const [at, ...related] = spots;
+  if (at === undefined || related.length === raw.related.length || raw.say === undefined) return raw;
+  return { ...raw, at, related, places: spots.length, message: raw.say(spots.length) };
 }

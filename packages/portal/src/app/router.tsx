@@ -85,7 +85,7 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: () => member,
       path: '/connectors/$connectorId/edit',
-      validateSearch: textSearch('place'),
+      validateSearch: textSearch('place', 'line'),
       component: lazyRouteComponent(() => import('../features/connectors/wizard-page.tsx'), 'WizardPage'),
     }),
     createRoute({

@@ -1,4 +1,4 @@
-import { syntaxTree } from '@codemirror/language';
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
 import type { ShownPlace } from './shown-diagnostic.ts';
@@ -26,8 +26,12 @@ function wordEnd(state: EditorState, from: number): number {
   return state.wordAt(from)?.to ?? Math.min(from + 1, state.doc.length);
 }
 
+const mostParsingMs = 200;
+
 function rangeOfPointer(state: EditorState, pointer: string): { readonly from: number; readonly to: number } {
-  let node: SyntaxNode | null = syntaxTree(state).topNode.firstChild;
+  // Of a long text only the part that is seen has been parsed yet.
+  const tree = ensureSyntaxTree(state, state.doc.length, mostParsingMs) ?? syntaxTree(state);
+  let node: SyntaxNode | null = tree.topNode.firstChild;
   let range = { from: 0, to: Math.min(1, state.doc.length) };
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -136,13 +136,13 @@ export function PlaceList({ group, places, actions }: PlaceListProps) {
   return (
     <>
       <ul className={styles.places} aria-label={`Places of ${group.rule}`}>
-        {places.map((found) => (
+        {places.map((found, at) => (
           <li key={`${found.place.file ?? ''} ${found.place.pointer ?? ''} ${found.place.line ?? ''} ${found.message}`}>
             <PlaceRow
               rule={group.rule}
               found={found}
               actions={actions}
-              {...(found.message === group.message ? {} : { message: found.message })}
+              {...(found.message === (places[at - 1]?.message ?? group.message) ? {} : { message: found.message })}
             />
           </li>
         ))}

@@ -4,6 +4,7 @@ import { DiagnosticList } from '../../ui/diagnostic-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import type { ShownPlace } from '../../ui/shown-diagnostic.ts';
 import { DefinitionText } from './definition-text.tsx';
 import { OperationForm } from './operation-form.tsx';
 import { OperationList } from './operation-list.tsx';
@@ -23,8 +24,8 @@ const useStyles = makeStyles({
 
 interface DefinitionTabProps {
   readonly connector: ConnectorDetail;
-  /** A pointer into the definition: the text is shown there. */
-  readonly place?: string;
+  /** A place in the definition: the text is shown there. */
+  readonly place?: ShownPlace;
 }
 
 /** The operations of the connector: as a form for each, or as the text of the definition. */

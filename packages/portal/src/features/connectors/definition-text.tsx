@@ -5,6 +5,7 @@ import { CodeEditor, type CodeEditorHandle } from '../../ui/code-editor.tsx';
 import type { FoundPlace } from '../../ui/finding-group.ts';
 import { type FindingActions, FindingGroups, PlaceList } from '../../ui/finding-groups.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import type { ShownPlace } from '../../ui/shown-diagnostic.ts';
 import { SuppressDialog } from '../../ui/suppress-dialog.tsx';
 import { useSaveBeforeLeaving } from './pending-save.tsx';
 import { useConnectorChange } from './use-connector-change.ts';
@@ -15,8 +16,8 @@ import { useTextFindings } from './use-text-findings.ts';
 
 interface DefinitionTextProps {
   readonly connectorId: string;
-  /** A pointer: the cursor stands there first. */
-  readonly place?: string;
+  /** Where the cursor stands first. */
+  readonly place?: ShownPlace;
 }
 
 /** The definition as text, with findings while it is typed; saved when the wizard moves on. */
@@ -51,7 +52,7 @@ function TextEditor({ connectorId, fileName, saved, place }: TextEditorProps) {
   const { suppress } = useSuppressing(connectorId);
   useSaveBeforeLeaving(text !== saved, () => save.mutateAsync({ body: { text } }));
   useEffect(() => {
-    if (place !== undefined) editor.current?.goTo({ pointer: place });
+    if (place !== undefined) editor.current?.goTo(place);
   }, [place]);
   const placeActions: FindingActions = {
     linkTo: (at, words) => (

@@ -27,7 +27,11 @@ export function JudgementView({ connectorId, canEdit }: JudgementViewProps) {
   const placeActions: FindingActions = {
     linkTo: (place, words) =>
       canEdit && place.pointer !== undefined && place.file === definition.data?.fileName ? (
-        <RouterLink to="/connectors/$connectorId/edit" params={{ connectorId }} search={{ place: place.pointer }}>
+        <RouterLink
+          to="/connectors/$connectorId/edit"
+          params={{ connectorId }}
+          search={{ place: place.pointer, line: String(place.line ?? '') }}
+        >
           {words}
         </RouterLink>
       ) : (

@@ -7,6 +7,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RouterLink } from '../../ui/router-link.tsx';
+import type { ShownPlace } from '../../ui/shown-diagnostic.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { DefinitionTab } from './definition-tab.tsx';
@@ -38,8 +39,8 @@ type TabName = (typeof tabs)[number];
 
 interface WizardProps {
   readonly connector: ConnectorDetail;
-  /** A pointer into the definition: it is shown first. */
-  readonly place?: string;
+  /** A place in the definition: it is shown first. */
+  readonly place?: ShownPlace;
 }
 
 /** The tabs of a draft, and the way from each to the next. Whatever was typed is saved before another tab comes to the front. */

@@ -11,7 +11,9 @@ export function RulesPanel() {
   const settings = useOrganizationQuery('rule-settings', getRuleSettings);
   const rules = useRules();
   const { session } = useMember();
-  const mayChange = session.roles.some(({ role, scope }) => role === 'Owner' && scope === `/tenants/${session.tenant.id}`);
+  const mayChange = session.roles.some(
+    ({ role, scope }) => role === 'Owner' && scope === `/tenants/${session.tenant.id}`,
+  );
   return (
     <Loaded query={settings} what="the rule settings">
       {(data) => (
