@@ -1,4 +1,5 @@
 import type { Edit } from '../review/rule.ts';
+import { isObjectType } from './is-object-type.ts';
 import { listOr, own } from './json.ts';
 import type { SchemaNode, TypedNode } from './nodes.ts';
 import { below } from './spot.ts';
@@ -25,8 +26,7 @@ export function internalInput(typed: TypedNode, survey: PackageSurvey): Internal
   }
   const property = typed.kind === 'schema' ? typed.schema : undefined;
   if (property === undefined || property.role !== 'property' || property.root.requests.size === 0) return undefined;
-  const around = property.parent && own(property.parent.value, 'type');
-  if (around !== undefined && around !== 'object' && !listOr(around).includes('object')) return undefined;
+  if (property.parent && !isObjectType(property.parent.value)) return undefined;
   return {
     isRequired: property.isRequired,
     isAround: own(property.value, 'properties') !== undefined || own(property.value, '$ref') !== undefined,

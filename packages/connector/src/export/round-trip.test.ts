@@ -198,3 +198,17 @@ test('writes a referenced path item out in OpenAPI 3', () => {
   const connector = imported([{ name: 'swagger.json', content: JSON.stringify(definition) }]);
   expect(modelOf(imported(exportConnector(connector, 'openapi3').value))).toEqual(modelOf(connector));
 });
+
+test('keeps bearer tokens in 2.0', () => {
+  const definition = {
+    ...root3,
+    paths: { '/a': { get: { operationId: 'Get', responses: answer({ type: 'string' }) } } },
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    security: [{ token: [] }],
+  };
+  const connector = imported([{ name: 'openapi.json', content: JSON.stringify(definition) }]);
+  const [file] = exportConnector(connector, 'microsoft').value;
+  const again = imported(file ? [file] : []);
+  expect(again.security.get('token')?.kind).toBe('bearer');
+  expect(again.connection.parameters.map(({ name }) => name)).toEqual(['bearer_token']);
+});

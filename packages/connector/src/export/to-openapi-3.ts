@@ -221,7 +221,7 @@ class Upgrade {
       return {
         ...(description === undefined ? {} : { description }),
         ...(required === undefined ? {} : { required }),
-        ...(typeof name === 'string' ? { 'x-body-name': name } : {}),
+        'x-body-name': typeof name === 'string' ? name : 'body',
         ...extensions,
         content: Object.fromEntries(types.map((type) => [type, { schema: this.#schema(schema ?? {}) }])),
       };

@@ -1,5 +1,6 @@
 import type { Checked } from '@tenon/diagnostics';
 import { isFormType } from '../import/media-types.ts';
+import { BEARER } from '../import/read-security.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
 import { BUNDLE } from '../package/bundle-references.ts';
@@ -228,7 +229,7 @@ class Downgrade {
       else if (scheme.kind === 'api-key' && scheme.location !== 'cookie') {
         written[name] = { type: 'apiKey', name: scheme.name, in: scheme.location, ...text };
       } else if (scheme.kind === 'bearer')
-        written[name] = { type: 'apiKey', name: 'Authorization', in: 'header', ...text };
+        written[name] = { type: 'apiKey', name: 'Authorization', in: 'header', [BEARER]: true, ...text };
       else if (scheme.kind === 'oauth2') {
         written[name] = {
           type: 'oauth2',

@@ -29,12 +29,16 @@ export function readSecurity(context: ImportContext): ReadonlyMap<string, Securi
   return schemes;
 }
 
+/** Says of an API key of 2.0, which has no other way to say it, that it is a bearer token. */
+export const BEARER = 'x-tenon-bearer';
+
 function readScheme(value: JsonObject): SecurityScheme {
   const description = textMember(value, 'description') ?? '';
   switch (textMember(value, 'type')) {
     case 'basic':
       return { kind: 'basic', description };
     case 'apiKey': {
+      if (value[BEARER] === true) return { kind: 'bearer', description };
       const location = textMember(value, 'in');
       return {
         kind: 'api-key',

@@ -1,4 +1,4 @@
-import type { CheckedRule } from '../../review/rule.ts';
+import type { CheckedRule, Edit } from '../../review/rule.ts';
 import { isList, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 
@@ -16,8 +16,10 @@ export const enumNotEmpty: CheckedRule<'typed'> = {
   check(typed, report) {
     const values = own(typed.value, 'enum');
     const at = below(typed.at, 'enum');
-    if (isList(values) && values.length === 0)
-      report(at, `The list of values of "${typed.name}" is empty.`, { fix: () => [{ kind: 'remove', at }] });
+    if (!isList(values) || values.length > 0) return;
+    const isAll = Object.keys(typed.value).length === 1;
+    const fix = { fix: (): readonly Edit[] => [{ kind: 'remove', at }] };
+    report(at, `The list of values of "${typed.name}" is empty.`, isAll ? {} : fix);
   },
   example: { at: '/paths/~1parcels/get/parameters/1/enum', bad: { '/paths/~1parcels/get/parameters/1/enum': [] } },
 };

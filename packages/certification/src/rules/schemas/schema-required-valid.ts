@@ -1,4 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
+import { isObjectType } from '../../survey/is-object-type.ts';
 import { isList, own } from '../../survey/json.ts';
 import type { SchemaNode } from '../../survey/nodes.ts';
 import { propertyNames } from '../../survey/property-names.ts';
@@ -26,9 +27,8 @@ export const schemaRequiredValid: CheckedRule<'schema'> = {
       report(at, '"required" is empty.', { fix: () => [{ kind: 'remove', at }] });
       return;
     }
-    const type = own(value, 'type');
-    if (type !== undefined && type !== 'object' && !(isList(type) && type.includes('object'))) {
-      report(at, `"required" stands on a schema of the type ${quote(type)}, not on an object.`, {
+    if (!isObjectType(value)) {
+      report(at, `"required" stands on a schema of the type ${quote(own(value, 'type'))}, not on an object.`, {
         fix: () => [{ kind: 'remove', at }],
       });
       return;

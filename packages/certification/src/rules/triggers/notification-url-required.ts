@@ -1,4 +1,5 @@
 import type { CheckedRule, Edit } from '../../review/rule.ts';
+import { isObjectType } from '../../survey/is-object-type.ts';
 import { isList, own } from '../../survey/json.ts';
 import type { SchemaNode } from '../../survey/nodes.ts';
 import { below } from '../../survey/spot.ts';
@@ -17,8 +18,10 @@ export const notificationUrlRequired: CheckedRule<'property'> = {
   check(property, report, survey) {
     if (own(property.value, 'x-ms-notification-url') !== true) return;
     const edits: Edit[] = [];
+    let canRequire = true;
     for (let schema: SchemaNode | undefined = property; schema?.parent !== undefined; schema = schema.parent) {
       if (schema.role !== 'property' || schema.isRequired) continue;
+      canRequire &&= isObjectType(schema.parent.value);
       const required = own(schema.parent.value, 'required');
       const at = below(schema.parent.at, 'required');
       edits.push(
@@ -35,7 +38,7 @@ export const notificationUrlRequired: CheckedRule<'property'> = {
       report(
         property,
         `The notification address "${property.name}" may be left out: it is not required all the way up.`,
-        { fix: () => edits },
+        canRequire ? { fix: () => edits } : {},
       );
   },
   example: {

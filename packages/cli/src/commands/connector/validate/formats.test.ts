@@ -54,7 +54,9 @@ test('writes SARIF whose results fit the rules, regions and suppressions that SA
 test('writes JUnit whose counts are those of its cases, in XML that is escaped', () => {
   const xml = formatAll([report], 'junit');
   const count = (pattern: RegExp): number => xml.match(pattern)?.length ?? 0;
-  expect(xml).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites>\n/);
+  expect(xml).toMatch(
+    /^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites tests="\d+" failures="\d+" errors="0">\n/,
+  );
   expect(xml).toContain(`tests="${count(/<testcase /g)}" failures="${count(/<failure /g)}" errors="0" skipped="1"`);
   expect(xml).toContain('<skipped message="Suppressed by Maren: Says &lt;nothing&gt; &amp; &quot;nobody&quot;."/>');
   expect(count(/&(?!(?:amp|lt|gt|quot);)/g)).toBe(0);

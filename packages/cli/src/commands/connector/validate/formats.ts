@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Finding } from '@tenon/certification';
+import { toJunit } from './junit.ts';
 import type { Report } from './report.ts';
 import { toSarif } from './sarif.ts';
 
@@ -69,35 +70,4 @@ function data(text: string): string {
 
 function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-function toJunit(reports: readonly Report[]): string {
-  const suites = reports.map(({ path, verdict }) => {
-    const cases = verdict.findings.map((finding) => {
-      const where = `${finding.file}:${finding.line ?? 1}:${finding.column ?? 1}`;
-      const text = xml(`${where} ${finding.message} ${finding.remedy}`);
-      const name = `<testcase classname="${xml(path)}" name="${xml(`${finding.rule} ${finding.pointer}`)}"`;
-      return finding.severity === 'error'
-        ? `    ${name}><failure type="${finding.rule}" message="${xml(finding.message)}">${text}</failure></testcase>`
-        : `    ${name}><system-out>${finding.severity}: ${text}</system-out></testcase>`;
-    });
-    cases.push(
-      ...verdict.suppressed.map(
-        ({ rule, pointer, reason, author }) =>
-          `    <testcase classname="${xml(path)}" name="${xml(`${rule} ${pointer}`)}"><skipped message="${xml(`Suppressed by ${author}: ${reason}`)}"/></testcase>`,
-      ),
-    );
-    const passed = cases.length === 0 ? [`    <testcase classname="${xml(path)}" name="all rules"/>`] : cases;
-    const failures = verdict.findings.filter(({ severity }) => severity === 'error').length;
-    return `  <testsuite name="${xml(path)}" tests="${passed.length}" failures="${failures}" errors="0" skipped="${verdict.suppressed.length}">\n${passed.join('\n')}\n  </testsuite>`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('\n')}\n</testsuites>`;
-}
-
-function xml(text: string): string {
-  const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return Array.from(text, (letter) => {
-    const isAllowed = letter >= ' ' || letter === '\n' || letter === '\r' || letter === '\t';
-    return isAllowed ? (named[letter] ?? letter) : ' ';
-  }).join('');
 }
