@@ -23,7 +23,6 @@ test.beforeAll(async ({ browser }) => {
   await new Promise<void>((ready) => listener.listen(0, '127.0.0.1', ready));
   host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
   product = await startProduct(data.path, ['--no-example', '--allow-host', host]);
-  openProvider();
   paula = await newPerson(browser);
   await paula.goto(product.link ?? '');
   await paula.getByRole('link', { name: 'Skip for now' }).click();
@@ -37,13 +36,13 @@ test.afterAll(async () => {
 });
 
 /** An OpenID provider with an API beside it that says who calls. */
-function openProvider(): void {
+function openProvider(redirectUrl: string): void {
   const provider = new Provider(`http://${host}`, {
     clients: [
       {
         client_id: 'tenon',
         client_secret: clientSecret,
-        redirect_uris: [`${product.url}/consent/callback`],
+        redirect_uris: [redirectUrl],
         grant_types: ['authorization_code', 'refresh_token'],
         token_endpoint_auth_method: 'client_secret_post',
       },
@@ -90,7 +89,9 @@ test('a publisher registers the connector at a provider: secret, scopes, and the
   await paula.getByLabel('Authorization URL').fill(`http://${host}/auth`);
   await paula.getByLabel('Token URL').fill(`http://${host}/token`);
   await paula.getByLabel('Scopes').fill('openid');
-  await expect(paula.getByLabel('Redirect URL')).toHaveValue(`${product.url}/consent/callback`);
+  const redirectUrl = await paula.getByLabel('Redirect URL').inputValue();
+  expect(redirectUrl).toMatch(new RegExp(`^${product.url}/consent/callback/[0-9a-f-]{36}$`));
+  openProvider(redirectUrl);
   for (const theme of ['light', 'dark'] as const) {
     await paula.emulateMedia({ colorScheme: theme });
     expect(await violationsOf(paula)).toEqual([]);

@@ -104,6 +104,7 @@ export async function startStubWorld(parts: {
     vault: createVault({ masterKey: crypto.getRandomValues(new Uint8Array(32)) }),
     clock: { now: () => new Date() },
     publicUrl: () => '',
+    consentRedirectUrl: () => '',
   });
   const limited = async (work: Promise<RequestOutcome>, timeoutMs: number): Promise<RequestOutcome> => {
     const message = `No reply came within ${timeoutMs / 1_000} seconds.`;

@@ -7,6 +7,7 @@ import type { Store } from '@tenon/store';
 import pino, { type Logger } from 'pino';
 import { createServer } from '../../packages/server/src/create-server.ts';
 import { createCallbackAddresses } from '../../packages/server/src/invoke/callback-addresses.ts';
+import { consentRedirectUrl } from '../../packages/server/src/invoke/consent-addresses.ts';
 import { createTelemetry } from '../../packages/server/src/operations/telemetry.ts';
 import { openTracing } from '../../packages/server/src/operations/tracing/open-tracing.ts';
 import { bootstrapForScripts, type ScriptAccess } from '../../packages/server/src/ownership/bootstrap-for-scripts.ts';
@@ -87,7 +88,14 @@ export async function startManagedServer(options: ManagedServerOptions = {}): Pr
     log,
     observe: telemetry.observeEgress,
   });
-  const connectorCalls = createConnectorCalls({ store, vault, egress, clock, publicUrl });
+  const connectorCalls = createConnectorCalls({
+    store,
+    vault,
+    egress,
+    clock,
+    publicUrl,
+    consentRedirectUrl: (registration) => consentRedirectUrl(publicUrl(), registration),
+  });
   const runtime = createRuntime({
     store,
     effects: connectorCalls.effects,

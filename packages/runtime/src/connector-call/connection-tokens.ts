@@ -181,6 +181,18 @@ export async function oauthCall(
   };
 }
 
+/** The connector behind that of a connection: itself, or the publisher's for one of the catalogue. Null where that is gone. */
+export function ownerOf(
+  store: TokenParts['store'],
+  { tenantId, connector }: Pick<Connection, 'tenantId' | 'connector'>,
+): Promise<{ readonly tenantId: string; readonly connectorId: string | null }> {
+  return store.inTenant(tenantId, async (scope) => {
+    if (connector.kind === 'custom') return { tenantId, connectorId: connector.connectorId };
+    const entry = await catalogueEntries(scope).find(connector.name);
+    return { tenantId: entry?.publisherTenantId ?? tenantId, connectorId: entry?.connectorId ?? null };
+  });
+}
+
 /**
  * The client secret that the connector's author gave for everyone who uses the connector. That of a published connector is its
  * publisher's, in another tenant; it is used for those who connect, and shown to none of them.
@@ -189,12 +201,7 @@ async function connectorSecret(
   { store, vault }: Pick<TokenParts, 'store' | 'vault'>,
   { connection, parameter }: { readonly connection: Connection; readonly parameter: string },
 ): Promise<string | undefined> {
-  const { tenantId, connector } = connection;
-  const owner = await store.inTenant(tenantId, async (scope) => {
-    if (connector.kind === 'custom') return { tenantId, connectorId: connector.connectorId };
-    const entry = await catalogueEntries(scope).find(connector.name);
-    return { tenantId: entry?.publisherTenantId ?? tenantId, connectorId: entry?.connectorId ?? null };
-  });
+  const owner = await ownerOf(store, connection);
   if (owner.connectorId === null) return undefined;
   const { connectorId } = owner;
   const { secrets } = await store.inTenant(owner.tenantId, (scope) => customApiSettings(scope).find(connectorId));

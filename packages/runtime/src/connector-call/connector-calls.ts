@@ -22,7 +22,7 @@ export interface ConnectorCalls {
    * The identity provider sent the browser back: where to send it now, or undefined for a state that is not good or not of this
    * browser, whose cookies `cookieOf` reads.
    */
-  finishConsent(query: URLSearchParams, cookieOf: (name: string) => string | undefined): Promise<string | undefined>;
+  finishConsent(back: ConsentReturn): Promise<string | undefined>;
   /** The member brings the code of a finished consent; the connection then holds the tokens. Refuses an unknown code. */
   confirmConsent(confirmation: {
     readonly tenantId: string;
@@ -101,6 +101,15 @@ export interface ConsentOffer {
 export interface ConsentLink {
   readonly link: string;
   readonly status: 'Unauthenticated' | 'Authenticated';
+}
+
+/** A browser that an identity provider sent back. */
+export interface ConsentReturn {
+  /** The end of the address to which it came: the connector that has it. */
+  readonly registration: string;
+  readonly query: URLSearchParams;
+  /** Reads a cookie of the browser. */
+  readonly cookieOf: (name: string) => string | undefined;
 }
 
 /** What opening a consent link comes to: where the browser goes with which cookie, or why it goes nowhere. */

@@ -2,22 +2,29 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Connector, shapeOAuth } from '@tenon/connector';
 import { Refusal } from '@tenon/diagnostics';
 import { type Connection, type ConnectionConsent, connectionConsents, connections } from '@tenon/store';
-import { askForToken, keepToken, oauthCall, oauthParameters, type TokenParts } from './connection-tokens.ts';
-import type { ConsentLink, ConsentOffer, ConsentStart } from './connector-calls.ts';
+import { askForToken, keepToken, oauthCall, oauthParameters, ownerOf, type TokenParts } from './connection-tokens.ts';
+import type { ConsentLink, ConsentOffer, ConsentReturn, ConsentStart } from './connector-calls.ts';
 import type { GivenToken } from './token-source.ts';
 
 /** What consents need beside what tokens need. */
 export interface ConsentParts extends TokenParts {
   readonly publicUrl: () => string;
+  /**
+   * The address that is registered at the identity provider of a connector. Each connector has its own: a provider that sends somebody on to
+   * another one, to have that one's code, is recognised by the address to which the code comes (RFC 9700, 4.4), also where no
+   * provider names itself.
+   */
+  readonly consentRedirectUrl: (registration: string) => string;
   readonly connectorOf: (connection: Pick<Connection, 'tenantId' | 'connector'>) => Promise<Connector>;
 }
 
 /** A consent has ten minutes from the link to its confirmation. */
 const lifeMs = 600_000;
 
-/** Where identity providers send browsers back to; it is registered there exactly so. */
-function consentRedirectUrl(publicUrl: string): string {
-  return `${publicUrl}/consent/callback`;
+/** What the connector of a connection is registered as at its identity provider: the connector, or its name in the catalogue where it is gone. */
+async function registrationOf(parts: ConsentParts, { tenantId, connector }: Connection): Promise<string> {
+  const { connectorId } = await ownerOf(parts.store, { tenantId, connector });
+  return connectorId ?? (connector.kind === 'custom' ? connector.connectorId : connector.name);
 }
 
 /** Makes a link that begins a consent. Its unguessable end is also the `state`, which only this consent has. */
@@ -75,7 +82,7 @@ export async function startConsent(
   const { connection, connector, parameter } = await subjectOf(parts, consent);
   const call = await oauthCall(parts, { connection, parameter });
   const codeChallenge = hash(verifier).toString('base64url');
-  const redirectUrl = consentRedirectUrl(parts.publicUrl());
+  const redirectUrl = parts.consentRedirectUrl(await registrationOf(parts, connection));
   const { url } = shapeOAuth(connector, call, { kind: 'authorize', state: ticket, codeChallenge, redirectUrl });
   return { kind: 'started', address: url, browser: browserKey(ticket, verifier) };
 }
@@ -89,13 +96,12 @@ function browserKey(ticket: string, verifier: string): { readonly name: string; 
 }
 
 /**
- * Takes the code that the identity provider sent, exchanges it, and gives the browser a code of ours to bring to who asked.
- * `cookieOf` reads a cookie of the browser: only the one that began the consent ends it.
+ * Takes the code that the identity provider sent, exchanges it, and gives the browser a code of ours to bring to who asked. Only
+ * the browser that began the consent ends it, at the address of its connector.
  */
 export async function finishConsent(
   parts: ConsentParts,
-  query: URLSearchParams,
-  cookieOf: (name: string) => string | undefined,
+  { registration, query, cookieOf }: ConsentReturn,
 ): Promise<string | undefined> {
   const states = query.getAll('state');
   const [state = ''] = states;
@@ -113,10 +119,12 @@ export async function finishConsent(
   const code = query.getAll('code');
   if (code.length !== 1 || !code[0]) return withQuery(consent.redirectUrl, { error: safeError(query.get('error')) });
   const { connection, connector, parameter } = await subjectOf(parts, consent);
-  if (!isOwnIssuer(query.get('iss'), [parameter.oauth?.authorizationUrl, parameter.oauth?.tokenUrl])) {
+  const registered = await registrationOf(parts, connection);
+  const isOwn = isOwnIssuer(query.get('iss'), [parameter.oauth?.authorizationUrl, parameter.oauth?.tokenUrl]);
+  if (registration !== registered || !isOwn) {
     return withQuery(consent.redirectUrl, { error: 'issuer_mismatch' });
   }
-  const redirectUrl = consentRedirectUrl(parts.publicUrl());
+  const redirectUrl = parts.consentRedirectUrl(registered);
   const answer = await askForToken(parts, {
     connector,
     call: await oauthCall(parts, { connection, parameter }),

@@ -28,6 +28,8 @@ export interface ConnectorCallParts {
   readonly clock: { now(): Date };
   /** `https://host:port` under which browsers reach this server, without a slash at the end. */
   readonly publicUrl: () => string;
+  /** Where the identity provider sends browsers back to, by what the connector is registered as there. It must never change. */
+  readonly consentRedirectUrl: (registration: string) => string;
 }
 
 /** Opens the calls of other people's APIs: over the egress, with the secrets of the vault. */
@@ -136,7 +138,7 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
     connectorOf,
     offerConsent: (offer) => offerConsent(consentParts, offer),
     startConsent: (opened) => startConsent(consentParts, opened),
-    finishConsent: (query, cookieOf) => finishConsent(consentParts, query, cookieOf),
+    finishConsent: (back) => finishConsent(consentParts, back),
     confirmConsent: (confirmation) => confirmConsent(consentParts, confirmation),
     close: () => scripts.close(),
   };

@@ -103,9 +103,9 @@ async function makeConsents(): Promise<void> {
       .link;
   };
   const started = await fetch(await offer(), { redirect: 'manual' });
-  const state = new URL(started.headers.get('location') ?? '').searchParams.get('state');
+  const asked = new URL(started.headers.get('location') ?? '').searchParams;
   const cookie = started.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const callback = `${managed.url}/consent/callback?code=c&state=${state}`;
+  const callback = `${asked.get('redirect_uri')}?code=c&state=${asked.get('state')}`;
   const back = await fetch(callback, { redirect: 'manual', headers: { cookie } });
   tokens.set('consent code', new URL(back.headers.get('location') ?? '').searchParams.get('code') ?? '');
   tokens.set('consent link', (await offer()).split('/').at(-1) ?? '');
@@ -193,7 +193,7 @@ const doors: readonly {
     door: 'the end of a consent',
     opens: 'consent link',
     knock: (token) =>
-      fetch(`${managed.url}/consent/callback?code=c&state=${encodeURIComponent(token)}`, {
+      fetch(`${managed.url}/consent/callback/any?code=c&state=${encodeURIComponent(token)}`, {
         redirect: 'manual',
         headers: { cookie: consentCookie },
       }),

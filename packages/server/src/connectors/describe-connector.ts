@@ -10,7 +10,7 @@ import {
   members,
   type Scope,
 } from '@tenon/store';
-import { consentCallbackPath } from '../invoke/consent-addresses.ts';
+import { consentRedirectUrl } from '../invoke/consent-addresses.ts';
 import type { MemberCall } from '../routing/route.ts';
 import { describeConnectionValues } from './describe-connection-values.ts';
 import { describeOperations } from './describe-operation.ts';
@@ -60,7 +60,7 @@ export async function describeConnector(
     security: describeSecurity(model),
     connectionValues: describeConnectionValues(model),
     signIn: {
-      redirectUrl: `${parts.config.publicUrl()}${consentCallbackPath}`,
+      redirectUrl: consentRedirectUrl(parts.config.publicUrl(), connector.connectorId),
       hasClientSecret: await hasClientSecret(scope, { connector, model }),
     },
     operations: describeOperations(model),

@@ -104,7 +104,7 @@ test('keeps a client secret that it never shows, and tells where the provider se
   const security = { ...generic, flow: 'clientCredentials' };
   const before = await owner.send('PUT', path, security);
   expect(before.body.signIn).toEqual({
-    redirectUrl: expect.stringMatching(/\/consent\/callback$/),
+    redirectUrl: expect.stringMatching(/\/consent\/callback\/[0-9a-f-]{36}$/),
     hasClientSecret: false,
   });
   const given = await owner.send('PUT', path, { ...security, clientSecret: 'secret-canary' });

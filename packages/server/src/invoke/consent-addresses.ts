@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ManagementServices } from '../management/services.ts';
 
-/** Where identity providers send browsers back to. It is registered there, so it never changes. */
-export const consentCallbackPath = '/consent/callback';
+/** Where an identity provider sends browsers back to: registered there, with the connector at its end, so it never changes. */
+export function consentRedirectUrl(publicUrl: string, registration: string): string {
+  return `${publicUrl}/consent/callback/${encodeURIComponent(registration)}`;
+}
 
 const ended =
   'This sign-in link is not good any more: it was used, or ten minutes have passed. Begin the sign-in again.';
@@ -18,9 +20,13 @@ export function registerConsentAddresses(
   app: FastifyInstance,
   { connectorCalls, authenticate, publicUrl }: ManagementServices,
 ): void {
-  app.get(consentCallbackPath, async (request, reply) => {
+  app.get<{ Params: { registration: string } }>('/consent/callback/:registration', async (request, reply) => {
     const search = (request.raw.url ?? '').split('?')[1] ?? '';
-    const address = await connectorCalls.finishConsent(new URLSearchParams(search), (name) => request.cookies[name]);
+    const address = await connectorCalls.finishConsent({
+      registration: request.params.registration,
+      query: new URLSearchParams(search),
+      cookieOf: (name) => request.cookies[name],
+    });
     return address === undefined ? tell(reply, 404, ended) : goTo(reply, address);
   });
   app.get<{ Params: { ticket: string } }>('/consent/:ticket', async (request, reply) => {

@@ -57,7 +57,7 @@ test.each(places)('$name is not logged', async ({ send }) => {
     '/subscriptions?api-version=2021-04-01',
     `${managed.group}/providers/Microsoft.Logic/workflows/w?api-version=2019-05-01`,
     '/workflows/00000000000000000000000000000000/triggers/manual/paths/invoke?sp=a&sv=1.0',
-    '/consent/callback',
+    '/consent/callback/00000000-0000-0000-0000-000000000000',
     '/metrics',
   ]) {
     const [address, init] = send(path);

@@ -5,6 +5,7 @@ import { watchHosts } from '../catalogue/watch-hosts.ts';
 import { createServer } from '../create-server.ts';
 import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
 import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
+import { consentRedirectUrl } from '../invoke/consent-addresses.ts';
 import { startHistoryKeeper } from '../operations/history-keeper.ts';
 import { createTelemetry } from '../operations/telemetry.ts';
 import { openTracing } from '../operations/tracing/open-tracing.ts';
@@ -76,7 +77,14 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     observe: telemetry.observeEgress,
   });
   closers.add(() => egress.close());
-  const connectorCalls = createConnectorCalls({ store, vault, egress, clock, publicUrl });
+  const connectorCalls = createConnectorCalls({
+    store,
+    vault,
+    egress,
+    clock,
+    publicUrl,
+    consentRedirectUrl: (registration) => consentRedirectUrl(publicUrl(), registration),
+  });
   const addresses = createCallbackAddresses({ vault, publicUrl });
   const runtime = createRuntime({
     store,

@@ -18,6 +18,8 @@ export function ConsentReturn() {
       manage('POST', `${brought.connection}/confirmConsentCode`, { body: { code: brought.code } }),
     onSuccess: async () => {
       notify('Signed in. The connection is ready.');
+      // The list may be on its way for the first time, asked before this: it is asked again.
+      await client.cancelQueries({ queryKey: ['connections'] });
       await client.invalidateQueries({ queryKey: ['connections'] });
       await navigate({ to: '/connections', search: {}, replace: true });
     },

@@ -138,6 +138,20 @@ async function call(name: string): Promise<string | undefined> {
   return (await managed.client.workflowRunActions.get(managed.access.resourceGroup, `use-${name}`, run, 'Me')).status;
 }
 
+test('a provider that sends somebody on to another one does not get that one’s code', async () => {
+  const begun = await begin('mixed-up');
+  // The browser is sent to an honest provider with the state of this sign-in; that one answers where its own client is registered.
+  const elsewhere = new URL(begun.authorize.searchParams.get('redirect_uri') ?? '');
+  elsewhere.pathname = elsewhere.pathname.replace(/[0-9a-f-]{36}$/, '00000000-0000-4000-8000-000000000000');
+  const authorize = new URL(begun.authorize);
+  authorize.searchParams.set('redirect_uri', elsewhere.href);
+  const back = await comeBack({ authorize, cookie: begun.cookie }, { code: 'honest-code', state: stateOf(begun) });
+  expect(new URL(back.headers.get('location') ?? '').searchParams.get('error')).toBe('issuer_mismatch');
+  expect(managed.stub.seen).toEqual([]);
+  // And the code is not taken afterwards at the right address either.
+  expect((await comeBack(begun, { code: 'honest-code', state: stateOf(begun) })).status).toBe(404);
+});
+
 test('goes from link to consent to tokens with PKCE, an exact redirect and a one-time state', async () => {
   const begun = await begin('whole');
   const { link, authorize } = begun;
@@ -147,7 +161,7 @@ test('goes from link to consent to tokens with PKCE, an exact redirect and a one
   expect(Object.fromEntries(authorize.searchParams)).toMatchObject({
     response_type: 'code',
     client_id: 'our-client',
-    redirect_uri: `${managed.url}/consent/callback`,
+    redirect_uri: expect.stringMatching(new RegExp(`^${managed.url}/consent/callback/[0-9a-f-]{36}$`)),
     scope: 'read write',
     code_challenge_method: 'S256',
   });

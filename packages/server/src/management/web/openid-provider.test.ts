@@ -22,11 +22,6 @@ beforeAll(async () => {
   const host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
   issuer = `http://${host}`;
   managed = await startManagedServer({ allowedHosts: [host] });
-  provider = openProvider();
-  const answer = provider.callback();
-  listener.on('request', (request, response) => {
-    void (request.url === '/api/me' ? answerMe(request, response) : answer(request, response));
-  });
   await putConnector('generic', {
     identityProvider: 'oauth2',
     scopes: ['openid', 'offline_access'],
@@ -52,6 +47,11 @@ beforeAll(async () => {
       tokenUrl: { value: `${issuer}/contoso/oauth2/token` },
     },
   });
+  provider = openProvider(await Promise.all(['generic', 'entra', 'robot'].map(redirectUrlOf)));
+  const answer = provider.callback();
+  listener.on('request', (request, response) => {
+    void (request.url === '/api/me' ? answerMe(request, response) : answer(request, response));
+  });
 });
 afterAll(async () => {
   listener.closeAllConnections();
@@ -70,13 +70,21 @@ async function answerMe(request: IncomingMessage, response: ServerResponse): Pro
   response.end(JSON.stringify({ scope: known?.scope ?? null }));
 }
 
-function openProvider(): Provider {
+/** Where the provider sends browsers back to, as the page of a connector shows it to be registered. */
+async function redirectUrlOf(name: string): Promise<string> {
+  const path = `/api/v1/connectors?subscriptionId=${managed.access.subscriptionId}`;
+  const { connectors } = (await managed.send('GET', `${managed.url}${path}`)).body;
+  const { id } = connectors.find((one: { name: string }) => one.name === name);
+  return (await managed.send('GET', `${managed.url}/api/v1/connectors/${id}`)).body.signIn.redirectUrl;
+}
+
+function openProvider(redirectUrls: readonly string[]): Provider {
   const opened = new Provider(issuer, {
     clients: [
       {
         client_id: 'tenon',
         client_secret: clientSecret,
-        redirect_uris: [`${managed.url}/consent/callback`],
+        redirect_uris: [...redirectUrls],
         grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
         token_endpoint_auth_method: 'client_secret_post',
       },
