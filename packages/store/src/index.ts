@@ -30,6 +30,8 @@ export { connectorVersions } from './connectors/connector-versions.ts';
 export type { ConnectorRecord, ListedConnector } from './connectors/connectors.ts';
 export { connectors } from './connectors/connectors.ts';
 export type { SourceFile } from './connectors/source-files.ts';
+export type { StoredSources } from './connectors/stored-sources.ts';
+export { storedSources } from './connectors/stored-sources.ts';
 export type { KeptSuppression } from './connectors/suppressions.ts';
 export { suppressions } from './connectors/suppressions.ts';
 export type { CustomApiSettings } from './custom-api-settings.ts';

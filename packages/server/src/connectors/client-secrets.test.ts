@@ -1,7 +1,10 @@
+import { customApiSettings, storedSources } from '@tenon/store';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sealStoredSecrets } from '../process/seal-stored-secrets.ts';
 import { type ConnectorScene, openConnectorScene } from '../testing/connector-scene.ts';
 import { bareDefinition } from '../testing/print-framer.ts';
+import { digestFiles } from './read-files.ts';
 import { takeClientSecrets } from './take-client-secrets.ts';
 
 let fresh: ConnectorScene['fresh'];
@@ -137,4 +140,67 @@ test('a parameter or text that is only named like a secret stays', () => {
     },
   });
   expect(taken(properties)).toEqual({ text: properties, clientSecrets: {} });
+});
+
+test('a name that stands twice is taken each time, in the last of doubled settings too', () => {
+  const properties =
+    '{"properties":{"connectionParameters":{"t":{"oAuthSettings":{"clientSecret":"one","clientId":"a","clientSecret":"two"},"oAuthSettings":{"clientSecret":"three"}}}}}';
+  const { text, clientSecrets } = taken(properties);
+  expect(text).toBe(
+    '{"properties":{"connectionParameters":{"t":{"oAuthSettings":{"clientId":"a"},"oAuthSettings":{}}}}}',
+  );
+  expect(clientSecrets).toEqual({ t: 'three' });
+});
+
+test('properties in YAML and in two bytes for each letter give their secrets as well', () => {
+  const yaml = 'properties:\n  connectionParameters:\n    t:\n      oAuthSettings:\n        clientSecret: hush\n';
+  const json = '{"properties":{"connectionParameters":{"t":{"oAuthSettings":{"clientSecret":"hush"}}}}}';
+  const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(json, 'utf16le')]);
+  for (const file of [
+    { name: 'properties.yaml', bytes: Buffer.from(yaml) },
+    { name: 'apiProperties.json', bytes: wide },
+  ]) {
+    const { files, clientSecrets } = takeClientSecrets([file]);
+    expect(clientSecrets).toEqual({ t: 'hush' });
+    expect(Buffer.from(files[0]?.bytes ?? []).toString()).not.toContain('hush');
+  }
+});
+
+test('what was stored with a secret is cleaned at the next start, once, and a newer secret stays', async () => {
+  const { store, vault, clock } = fresh.parts;
+  const tenantId = (await owner.send('GET', '/api/v1/me')).body.tenant.id;
+  const post = async (files: unknown) => (await owner.send('POST', '/api/v1/connectors', { ...place, files })).body.id;
+  const [older, newer] = [await post(asPackage('{"properties": {}}')), await post(asPackage(withParameters))];
+  const all = await store.asSystem((scope) => storedSources(scope).list());
+  const stored = all.filter(({ connectorId }) => connectorId === older || connectorId === newer);
+  const kept = 'canary-that-was-kept';
+  const files = asArchive(withParameters.replace(canary, kept)).map(({ name, content }) => ({
+    name,
+    bytes: Buffer.from(content, 'base64'),
+  }));
+  const putBack = () =>
+    store.asSystem(async (scope) => {
+      for (const each of stored) await storedSources(scope).replace(each, { files, digest: digestFiles(files) });
+    });
+  const inFiles = async () =>
+    store.asSystem(async (scope) => {
+      const found = await Promise.all(stored.map((each) => storedSources(scope).files(each)));
+      return found.map((each) => each.map(({ name }) => name).join());
+    });
+  await putBack();
+  expect(await inFiles()).toEqual(['framer.zip', 'framer.zip']);
+  await sealStoredSecrets(store, { vault, at: clock.now() });
+  expect(new Set(await inFiles())).toEqual(new Set(['apiDefinition.swagger.json,apiProperties.json']));
+  expect(await everythingStored()).not.toContain(kept);
+  const reveal = (connectorId: string) =>
+    store.inTenant(tenantId, async (scope) => {
+      const { version = 0, sealed = '' } = (await customApiSettings(scope).find(connectorId)).secrets['token'] ?? {};
+      return vault.open({ tenantId, recordId: connectorId, field: 'token', version }, sealed).reveal();
+    });
+  expect([await reveal(older), await reveal(newer)]).toEqual([kept, canary]);
+  const shown = await owner.send('GET', `/api/v1/connectors/${older}`);
+  expect([shown.status, shown.body.signIn.hasClientSecret]).toEqual([200, true]);
+  await putBack();
+  await sealStoredSecrets(store, { vault, at: clock.now() });
+  expect(await inFiles()).toEqual(['framer.zip', 'framer.zip']);
 });

@@ -1,6 +1,6 @@
 import { readSource } from '@tenon/connector';
 import type { SourceFile } from '@tenon/store';
-import { editDocument } from './edit-document.ts';
+import { removeMembers } from './remove-members.ts';
 
 /** The documents of a connector, and the client secrets that were taken out of them. */
 export interface SourcesWithoutSecrets {
@@ -13,7 +13,7 @@ type Path = readonly (string | number)[];
 
 /**
  * Takes the client secrets out of the properties documents of a connector: `clientSecret` of the `oAuthSettings` of a
- * connection parameter, names compared without regard to case. Everything else stays as it is written, and so does what only
+ * connection parameter, names compared without regard to case, each time where one stands twice. Everything else stays as it is written, and so does what only
  * holds the place of a secret, such as `[[DUMMY]]`.
  */
 export function takeClientSecrets(files: readonly SourceFile[]): SourcesWithoutSecrets {
@@ -25,32 +25,22 @@ export function takeClientSecrets(files: readonly SourceFile[]): SourcesWithoutS
 }
 
 function withoutSecrets(file: SourceFile, found: Record<string, string>): SourceFile {
-  if (!/\.json$/i.test(file.name) || !mayHoldSecret(file.bytes)) return file;
+  if (!/\.(?:json|ya?ml)$/i.test(file.name) || !mayHoldSecret(file.bytes)) return file;
   const { value: source } = readSource(file.bytes, file.name);
-  const places = secretPlaces(source.value, []);
-  if (places.length === 0) return file;
-  for (const { path, secret } of places) found[keyOf(source.value, path)] = secret;
-  const text = editDocument(
-    source,
-    places.map(({ path }) => ({ path, value: undefined })),
-  );
-  return { name: file.name, bytes: Buffer.from(text, 'utf8') };
-}
-
-/** Whether reading the document is worth while: the name may be written with escapes. */
-function mayHoldSecret(bytes: Uint8Array): boolean {
-  return /clientsecret|\\u00/i.test(Buffer.from(bytes).toString('latin1'));
-}
-
-function secretPlaces(value: unknown, path: Path): readonly { readonly path: Path; readonly secret: string }[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => secretPlaces(item, [...path, index]));
-  if (typeof value !== 'object' || value === null) return [];
-  const isSettings = isNamed(path.at(-1), 'oAuthSettings');
-  return Object.entries(value).flatMap(([name, member]) => {
-    const place = [...path, name];
-    if (!isSettings || !isNamed(name, 'clientSecret') || typeof member !== 'string') return secretPlaces(member, place);
-    return member === '' || isPlaceholder(member) ? [] : [{ path: place, secret: member }];
+  // A document beyond the limits has no value, and nothing is made of it.
+  if (source.value === null) return file;
+  const text = removeMembers(source, (path, value) => {
+    if (!isNamed(path.at(-1), 'clientSecret') || !isNamed(path.at(-2), 'oAuthSettings')) return false;
+    if (typeof value !== 'string' || value === '' || isPlaceholder(value)) return false;
+    found[keyOf(source.value, path)] = value;
+    return true;
   });
+  return text === source.text ? file : { name: file.name, bytes: Buffer.from(text, 'utf8') };
+}
+
+/** Whether reading the document is worth while: the name may be written with escapes, a text with two bytes for each letter. */
+function mayHoldSecret(bytes: Uint8Array): boolean {
+  return /clientsecret|\\[ux]|\0/i.test(Buffer.from(bytes).toString('latin1'));
 }
 
 /** The connection parameter that a secret belongs to, behind the name of its set where it is in one. */
@@ -60,8 +50,8 @@ function keyOf(root: unknown, path: Path): string {
   if (set < 0) return parameter;
   const holder = path
     .slice(0, set + 3)
-    .reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], root);
-  const name = Object.entries(holder as object).find(([member]) => isNamed(member, 'name'))?.[1];
+    .reduce<unknown>((value, step) => (value as Record<string, unknown> | null | undefined)?.[step], root);
+  const name = Object.entries(holder ?? {}).find(([member]) => isNamed(member, 'name'))?.[1];
   return `${String(name ?? '')}/${parameter}`;
 }
 

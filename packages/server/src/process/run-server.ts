@@ -23,6 +23,7 @@ import { openDatabase } from './open-database.ts';
 import { openLog } from './open-log.ts';
 import { openVault } from './open-vault.ts';
 import { renewSubscriptions } from './renew-subscriptions.ts';
+import { sealStoredSecrets } from './seal-stored-secrets.ts';
 import { settleMemory } from './settle-memory.ts';
 import { version } from './version.ts';
 
@@ -70,6 +71,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
 
   const clock = systemClock;
   const vault = await openVault(store, keys);
+  await sealStoredSecrets(store, { vault, at: clock.now() });
   const egress = createEgress({
     allowedHosts: [...allowedHosts(configuration, example?.process), ...(await readStoredHosts(store))],
     clock,
