@@ -1,9 +1,11 @@
-import { Button, Field, makeStyles, Select, Spinner, Text } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select, Spinner } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons';
 import type { AnswerOf, getConnector } from '@tenon/contract';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { ErrorPanel } from './error-panel.tsx';
-import { ParameterFields } from './parameter-fields.tsx';
+import type { LookupAnswer, LookupQuestion, Lookups } from './inputs/lookups.ts';
+import { OperationInputs } from './inputs/operation-inputs.tsx';
+import { typedDialect } from './inputs/typed-input.tsx';
 import { toParameterValue } from './parameter-value.ts';
 import { type TestOutcome, TestOutcomeView } from './test-outcome-view.tsx';
 
@@ -11,21 +13,36 @@ type Operation = AnswerOf<typeof getConnector>['operations'][number];
 
 const useStyles = makeStyles({ form: { display: 'flex', flexDirection: 'column', gap: '16px' } });
 
+/** Asks the API of the tested connector about the inputs of its operations. */
+export interface OperationLookups {
+  /** Changes when the API may answer otherwise. */
+  readonly key: readonly unknown[];
+  ask(operationId: string, question: LookupQuestion, signal: AbortSignal): Promise<LookupAnswer>;
+}
+
 interface OperationTestProps {
   /** At least one. */
   readonly operations: readonly Operation[];
   /** Calls the operation with the values that were typed, as its parameters mean them. */
   readonly onTest: (operationId: string, values: Readonly<Record<string, unknown>>) => Promise<TestOutcome>;
-  /** Further fields, before the button. */
+  readonly lookups: OperationLookups;
+  /** How the API is reached, before the values of the operation. */
   readonly children?: ReactNode;
 }
 
 /** Chooses an operation, gives it values, calls it and shows what was sent and what came back. */
-export function OperationTest({ operations, onTest, children }: OperationTestProps) {
+export function OperationTest({ operations, onTest, lookups: asking, children }: OperationTestProps) {
   const styles = useStyles();
   const [operationId, setOperationId] = useState(operations[0]?.operationId ?? '');
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [state, setState] = useState<{ isBusy: boolean; outcome?: TestOutcome; error?: unknown }>({ isBusy: false });
+  const lookups = useMemo(
+    (): Lookups => ({
+      key: [...asking.key, operationId],
+      ask: (question, signal) => asking.ask(operationId, question, signal),
+    }),
+    [asking, operationId],
+  );
   const operation = operations.find((one) => one.operationId === operationId);
   if (operation === undefined) return null;
   const run = async () => {
@@ -64,13 +81,15 @@ export function OperationTest({ operations, onTest, children }: OperationTestPro
             ))}
           </Select>
         </Field>
-        {operation.parameters.length === 0 ? <Text>This operation takes no parameters.</Text> : null}
-        <ParameterFields
-          parameters={operation.parameters}
-          values={values}
-          onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
-        />
         {children}
+        <OperationInputs
+          key={operationId}
+          parameters={operation.parameters}
+          dialect={typedDialect}
+          lookups={lookups}
+          textOf={({ name }) => values[name] ?? ''}
+          onChange={({ name }, value) => setValues((old) => ({ ...old, [name]: value }))}
+        />
         <div>
           <Button
             type="submit"

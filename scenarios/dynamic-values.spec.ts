@@ -1,0 +1,153 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { answerOfLists, listsDefinition, listsKey } from '../tools/testing/lists-api.ts';
+import { newPerson } from './people.ts';
+import { newDataFolder, type Product, startProduct } from './product.ts';
+import { violationsOf } from './violations.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const picture = (name: string) => fileURLToPath(new URL(`../test-results/pictures/${name}.png`, import.meta.url));
+const data = newDataFolder();
+let product: Product;
+let api: Server;
+let host = '';
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  api = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += String(chunk);
+    });
+    request.on('end', () => {
+      const answer = answerOfLists(request, body);
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+    });
+  });
+  await new Promise<void>((ready) => api.listen(0, '127.0.0.1', ready));
+  host = `127.0.0.1:${(api.address() as AddressInfo).port}`;
+  product = await startProduct(data.path, ['--no-example', '--allow-host', host]);
+  page = await newPerson(browser);
+  await page.goto(product.link ?? '');
+  await page.getByRole('link', { name: 'Skip for now' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+});
+test.afterAll(async () => {
+  api.closeAllConnections();
+  api.close();
+  await product.stop();
+  data.remove();
+});
+
+async function choose(within: Page | Locator, field: string, option: string): Promise<void> {
+  await within.getByRole('combobox', { name: field, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Looks at the page in both themes: nothing breaks the rules of accessibility. */
+async function look(name: string): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    expect(await violationsOf(page)).toEqual([]);
+    await page.screenshot({ path: picture(`${name}-${theme}`), fullPage: true });
+  }
+}
+
+test('the test of an operation offers what the API has, and says what it refuses', async () => {
+  await page.goto(`${product.url}/connectors/new`);
+  await page.getByLabel('Connector name').fill('Lists');
+  await page.setInputFiles('input[type=file]', {
+    name: 'lists.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(listsDefinition(host))),
+  });
+  await page.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByLabel('Host')).toHaveValue(host);
+  await page.getByRole('tab', { name: 'Test' }).click();
+  await page.getByRole('combobox', { name: 'Operation' }).selectOption('AddItem');
+  await page.getByLabel('key', { exact: true }).fill('wrong-key-9');
+  await page.getByRole('combobox', { name: 'Site', exact: true }).click();
+  await expect(page.getByText(/The API answered 401/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('key', { exact: true }).fill(listsKey);
+  await choose(page, 'Site', 'Sales');
+  await choose(page, 'List', 'Orders');
+  await page.getByLabel('Customer').fill('Ann');
+  await page.getByLabel('Amount').fill('3');
+  await page.getByLabel('Size').selectOption('large');
+  await look('dynamic-test-tab');
+  await page.getByRole('button', { name: 'Test operation' }).click();
+  const request = page.getByRole('region', { name: 'Request', exact: true });
+  await expect(request).toContainText('site=s1&list=orders');
+  await expect(request).toContainText('"amount": 3');
+  await page.getByRole('button', { name: 'Create connector' }).click();
+  await expect(page.getByRole('heading', { name: /Lists/ })).toBeVisible();
+});
+
+test('a step chooses from lists that follow each other, picks a folder by keyboard, and fills the fields that the API tells', async () => {
+  await page.goto(`${product.url}/workflows/new`);
+  await page.getByLabel('Workflow name').fill('keep-orders');
+  await page.getByRole('button', { name: 'Add a step', exact: true }).click();
+  await page.getByRole('dialog').getByText('Lists', { exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Add an item/ })
+    .click();
+  const step = page.getByRole('region', { name: 'Add an item', exact: true });
+  await step.getByLabel(/^key/).fill(listsKey);
+  await step.getByRole('button', { name: 'Create connection' }).click();
+  await expect(step.getByRole('combobox', { name: 'Connection' })).toBeVisible();
+  await expect(step.getByText('Give List first; then the API tells the fields.')).toBeVisible();
+
+  await choose(step, 'Site', 'Down');
+  await step.getByRole('combobox', { name: 'List', exact: true }).click();
+  await expect(step.getByText(/The API answered 503: The site is being repaired/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await look('dynamic-step-error');
+  await choose(step, 'Site', 'Sales');
+  await step.getByRole('combobox', { name: 'List', exact: true }).fill('ord');
+  await expect(page.getByRole('option', { name: 'Leads' })).toHaveCount(0);
+  await page.getByRole('option', { name: 'Orders', exact: true }).click();
+
+  await step.getByRole('button', { name: 'Browse for Folder' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('treeitem', { name: 'Reports' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(dialog.getByRole('treeitem', { name: '2026' })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await look('dynamic-tree');
+  await dialog.getByRole('button', { name: 'Choose 2026' }).click();
+
+  await step.getByRole('textbox', { name: 'Customer' }).click();
+  await page.keyboard.insertText('Ann');
+  await step.getByRole('textbox', { name: 'Amount' }).click();
+  await page.keyboard.insertText('3');
+  await step.getByRole('button', { name: 'Enter a custom value for Site' }).click();
+  await expect(step.getByRole('textbox', { name: 'Site' })).toContainText('s1');
+  await step.getByRole('button', { name: 'Choose Site from what the API has' }).click();
+  await expect(step.getByRole('combobox', { name: 'Site', exact: true })).toHaveValue('Sales');
+  await look('dynamic-step');
+
+  await page.getByRole('button', { name: 'Add a step', exact: true }).click();
+  await page.getByRole('tab', { name: 'Built-in' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Response / })
+    .click();
+  const reply = page.getByRole('region', { name: 'Response', exact: true });
+  await reply.getByRole('button', { name: 'Dynamic content for Body' }).click();
+  await page.getByRole('menuitem', { name: 'Body', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const url = await page.getByRole('textbox', { name: /^HTTP \w+ URL$/ }).inputValue();
+  expect(await (await fetch(url)).json()).toEqual({
+    id: 'i1',
+    site: 's1',
+    list: 'orders',
+    folder: 'reports-2026',
+    got: { customer: 'Ann', amount: 3 },
+  });
+});
