@@ -1,0 +1,114 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { repairConnector, reviewConnector } from '../packages/certification/src/index.ts';
+import {
+  describeConnector,
+  diffConnectors,
+  exportConnector,
+  importConnector,
+  type JsonValue,
+  readSource,
+} from '../packages/connector/src/index.ts';
+import { corpusConnectors, corpusFiles } from './connector-corpus.ts';
+import { mutateDocument, seededNumbers } from './mutate-document.ts';
+
+/** Larger documents are left to the tests of the documents as they are. */
+const MOST_BYTES = 40_000;
+const formats = ['microsoft', 'openapi3', 'tenon'] as const;
+const files = corpusFiles();
+const bases = baseDocuments();
+
+describe.skipIf(!bases)('definitions of the corpus with parts that are wrong', () => {
+  test.each([1, 2, 3, 4])('import and go on, or are refused with a place and a remedy (seed %i)', (seed) => {
+    expect(
+      mutants(seed, 100).flatMap((text, index) => problemsOf(text).map((problem) => `${index}: ${problem}`)),
+    ).toEqual([]);
+  });
+
+  test.each([
+    { layout: 'JSON', name: 'openapi.json', start: '' },
+    { layout: 'YAML', name: 'openapi.yaml', start: '# all of it\n' },
+  ])('are repaired in $layout until nothing is left, once for all', ({ name, start }) => {
+    const left = mutants(5, 100).flatMap((text, index) =>
+      leftAfterRepair({ name, content: `${start}${text}` }).map((problem) => `${index}: ${problem}`),
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+test.skipIf(!files)(
+  'definitions of the corpus in JSON and YAML are repaired until nothing is left, once for all',
+  () => {
+    const paths = (files ?? []).filter((path) => statSync(path).size <= 300_000 && !path.includes('bomb'));
+    const left = paths.flatMap((path) =>
+      leftAfterRepair({ name: basename(path), content: readFileSync(path, 'utf8') }).map(
+        (problem) => `${path}: ${problem}`,
+      ),
+    );
+    expect(left).toEqual([]);
+  },
+);
+
+/** What goes wrong with a definition that may be wrong itself. */
+function problemsOf(text: string): readonly string[] {
+  const { value, diagnostics } = importConnector([{ name: 'openapi.json', content: text }]);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (!value) {
+    if (errors.length === 0) return ['it is refused without an error'];
+    return errors
+      .filter(({ place, remedy }) => !place?.line || !place.column || !remedy)
+      .map(({ code }) => `${code} has no place or remedy`);
+  }
+  describeConnector(value);
+  const ids = value.operations.map(({ operationId }) => operationId).join();
+  const lost = formats.filter((format) => {
+    const again = importConnector(exportConnector(value, format).value).value;
+    return again?.operations.map(({ operationId }) => operationId).join() !== ids;
+  });
+  const changes = diffConnectors(value, value).changes.map(({ kind }) => `${kind} between it and itself`);
+  return [
+    ...errors.map(({ code }) => `${code} is an error, yet it imports`),
+    ...lost.map((format) => `${format} loses operations`),
+    ...changes,
+  ];
+}
+
+/** What a repair leaves that it could repair. */
+function leftAfterRepair(file: { readonly name: string; readonly content: string }): readonly string[] {
+  const text = repairConnector({ files: [file] }, 'safe').files[0]?.text ?? file.content;
+  const after = [{ name: file.name, content: text }];
+  const left = reviewConnector({ files: after }).findings.filter(({ fix }) => fix === 'safe');
+  const isUsable = importConnector([file]).value === undefined || importConnector(after).value !== undefined;
+  return [
+    ...left.map(({ rule, pointer }) => `${rule} is left at ${pointer}`),
+    ...(repairConnector({ files: after }, 'safe').files.length > 0 ? ['a second repair goes on'] : []),
+    ...(isUsable ? [] : ['it imports no longer']),
+  ];
+}
+
+/** Texts of documents of the corpus, each with some parts that are wrong. */
+function mutants(seed: number, count: number): readonly string[] {
+  const next = seededNumbers(seed);
+  return Array.from({ length: count }, () => {
+    const base = bases?.[Math.floor(next() * bases.length)] ?? null;
+    return JSON.stringify(mutateDocument(base, next), null, 2);
+  });
+}
+
+/** The documents of the corpus that can be read, up to a size. */
+function baseDocuments(): readonly JsonValue[] | undefined {
+  const connectors = corpusConnectors();
+  if (!connectors || !files) return undefined;
+  const documents = [
+    ...connectors.flatMap((connector) => connector.files.filter(({ name }) => /\.swagger\.json$/.test(name))),
+    ...files
+      .filter((path) => statSync(path).size <= MOST_BYTES && !/bomb/.test(path))
+      .map((path) => ({ name: basename(path), content: new Uint8Array(readFileSync(path)) })),
+  ];
+  return documents
+    .filter(({ content }) => content.length <= MOST_BYTES)
+    .map(({ name, content }) => readSource(content, name))
+    .filter(({ diagnostics }) => diagnostics.every(({ severity }) => severity !== 'error'))
+    .map(({ value }) => value.value);
+}
