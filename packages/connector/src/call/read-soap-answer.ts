@@ -1,8 +1,7 @@
 import type { Connector, SchemaPlace } from '../model/connector.ts';
 import type { Operation, ValueType } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
-import { valueAt } from '../source/json-pointer.ts';
-import { flagMember, type JsonObject, type JsonValue, objectMember, textMember } from '../source/json-value.ts';
+import { flagMember, type JsonObject, type JsonValue, textMember } from '../source/json-value.ts';
 import { parseXml, type XmlElement } from '../source/parse-xml.ts';
 
 /** What the envelope of an answer holds: its status, which a fault makes one of failure, and the values in its body. */
@@ -21,24 +20,19 @@ export function readSoapAnswer(
   answer: { readonly status: number; readonly text: () => string },
 ): SoapAnswer | undefined {
   const { status } = answer;
-  const responses = operation.responses.filter(({ pointer }) => isSoap(valueAt(connector.definition, pointer)));
-  if (responses.length === 0) return undefined;
+  if (operation.extensions['x-tenon-soap'] === undefined) return undefined;
   const envelope = parseXml(answer.text());
   const body = envelope?.name === 'Envelope' ? childOf(envelope, 'Body') : undefined;
   if (!body) return undefined;
   const [content] = body.children;
   const schemaOf = (wanted: string): SchemaPlace | undefined =>
-    responses.find((response) => response.status === wanted)?.contents[0]?.schema;
+    operation.responses.find((response) => response.status === wanted)?.contents[0]?.schema;
   if (content?.name === 'Fault') {
     const value = faultOf({ connector, place: inside(connector, schemaOf('500'), ['error', 'detail']) }, content);
     return { statusCode: status < 400 ? 500 : status, body: value };
   }
   if (!content) return { statusCode: status };
   return { statusCode: status, body: toValue({ connector, place: schemaOf('200') }, content, 0) };
-}
-
-function isSoap(response: JsonValue | undefined): boolean {
-  return objectMember(response, 'x-tenon-soap') !== undefined;
 }
 
 /** A schema some properties further in. */

@@ -367,3 +367,17 @@ test('asks first for a value that a policy takes from another answer', () => {
   });
   expect(codeOf(() => completeRequest(request, [{}]))).toBe('call-prepared-value-missing');
 });
+
+test.each([
+  { name: 'a form', type: 'application/x-www-form-urlencoded', body: 'a=1&b=x+y' },
+  { name: 'XML', type: 'application/xml', body: '<?xml version="1.0" encoding="UTF-8"?><In><a>1</a><b>x y</b></In>' },
+  { name: 'JSON or XML', type: 'application/json', body: '{"a":1,"b":"x y"}' },
+])('sends the body of a workflow as $name where its operation takes nothing else', ({ type, body }) => {
+  const schema = { type: 'object', xml: { name: 'In' }, properties: { a: { type: 'integer' }, b: { type: 'string' } } };
+  const content = { [type]: { schema }, ...(type === 'application/json' ? { 'application/xml': { schema } } : {}) };
+  const connector = openapi('/x', { post: { operationId: 'X', requestBody: { content }, responses: {} } });
+  const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+  const request = shapeRequest(connector, { method: 'post', path: '/x', headers, body: { a: 1, b: 'x y' } });
+  expect(request.body).toBe(body);
+  expect(request.headers['Content-Type']).toContain(type);
+});

@@ -1,3 +1,4 @@
+import { essenceOf, isFormType } from '../import/media-types.ts';
 import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
@@ -98,7 +99,19 @@ function addBody(
   const given = body ?? (xml?.soap ? {} : undefined);
   const value = schema ? fillDefaults(connector, schema, given) : given;
   if (value === undefined || value === null) return;
-  const form = operation?.parameters.some(({ location }) => location === 'form') ? operation.consumes[0] : undefined;
+  const isForm = operation?.parameters.some(({ location }) => location === 'form') === true;
+  const form = isForm ? operation?.consumes[0] : undefined;
+  const types = declared?.contents.map(({ mediaType }) => mediaType) ?? (form === undefined ? [] : [form]);
+  if (isUnfit(draft.headers.get('Content-Type'), types)) draft.headers.delete('Content-Type');
   const wanted = draft.headers.get('Content-Type') ?? (declared ? mediaTypeFor(declared, value, draft.headers) : form);
   setBody(draft, serializeBody(value, wanted, xml));
+}
+
+/** What the language says of a body that nobody gave a content type. */
+const USUAL = /^(?:application\/json|text\/plain); charset=utf-8$/i;
+
+/** Whether a content type is only the usual one of a value, where the operation takes nothing but XML or forms. */
+function isUnfit(given: string | undefined, types: readonly string[]): boolean {
+  if (given === undefined || !USUAL.test(given) || types.length === 0) return false;
+  return types.map(essenceOf).every((type) => isFormType(type) || /[/+]xml$/.test(type));
 }

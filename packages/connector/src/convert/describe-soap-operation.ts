@@ -23,7 +23,6 @@ export function describeSoapOperation(found: SoapOperation): JsonObject {
   const header = headerOf(found);
   const body = messageSchema(found, abstract, 'input');
   return {
-    operationId: name.replace(/[^A-Za-z0-9_]+/g, '_'),
     summary: name.replace(/([a-z0-9])([A-Z])/g, '$1 $2'),
     description: documentationOf(abstract) || `Calls the SOAP operation ${name}.`,
     consumes: [media],
@@ -52,6 +51,7 @@ export function describeSoapOperation(found: SoapOperation): JsonObject {
       },
     ],
     responses: responsesOf(found, abstract),
+    'x-tenon-soap': { version: port.version },
   };
 }
 
@@ -73,8 +73,7 @@ function abstractOf({ root, port, operation }: SoapOperation): XmlElement {
 }
 
 function responsesOf(found: SoapOperation, abstract: XmlElement): JsonObject {
-  const { port, operation } = found;
-  const soap = { version: port.version };
+  const { operation } = found;
   const hasOutput = childOf(abstract, 'output') !== EMPTY;
   const name = attributeOf(operation, 'name') ?? '';
   return {
@@ -82,10 +81,9 @@ function responsesOf(found: SoapOperation, abstract: XmlElement): JsonObject {
       ? {
           description: `The output of ${name}.`,
           schema: messageSchema(found, abstract, 'output'),
-          'x-tenon-soap': soap,
         }
       : { description: 'The message was accepted.' },
-    '500': { description: 'A SOAP fault.', schema: faultSchema(found, abstract), 'x-tenon-soap': soap },
+    '500': { description: 'A SOAP fault.', schema: faultSchema(found, abstract) },
   };
 }
 

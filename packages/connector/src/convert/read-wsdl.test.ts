@@ -109,7 +109,12 @@ test('sends a text as the whole envelope, and the same from a workflow as from t
   const connector = imported(wsdl);
   expect(shapeCall(connector, { operationId: 'Ping', values: { body: '<own/>' } }).body).toBe('<own/>');
   const called = shapeCall(connector, { operationId: 'Ping', values: {} });
-  expect(shapeRequest(connector, { method: 'post', path: '/Ping' }).body).toBe(called.body);
+  const usual = { 'Content-Type': 'application/json; charset=utf-8' };
+  for (const body of [undefined, {}]) {
+    const action = { method: 'post', path: '/Ping', ...(body ? { body, headers: usual } : {}) };
+    const sent = shapeRequest(connector, action);
+    expect([sent.body, sent.headers['Content-Type']]).toEqual([called.body, 'text/xml']);
+  }
 });
 
 test('speaks SOAP 1.2 where there is no older port', () => {
@@ -272,4 +277,16 @@ test('describes what an operation answers, and promises nothing of one without a
     return place ? [...readSchema(connector, place).properties.keys()] : [];
   });
   expect(answers).toEqual([['total', 'isLast', 'serial', 'order'], ['sum'], []]);
+});
+
+test('keeps overloads apart, and tells of encoded messages', () => {
+  const overload =
+    '<operation name="Order"><soap:operation soapAction="urn:more"/><input name="more"><soap:body use="encoded"/></input></operation>';
+  const text = wsdl.replace(
+    '<operation name="Ping"><soap:operation',
+    `${overload}<operation name="Ping"><soap:operation`,
+  );
+  const { value, diagnostics } = importConnector([{ name: 'shop.wsdl', content: text }]);
+  expect(value?.operations.map(({ operationId }) => operationId)).toEqual(['Order', 'Order2', 'Ping', 'Old']);
+  expect(diagnostics.map(({ code }) => code)).toContain('import-wsdl-encoded');
 });

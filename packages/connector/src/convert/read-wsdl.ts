@@ -45,6 +45,15 @@ export function readWsdl({ name: fileName, text }: TextFile, others: readonly Te
   const ports = portsOf(root);
   if (ports.every(({ binding }) => childrenOf(binding, 'operation').length === 0))
     return fail('import-wsdl-refused', 'The description has no SOAP binding with operations.');
+  if (/<(?:[\w.-]+:)?body[^>]*\suse\s*=\s*["']encoded/.test(text)) {
+    diagnostics.push({
+      code: 'import-wsdl-encoded',
+      severity: 'warning',
+      message: 'Messages with use="encoded" are written as literal ones, without types in them.',
+      place,
+      remedy: 'Test the operations; send a text as the whole envelope where the service wants more.',
+    });
+  }
   if (missing.length > 0) {
     diagnostics.push({
       code: 'import-wsdl-imports',
@@ -56,12 +65,16 @@ export function readWsdl({ name: fileName, text }: TextFile, others: readonly Te
   }
   const paths: Record<string, JsonValue> = {};
   const routes = new Map<string, string[]>();
+  const seen = new Set<string>();
   for (const port of ports) {
     for (const operation of childrenOf(port.binding, 'operation')) {
       const name = attributeOf(operation, 'name') ?? '';
-      const operationId = name.replace(/[^A-Za-z0-9_]+/g, '_');
-      if (name === '' || Object.hasOwn(paths, `/${operationId}`)) continue;
-      paths[`/${operationId}`] = { post: describeSoapOperation({ root, types, port, operation }) };
+      const input = attributeOf(childOf(operation, 'input'), 'name') ?? '';
+      const key = [attributeOf(port.binding, 'type'), name, input].join(' ');
+      if (name === '' || seen.has(key)) continue;
+      seen.add(key);
+      const operationId = freeId(name, paths);
+      paths[`/${operationId}`] = { post: { ...describeSoapOperation({ root, types, port, operation }), operationId } };
       routes.set(port.address, [...(routes.get(port.address) ?? []), operationId]);
     }
   }
@@ -80,6 +93,14 @@ export function readWsdl({ name: fileName, text }: TextFile, others: readonly Te
     definitions: types.definitions,
   };
   return { definition, properties: routeTo(routes, first), diagnostics };
+}
+
+/** The id of an operation: its name, with a number where another port type or an overload has it. */
+function freeId(name: string, paths: Readonly<Record<string, JsonValue>>): string {
+  const base = name.replace(/[^A-Za-z0-9_]+/g, '_');
+  let id = base;
+  for (let number = 2; Object.hasOwn(paths, `/${id}`); number += 1) id = `${base}${number}`;
+  return id;
 }
 
 const ADDRESS = /^(https?):\/\/([^/?#]+)([^?#]*)/i;

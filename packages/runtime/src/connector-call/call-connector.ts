@@ -108,7 +108,7 @@ async function toOutcome(
     Object.entries(joinHeaders(answer.headers)).map(([name, value]) => [name, scrubber.scrubText(value)]),
   );
   const bytes = scrubber.scrubBytes(answer.body);
-  if (connector.code === undefined && !hasAnswerPolicies(connector, sent.operationId)) {
+  if (connector.code === undefined && !isRead(connector, sent.operationId)) {
     const contentType = headerOf(Object.entries(headers), 'content-type');
     const isPart = command.keepsParts === true && answer.status === 206;
     const body = isPart ? keepContent(bytes, contentType) : readContent(bytes, contentType);
@@ -129,6 +129,12 @@ async function toOutcome(
     reply: { statusCode: read.statusCode, headers: read.headers, ...(body === undefined ? {} : { body }) },
     ...(read.poll === undefined ? {} : { poll: read.poll }),
   };
+}
+
+/** Whether what a workflow sees of an answer is more than its body: its envelope is taken off, or policies change it. */
+function isRead(connector: Connector, operationId: string | undefined): boolean {
+  const operation = connector.operations.find((one) => one.operationId === operationId);
+  return operation?.extensions['x-tenon-soap'] !== undefined || hasAnswerPolicies(connector, operationId);
 }
 
 function hasAnswerPolicies(connector: Connector, operationId: string | undefined): boolean {
