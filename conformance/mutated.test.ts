@@ -60,7 +60,7 @@ function problemsOf(text: string): readonly string[] {
       .filter(({ place, remedy }) => !place?.line || !place.column || !remedy)
       .map(({ code }) => `${code} has no place or remedy`);
   }
-  describeConnector(value);
+  describeConnector(value, 'markdown');
   const ids = value.operations.map(({ operationId }) => operationId).join();
   const lost = formats.filter((format) => {
     const again = importConnector(exportConnector(value, format).value).value;
