@@ -212,3 +212,15 @@ test('keeps bearer tokens in 2.0', () => {
   expect(again.security.get('token')?.kind).toBe('bearer');
   expect(again.connection.parameters.map(({ name }) => name)).toEqual(['bearer_token']);
 });
+
+test('writes operations in OpenAPI 3 whatever the case of their methods', () => {
+  const body = { name: 'body', in: 'body', schema: { type: 'object', properties: { a: { type: 'string' } } } };
+  const definition = {
+    ...root2,
+    paths: { '/a': { POST: { operationId: 'Post', parameters: [body], responses: {} } } },
+  };
+  const connector = imported([{ name: 'swagger.json', content: JSON.stringify(definition) }]);
+  const again = imported(exportConnector(connector, 'openapi3').value);
+  expect(again.operations.map(({ method, operationId }) => `${method} ${operationId}`)).toEqual(['post Post']);
+  expect(again.operations[0]?.body?.contents).toHaveLength(1);
+});

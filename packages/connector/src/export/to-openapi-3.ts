@@ -24,7 +24,7 @@ export function toOpenApi3(connector: Connector): Checked<JsonObject> {
   return new Upgrade(connector).run();
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 class Upgrade {
   readonly #definition: JsonObject;
@@ -153,8 +153,8 @@ class Upgrade {
       for (const [name, value] of Object.entries(item)) {
         if (value === undefined) continue;
         if (name === 'parameters') written[name] = this.#outsideParameters(shared);
-        else if (METHODS.includes(name) && isJsonObject(value))
-          written[name] = this.#operation(value, shared, pointerTo('/paths', path, name));
+        else if (METHODS.includes(name.toLowerCase()) && isJsonObject(value))
+          written[name.toLowerCase()] = this.#operation(value, shared, pointerTo('/paths', path, name));
         else if (name === 'x-ms-notification-content' && isJsonObject(value)) written[name] = this.#withSchema(value);
         else written[name] = value;
       }

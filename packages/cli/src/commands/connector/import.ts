@@ -9,8 +9,8 @@ import { writeFiles } from './write-files.ts';
 const help = `
 PATH is an API definition (OpenAPI 2.0, 3.0, 3.1 or 3.2, JSON or YAML), a folder of files that refer to each other, a
 connector package as a folder or zip, a solution zip, a Postman collection (v1, v2.0, v2.1), a HAR recording, curl
-commands in a text file, or WSDL 1.1. It may be an http(s) address: then that one document is downloaded, and nothing
-that it refers to.
+commands in a text file, or WSDL 1.1 (with the descriptions and schemas that it imports, as a folder or zip). It may be
+an http(s) address: then that one document is downloaded, and nothing that it refers to.
 
 With --out DIR the connector is written there as a package (apiDefinition.swagger.json, apiProperties.json, …).
 --json prints {"imported", "title", "operations", "files", "diagnostics": [{"code", "severity", "message", "place", "remedy"}]}.
