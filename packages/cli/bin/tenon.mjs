@@ -15,10 +15,10 @@ if (!existsSync(pinned)) {
 // Compiled sources are kept: without that, reading them is most of what a short command takes.
 const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/tenon', import.meta.url));
 
-// A tree of connectors leaves much behind and keeps little. Measured over 348 connectors by `npm run bench validate`:
-// a third less memory for a tenth more work.
-const memory = process.argv[2] === 'connector' ? ['--max-semi-space-size=4', '--heap-growing-percent=40'] : [];
-const args = [...memory, main, ...process.argv.slice(2)];
+// A tree of connectors leaves much behind and keeps little, and is judged before compiling the rules for the longest of
+// runs has paid. Measured over 348 connectors by `npm run bench validate`: a third less memory, and a fifth less work.
+const judging = ['--max-semi-space-size=4', '--heap-growing-percent=60', '--no-opt'];
+const args = [...(process.argv[2] === 'connector' ? judging : []), main, ...process.argv.slice(2)];
 const env = { NODE_COMPILE_CACHE: compileCache, ...process.env };
 // Where Node can, this process becomes the command, and takes no memory beside it.
 if (process.execve && process.platform !== 'win32') process.execve(pinned, [pinned, ...args], env);

@@ -25,13 +25,11 @@ export function measureCompleteness(definition: DefinitionSurvey | undefined): C
     );
   }
   for (const property of definition?.properties ?? []) {
-    const filled = [
-      hasLabel(property, definition),
-      isDocumented(property, definition),
-      Object.hasOwn(property.value, 'x-ms-visibility'),
-    ];
-    if (property.root.requests.size > 0) inputs.add(...filled);
-    if (property.root.responses.size > 0) outputs.add(...filled);
+    const isLabelled = hasLabel(property, definition);
+    const isDescribed = isDocumented(property, definition);
+    const isRanked = Object.hasOwn(property.value, 'x-ms-visibility');
+    if (property.root.requests.size > 0) inputs.add(isLabelled, isDescribed, isRanked);
+    if (property.root.responses.size > 0) outputs.add(isLabelled, isDescribed, isRanked);
   }
   const total = new Tally();
   for (const tally of [operations, inputs, outputs]) total.join(tally);
@@ -48,9 +46,9 @@ class Tally {
   count = 0;
   expected = 0;
 
-  add(...fields: readonly boolean[]): void {
-    this.expected += fields.length;
-    for (const field of fields) if (field) this.count += 1;
+  add(isLabelled: boolean, isDescribed: boolean, isRanked: boolean): void {
+    this.expected += 3;
+    this.count += Number(isLabelled) + Number(isDescribed) + Number(isRanked);
   }
 
   join(other: Tally): void {

@@ -27,17 +27,21 @@ export type Gathered =
   | { readonly kind: 'not-evaluated'; readonly reason: string }
   | { readonly kind: 'defect'; readonly message: string };
 
+const nothingFound: Gathered = { kind: 'findings', findings: [] };
+
 /** Hands a rule every node of its kind. A rule that throws is reported as broken and harms no other. */
 export function gather(rule: Rule, survey: PackageSurvey): Gathered {
   if ('needs' in rule) return { kind: 'not-evaluated', reason: reasons[rule.needs] };
   const missing = missingFor(rule.on, survey) ?? rule.unavailable?.(survey);
   if (missing !== undefined) return { kind: 'not-evaluated', reason: missing };
+  const nodes = nodesOf(rule.on, survey);
+  if (nodes.length === 0) return nothingFound;
   const findings: RawFinding[] = [];
-  const groups = new Map<SchemaRoot, Group>();
+  const groups = rule.group ? new Map<SchemaRoot, Group>() : undefined;
   let current: unknown;
   const report: Report = (node, message, detail = {}) => {
     const at = 'at' in node ? node.at : node;
-    if (rule.group) addToGroup(groups, node as SchemaNode, detail);
+    if (groups) addToGroup(groups, node as SchemaNode, detail);
     else
       findings.push(
         toRaw(rule, {
@@ -49,14 +53,16 @@ export function gather(rule: Rule, survey: PackageSurvey): Gathered {
       );
   };
   try {
-    for (const node of nodesOf(rule.on, survey)) {
+    const check = rule.check as Check;
+    // Rules look at millions of nodes before this is compiled to something that makes no object for each step of an iterator.
+    nodes.forEach((node) => {
       current = node;
-      (rule.check as Check)(node, report, survey);
-    }
+      check(node, report, survey);
+    });
   } catch (error) {
     return { kind: 'defect', message: error instanceof Error ? error.message : String(error) };
   }
-  for (const [root, group] of groups) {
+  for (const [root, group] of groups ?? []) {
     const [first, ...others] = group.nodes;
     if (first === undefined || !rule.group) continue;
     const outOf = Math.max(root.propertyCount, group.nodes.length);

@@ -122,7 +122,7 @@ function toVerdict(survey: PackageSurvey, request: SettledRequest, results: read
   const totals: RuleTotal[] = [];
   const capped: { rule: string; shown: number; total: number }[] = [];
   for (const { rule, section, gathered } of results) {
-    if (gathered.kind !== 'findings') continue;
+    if (gathered.kind !== 'findings' || gathered.findings.length === 0) continue;
     const judged = gathered.findings.flatMap((whole) => {
       const severity = severityOf({ id: rule.id, section }, whole.said, plan);
       const raw = suppressor.leaves(whole, (part) => toFinding(part, severity, places));

@@ -8,7 +8,7 @@ export function depthOf(definition: DefinitionSurvey, schema: JsonValue): number
     depth: 1,
     open: new Set(),
     known: new Map(),
-    combine: (sizes) => Math.max(0, ...sizes),
+    combine: (sum, size) => Math.max(sum, size),
   });
 }
 
@@ -18,7 +18,7 @@ export function sizeOfSchema(definition: DefinitionSurvey, schema: JsonValue): n
     depth: 1,
     open: new Set(),
     known: new Map(),
-    combine: (sizes) => sizes.reduce((a, b) => Math.min(a + b, 1e9), 0),
+    combine: (sum, size) => Math.min(sum + size, 1e9),
   });
 }
 
@@ -26,7 +26,8 @@ interface Measure {
   readonly depth: number;
   readonly open: Set<string>;
   readonly known: Map<string, number>;
-  readonly combine: (sizes: readonly number[]) => number;
+  /** Adds what one schema inside comes to. */
+  readonly combine: (sum: number, size: number) => number;
 }
 
 function measure(definition: DefinitionSurvey, schema: JsonValue, state: Measure): number {
@@ -45,14 +46,15 @@ function measure(definition: DefinitionSurvey, schema: JsonValue, state: Measure
     return size;
   }
   const deeper = { ...state, depth: state.depth + 1 };
-  const inside: JsonValue[] = [];
+  let sum = 0;
+  const add = (value: JsonValue | undefined): void => {
+    if (isObject(value)) sum = state.combine(sum, measure(definition, value, deeper));
+  };
   const properties = own(schema, 'properties');
-  if (isObject(properties)) for (const value of Object.values(properties)) if (value !== undefined) inside.push(value);
-  for (const word of ['items', 'additionalProperties']) {
-    const value = own(schema, word);
-    if (isObject(value)) inside.push(value);
-  }
+  if (isObject(properties)) for (const name in properties) add(properties[name]);
+  add(own(schema, 'items'));
+  add(own(schema, 'additionalProperties'));
   const members = own(schema, 'allOf');
-  if (isList(members)) inside.push(...members);
-  return 1 + state.combine(inside.map((value) => measure(definition, value, deeper)));
+  if (isList(members)) members.forEach(add);
+  return 1 + sum;
 }

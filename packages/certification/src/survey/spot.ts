@@ -20,9 +20,7 @@ export function inside(around: Spot, key: string | number): Spot {
 
 /** The place some members or items further in. */
 export function below(spot: Spot, ...keys: readonly (string | number)[]): Spot {
-  let place = spot;
-  for (const key of keys) place = { document: spot.document, parent: place, key };
-  return place;
+  return keys.reduce<Spot>(inside, spot);
 }
 
 /** The names from the root of the document to the place. */

@@ -6,12 +6,19 @@ import type { DefinitionSurvey } from './survey.ts';
 
 /** Whether a property has a label: `x-ms-summary` or `title`, its own or that of what it refers to. */
 export function hasLabel(property: SchemaNode, definition: DefinitionSurvey | undefined): boolean {
-  return findText(property.value, property, { names: ['x-ms-summary', 'title'], definition }) !== undefined;
+  return (
+    !isBlank(own(property.value, 'x-ms-summary')) ||
+    !isBlank(own(property.value, 'title')) ||
+    findText(property.value, property, { names: ['x-ms-summary', 'title'], definition }) !== undefined
+  );
 }
 
 /** Whether a property has a description, its own or that of what it refers to. */
 export function isDocumented(property: SchemaNode, definition: DefinitionSurvey | undefined): boolean {
-  return findText(property.value, property, { names: ['description'], definition }) !== undefined;
+  return (
+    !isBlank(own(property.value, 'description')) ||
+    findText(property.value, property, { names: ['description'], definition }) !== undefined
+  );
 }
 
 /** The first text of these names that is not blank, references followed and `allOf` members merged. */

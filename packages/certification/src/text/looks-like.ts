@@ -66,12 +66,22 @@ export function looksLike(a: string, b: string): boolean {
 /** The first of the names that a text shows a reader as whole words, in whatever letters. */
 export function nameShownIn(text: string, names: readonly string[]): string | undefined {
   const words = text.split(/[\s\p{P}]+/u).filter((word) => word !== '');
+  const shown = new Map<number, readonly string[]>();
+  const formsOfCount = (count: number): readonly string[] => {
+    const known = shown.get(count);
+    if (known !== undefined) return known;
+    const forms = words
+      .slice(0, Math.max(0, words.length - count + 1))
+      .flatMap((_, at) => formsOf(words.slice(at, at + count).join(' ')))
+      .filter((form) => form !== '');
+    shown.set(count, forms);
+    return forms;
+  };
   return names.find((name) => {
     const length = name.split(/\s+/).length;
-    return words.some((_, at) =>
-      [length, length - 1, length + 1].some(
-        (count) => count > 0 && at + count <= words.length && looksLike(words.slice(at, at + count).join(' '), name),
-      ),
+    const forms = formsOf(name);
+    return [length, length - 1, length + 1].some(
+      (count) => count > 0 && formsOfCount(count).some((form) => forms.includes(form)),
     );
   });
 }

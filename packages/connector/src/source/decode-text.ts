@@ -17,8 +17,10 @@ export function decodeText(bytes: Uint8Array, fileName: string): DecodedText {
   if (bytes[0] === 0 && isPlain(bytes[1]) && bytes[2] === 0 && isPlain(bytes[3]))
     return decodeUtf16(bytes, { fileName, low: 1, high: 0, start: 0 });
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const fault = firstFaultOfUtf8(bytes);
-  if (fault < 0) return withoutMark(strFromU8(bytes), fileName, hasMark);
+  // What is no UTF-8 was read as this character; looking at each byte takes many times as long as decoding them.
+  const decoded = strFromU8(bytes);
+  const fault = decoded.includes('\ufffd') ? firstFaultOfUtf8(bytes) : -1;
+  if (fault < 0) return withoutMark(decoded, fileName, hasMark);
   const text = fromWindows1252(bytes);
   return {
     text,

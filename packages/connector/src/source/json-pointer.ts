@@ -4,8 +4,13 @@ import { isJsonList, member } from './json-value.ts';
 /** Appends names to a JSON Pointer, escaped by RFC 6901. */
 export function pointerTo(base: string, ...names: readonly (string | number)[]): string {
   let pointer = base;
-  for (const name of names) pointer += `/${escapePointer(String(name))}`;
+  for (const name of names) pointer = pointerInto(pointer, name);
   return pointer;
+}
+
+/** Appends one name to a JSON Pointer. */
+export function pointerInto(base: string, name: string | number): string {
+  return `${base}/${escapePointer(String(name))}`;
 }
 
 /** One name as a token of a JSON Pointer. */

@@ -1,5 +1,5 @@
 import type { Place } from '@tenon/diagnostics';
-import { pointerTo } from './json-pointer.ts';
+import { pointerInto } from './json-pointer.ts';
 import type { LineIndex } from './line-index.ts';
 import type { PositionFinder } from './position-tree.ts';
 import type { SourcePart, SourceRange } from './source-document.ts';
@@ -32,7 +32,7 @@ class LocatedPart implements SourcePart {
 
   below(name: string | number): SourcePart {
     const child = this.isThere ? this.#context.finder.child(this.#node, name) : undefined;
-    const pointer = pointerTo(this.pointer, name);
+    const pointer = pointerInto(this.pointer, name);
     return new LocatedPart(this.#context, { node: child ?? this.#node, pointer, isThere: child !== undefined });
   }
 

@@ -4,15 +4,15 @@ import { own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 
 const pairs = [
-  ['minimum', 'maximum'],
-  ['minLength', 'maxLength'],
-  ['minItems', 'maxItems'],
-  ['minProperties', 'maxProperties'],
+  { low: 'minimum', high: 'maximum', isSize: false },
+  { low: 'minLength', high: 'maxLength', isSize: true },
+  { low: 'minItems', high: 'maxItems', isSize: true },
+  { low: 'minProperties', high: 'maxProperties', isSize: true },
 ] as const;
 
 const exclusives = [
-  ['exclusiveMinimum', 'minimum'],
-  ['exclusiveMaximum', 'maximum'],
+  { exclusive: 'exclusiveMinimum', limit: 'minimum' },
+  { exclusive: 'exclusiveMaximum', limit: 'maximum' },
 ] as const;
 
 /** Limits fit together. */
@@ -28,22 +28,23 @@ export const constraintConsistent: CheckedRule<'typed'> = {
   on: 'typed',
   check(typed, report) {
     const { value: holder } = typed;
-    for (const [low, high] of pairs) {
+    for (const { low, high, isSize } of pairs) {
       const least = numberOf(holder, low);
       const most = numberOf(holder, high);
       if (least === undefined && most === undefined) continue;
       if (least !== undefined && most !== undefined && least > most)
         report(below(typed.at, low), `"${low}" of "${typed.name}" is ${least}, above "${high}", which is ${most}.`);
+      if (!isSize) continue;
       for (const name of [low, high]) {
         const value = numberOf(holder, name);
-        if (!name.endsWith('imum') && value !== undefined && value < 0)
+        if (value !== undefined && value < 0)
           report(below(typed.at, name), `"${name}" of "${typed.name}" is ${value}; it must not be negative.`);
       }
     }
     const multiple = numberOf(holder, 'multipleOf');
     if (multiple !== undefined && multiple <= 0)
       report(below(typed.at, 'multipleOf'), `"multipleOf" of "${typed.name}" is ${multiple}; it must be above zero.`);
-    for (const [exclusive, limit] of exclusives) {
+    for (const { exclusive, limit } of exclusives) {
       if (own(holder, exclusive) === true && numberOf(holder, limit) === undefined)
         report(below(typed.at, exclusive), `"${exclusive}" of "${typed.name}" has no "${limit}" beside it.`);
     }

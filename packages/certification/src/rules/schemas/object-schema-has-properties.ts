@@ -1,6 +1,16 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { objectOr, own } from '../../survey/json.ts';
 
+const words = [
+  'properties',
+  'additionalProperties',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'x-ms-dynamic-schema',
+  'x-ms-dynamic-properties',
+];
+
 /** An object says which properties it has. */
 export const objectSchemaHasProperties: CheckedRule<'schema'> = {
   id: 'object-schema-has-properties',
@@ -14,15 +24,6 @@ export const objectSchemaHasProperties: CheckedRule<'schema'> = {
   on: 'schema',
   check(schema, report) {
     if (own(schema.value, 'type') !== 'object') return;
-    const words = [
-      'properties',
-      'additionalProperties',
-      'allOf',
-      'oneOf',
-      'anyOf',
-      'x-ms-dynamic-schema',
-      'x-ms-dynamic-properties',
-    ];
     if (
       words.some(
         (word) =>

@@ -89,20 +89,27 @@ function writePass(
   pixels: Uint8Array,
   { lines, pass, layout }: { readonly lines: Uint8Array; readonly pass: PngPass; readonly layout: Layout },
 ): void {
-  const { channels, depth, width } = layout;
+  const { channels, depth, width, colorType } = layout;
+  const isWritten = colorType === 6 && depth === 8 && pass.stepX === 1;
   const samples = new Uint16Array(4);
+  const how = { samples, layout };
   for (let row = 0; row < pass.rows; row += 1) {
     const start = row * pass.line + 1;
+    const first = ((pass.y + row * pass.stepY) * width + pass.x) * 4;
+    if (isWritten) {
+      pixels.set(lines.subarray(start, start + pass.columns * 4), first);
+      continue;
+    }
+    const line = { start, depth };
     for (let column = 0; column < pass.columns; column += 1) {
       for (let channel = 0; channel < channels; channel += 1)
-        samples[channel] = sampleAt(lines, { start, index: column * channels + channel, depth });
-      const place = ((pass.y + row * pass.stepY) * width + pass.x + column * pass.stepX) * 4;
-      writePixel(pixels, place, { samples, layout });
+        samples[channel] = sampleAt(lines, column * channels + channel, line);
+      writePixel(pixels, first + column * pass.stepX * 4, how);
     }
   }
 }
 
-function sampleAt(lines: Uint8Array, { start, index, depth }: { start: number; index: number; depth: number }): number {
+function sampleAt(lines: Uint8Array, index: number, { start, depth }: { start: number; depth: number }): number {
   if (depth === 8) return lines[start + index] ?? 0;
   if (depth === 16) return ((lines[start + index * 2] ?? 0) << 8) | (lines[start + index * 2 + 1] ?? 0);
   const bit = index * depth;

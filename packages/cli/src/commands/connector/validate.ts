@@ -70,7 +70,7 @@ export function addValidateCommand(parent: Command): void {
 
 async function validate(paths: readonly string[], options: ValidateOptions): Promise<void> {
   const overrides = await changesOfRules(options);
-  const packages = await findPackages(paths);
+  const packages = findPackages(paths);
   const published = options.against === undefined ? undefined : await readPublished(options.against, packages.length);
   const { profile, format, for: judgedFor } = options;
   const task: JudgingTask = {
@@ -86,9 +86,9 @@ async function validate(paths: readonly string[], options: ValidateOptions): Pro
   };
   const progress = startProgress(packages.length);
   const reports: Report[] = [];
-  for await (const { text, notes, hasFailed, report } of judgePackages(packages, task)) {
+  for await (const { output, notes, hasFailed, report } of judgePackages(packages, task)) {
     for (const note of notes) console.error(note);
-    process.stdout.write(text);
+    process.stdout.write(output);
     if (hasFailed) process.exitCode = 1;
     if (report) reports.push(report);
     progress();
@@ -108,7 +108,7 @@ async function changesOfRules(options: ValidateOptions): Promise<RuleOverrides |
 
 /** The files of the version to compare with; one version cannot be that of several connectors. */
 async function readPublished(path: string, count: number): Promise<NonNullable<ReviewRequest['published']>> {
-  const [found, another] = await findPackages([path]);
+  const [found, another] = findPackages([path]);
   if (found === undefined || another !== undefined || count !== 1)
     throw new UsageFailure('--against compares one connector with one published version. Give one path of each.');
   const { readPackage } = await import('./validate/read-package.ts');

@@ -18,9 +18,9 @@ export interface JudgingTask {
   readonly request: Omit<ReviewRequest, 'files'>;
 }
 
-/** What one connector comes to: the text for the output, and notes for the error output. */
+/** What one connector comes to: the bytes for the output, which another thread hands over uncopied, and notes for the error output. */
 export interface Judged {
-  readonly text: string;
+  readonly output: Uint8Array<ArrayBuffer>;
   readonly notes: readonly string[];
   readonly hasFailed: boolean;
   /** For formats that need all connectors before they can be written. */
@@ -40,7 +40,7 @@ export async function judgePackage(found: FoundPackage, task: JudgingTask): Prom
   const text = formatOne(report, task.format, task.isOnly);
   const isCollected = task.format === 'sarif' || task.format === 'junit';
   return {
-    text: text === '' ? '' : `${text}\n`,
+    output: toBytes(text === '' ? '' : `${text}\n`),
     notes,
     hasFailed: report.verdict.verdict === 'fail',
     report: isCollected ? report : undefined,
@@ -71,7 +71,11 @@ function suggest(found: FoundPackage, request: ReviewRequest): Judged {
     return patch.replace(`--- a/${name}\n+++ b/${name}`, `--- a/${path}\n+++ b/${path}`);
   });
   const notes = files.length === 0 ? [`${found.path}: there is nothing to propose.`] : [];
-  return { text: patches.join(''), notes, hasFailed: false, report: undefined };
+  return { output: toBytes(patches.join('')), notes, hasFailed: false, report: undefined };
+}
+
+function toBytes(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
 }
 
 /** Overrides that are not allowed are wrong use of the command. */

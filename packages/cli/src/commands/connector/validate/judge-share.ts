@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { UsageFailure } from '../../../usage-failure.ts';
 import type { FoundPackage } from './find-packages.ts';
 import { type Judged, type JudgingTask, judgePackage } from './judge-package.ts';
@@ -26,6 +27,8 @@ export async function judgeShare(
     if (found === undefined) return;
     try {
       tell({ kind: 'judged', index, judged: await judgePackage(found, task) });
+      // Reading and judging let nothing else run: results of other threads come, and are printed, between two connectors.
+      await setImmediate();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       tell({ kind: 'failed', message, isUsage: error instanceof UsageFailure });
