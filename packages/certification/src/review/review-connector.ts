@@ -196,6 +196,7 @@ function sortFindings(findings: Finding[]): readonly Finding[] {
 
 /** Of the changes that may only make rules stricter, those that would have made them weaker. */
 function setAside({ atLeast }: SeverityPlan): readonly SetAside[] {
+  if (Object.keys(atLeast).length === 0) return [];
   return ruleSections
     .flatMap(({ rules }) => rules)
     .flatMap(({ id, severity: own }) => {

@@ -100,8 +100,10 @@ export class Suppressor {
    * that is told of several places at once goes on for those that are left.
    */
   leaves(raw: RawFinding, toFinding: (raw: RawFinding) => Finding): RawFinding | undefined {
+    const asked = this.#byRule.get(raw.rule.id);
+    if (asked === undefined) return raw;
     let left = [raw.at, ...raw.related];
-    for (const suppression of this.#byRule.get(raw.rule.id) ?? []) {
+    for (const suppression of asked) {
       const taken = left.filter((spot) => this.#isBelow(spot, suppression.pointer));
       if (taken.length === 0 || (taken.length < left.length && raw.say === undefined)) continue;
       const finding = toFinding(narrow(raw, taken));
