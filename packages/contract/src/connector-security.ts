@@ -35,3 +35,21 @@ export const security = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('other'), description: z.string() }),
 ]);
+
+/** Ways to connect. */
+export const connectionSets = z.array(z.object({ name: z.string(), title: z.string(), description: z.string() }));
+
+/** Values that a connection asks for. */
+export const connectionValues = z.array(
+  z.object({
+    name: z.string(),
+    /** The ways to connect that ask for it; empty where all do. */
+    sets: z.array(z.string()),
+    label: z.string(),
+    description: z.string(),
+    isSecret: z.boolean(),
+    isRequired: z.boolean(),
+    default: z.string().nullable(),
+    choices: z.array(z.object({ value: z.string(), text: z.string() })),
+  }),
+);

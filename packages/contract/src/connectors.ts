@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { security } from './connector-security.ts';
+import { connectionSets, connectionValues, security } from './connector-security.ts';
 import { id, instant, note, person, resourceName } from './fields.ts';
 import { asked, inputField, visibility } from './lookups.ts';
 import { diagnostic } from './problem.ts';
@@ -106,18 +106,10 @@ const connectorSummary = z.object({
 const connectorDetail = connectorSummary.extend({
   general,
   security,
-  /** What a connection asks for, to try an operation with: by parameter set where there are several ways to connect. */
-  connectionValues: z.array(
-    z.object({
-      name: z.string(),
-      label: z.string(),
-      description: z.string(),
-      isSecret: z.boolean(),
-      isRequired: z.boolean(),
-      default: z.string().nullable(),
-      choices: z.array(z.object({ value: z.string(), text: z.string() })),
-    }),
-  ),
+  /** The ways to connect, where a connector has several: its connection parameter sets. */
+  connectionSets,
+  /** What a connection asks for, to try an operation with. */
+  connectionValues,
   /** What signing in at a provider needs beside the security: the address to register there, and whether a client secret is kept. */
   signIn: z.object({ redirectUrl: z.string(), hasClientSecret: z.boolean() }),
   operations: z.array(operation),

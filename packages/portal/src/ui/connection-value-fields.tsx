@@ -1,7 +1,9 @@
 import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
 import type { AnswerOf, getConnector } from '@tenon/contract';
+import { useState } from 'react';
 
 type ConnectionValue = AnswerOf<typeof getConnector>['connectionValues'][number];
+type ConnectionSet = AnswerOf<typeof getConnector>['connectionSets'][number];
 
 const useStyles = makeStyles({
   values: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))', gap: '16px' },
@@ -9,24 +11,48 @@ const useStyles = makeStyles({
 
 interface ConnectionValueFieldsProps {
   readonly fields: readonly ConnectionValue[];
+  /** The ways to connect; where there are several, one is chosen and the values of the others are emptied. */
+  readonly sets: readonly ConnectionSet[];
   readonly values: Readonly<Record<string, string>>;
   readonly onChange: (name: string, value: string) => void;
 }
 
 /** A field for each value that a connection asks for; what is secret is not shown while it is typed. */
-export function ConnectionValueFields({ fields, values, onChange }: ConnectionValueFieldsProps) {
+export function ConnectionValueFields({ fields, sets, values, onChange }: ConnectionValueFieldsProps) {
   const styles = useStyles();
+  const [chosen, setChosen] = useState(sets[0]?.name ?? '');
+  const set = sets.find(({ name }) => name === chosen) ?? sets[0];
+  const asked = (field: ConnectionValue, by: string) => field.sets.length === 0 || field.sets.includes(by);
   return (
     <div className={styles.values}>
-      {fields.map((field) => (
-        <Field key={field.name} label={field.label} {...(field.description ? { hint: field.description } : {})}>
-          <ValueInput
-            field={field}
-            value={values[field.name] ?? ''}
-            onChange={(value) => onChange(field.name, value)}
-          />
+      {sets.length > 1 && set !== undefined ? (
+        <Field label="Authentication type" {...(set.description ? { hint: set.description } : {})}>
+          <Select
+            value={set.name}
+            onChange={(_, data) => {
+              setChosen(data.value);
+              for (const field of fields) if (!asked(field, data.value)) onChange(field.name, '');
+            }}
+          >
+            {sets.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </Select>
         </Field>
-      ))}
+      ) : null}
+      {fields
+        .filter((field) => asked(field, set?.name ?? ''))
+        .map((field) => (
+          <Field key={field.name} label={field.label} {...(field.description ? { hint: field.description } : {})}>
+            <ValueInput
+              field={field}
+              value={values[field.name] ?? ''}
+              onChange={(value) => onChange(field.name, value)}
+            />
+          </Field>
+        ))}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import {
 } from '@tenon/store';
 import { consentRedirectUrl } from '../invoke/consent-addresses.ts';
 import type { MemberCall } from '../routing/route.ts';
-import { describeConnectionValues } from './describe-connection-values.ts';
+import { describeConnectionSets, describeConnectionValues } from './describe-connection-values.ts';
 import { describeOperations } from './describe-operation.ts';
 import { describeSecurity } from './describe-security.ts';
 import { clientSecretField } from './security-parameters.ts';
@@ -58,6 +58,7 @@ export async function describeConnector(
     createdBy: toPerson(connector.createdBy, author?.displayName ?? null),
     general: describeGeneral(model, newest),
     security: describeSecurity(model),
+    connectionSets: describeConnectionSets(model),
     connectionValues: describeConnectionValues(model),
     signIn: {
       redirectUrl: consentRedirectUrl(parts.config.publicUrl(), connector.connectorId),

@@ -160,6 +160,32 @@ test('another security leaves the values that policies need, and what a provider
   });
 });
 
+test('what a connection asks for is told by the way to connect', async () => {
+  const properties = {
+    connectionParameterSets: {
+      values: [
+        {
+          name: 'key',
+          uiDefinition: { displayName: 'API key', description: 'A key of the portal.' },
+          parameters: { api_key: { type: 'securestring' }, site: { type: 'string' } },
+        },
+        { name: 'person', parameters: { user: { type: 'string' }, site: { type: 'string' } } },
+      ],
+    },
+  };
+  const files = [...asFiles(bareDefinition), { name: 'apiProperties.json', content: JSON.stringify({ properties }) }];
+  const { body } = await owner.send('POST', '/api/v1/connectors', { ...place, files });
+  expect(body.connectionSets).toEqual([
+    { name: 'key', title: 'API key', description: 'A key of the portal.' },
+    { name: 'person', title: 'person', description: '' },
+  ]);
+  expect(body.connectionValues.map(({ name, sets }: { name: string; sets: string[] }) => [name, sets])).toEqual([
+    ['api_key', ['key']],
+    ['site', ['key', 'person']],
+    ['user', ['person']],
+  ]);
+});
+
 test.each([
   { name: 'a host with a scheme', path: 'general', body: { host: 'https://api.example.com' }, code: 'host-not-valid' },
   { name: 'a host with a path', path: 'general', body: { host: 'api.example.com/v1' }, code: 'host-not-valid' },

@@ -105,6 +105,7 @@ interface ValueFieldProps {
 function ValueField({ field, value, onChange }: ValueFieldProps) {
   const hint = [field.hint, field.isSecret ? 'Kept encrypted and never shown again.' : '']
     .filter((part) => part !== '')
+    .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
     .join(' ');
   return (
     <Field label={field.label} required={field.isRequired} {...(hint ? { hint } : {})}>

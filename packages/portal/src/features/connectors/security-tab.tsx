@@ -1,6 +1,7 @@
-import { Field, MessageBar, MessageBarBody, Radio, RadioGroup } from '@fluentui/react-components';
+import { Field, MessageBar, MessageBarBody, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import { updateSecurity } from '@tenon/contract';
 import { useState } from 'react';
+import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useSaveBeforeLeaving } from './pending-save.tsx';
 import { emptySecurity, type Security } from './security.ts';
@@ -43,7 +44,29 @@ export function SecurityTab({ connector }: { readonly connector: ConnectorDetail
           </MessageBarBody>
         </MessageBar>
       ) : null}
+      {security.kind === 'other' ? <AsDefined connector={connector} /> : null}
       <SecurityFields security={security} signIn={connector.signIn} onChange={change} />
     </Panel>
+  );
+}
+
+/** What a connection asks for, where no choice of this page says it: what the package's properties say. */
+function AsDefined({ connector: { connectionSets, connectionValues } }: { readonly connector: ConnectorDetail }) {
+  const ways =
+    connectionSets.length === 0
+      ? [{ name: undefined, title: 'A connection' }]
+      : connectionSets.map(({ name, title }) => ({ name, title }));
+  const asked = (way: string | undefined) =>
+    connectionValues
+      .filter(({ sets }) => way === undefined || sets.length === 0 || sets.includes(way))
+      .map(({ label }) => label)
+      .join(', ');
+  return (
+    <>
+      <Facts
+        facts={Object.fromEntries(ways.map(({ name, title }) => [title, `asks for ${asked(name) || 'nothing'}`]))}
+      />
+      <Text>The definition and its properties say so. Another choice takes their place.</Text>
+    </>
   );
 }

@@ -33,6 +33,7 @@ export function TestTab({ connector }: { readonly connector: ConnectorDetail }) 
       >
         <ConnectionValueFields
           fields={connector.connectionValues}
+          sets={connector.connectionSets}
           values={connection}
           onChange={(name, value) => setConnection((old) => ({ ...old, [name]: value }))}
         />

@@ -44,13 +44,16 @@ export function TestAccountPanel({ nominationId, connectorId, hasTestAccount }: 
       <Form
         submit={hasTestAccount ? 'Replace test account' : 'Give test account'}
         isBusy={give.isPending}
-        isDisabled={fields.some(({ name, isRequired }) => isRequired && (values[name] ?? '') === '')}
+        isDisabled={fields.some(
+          ({ name, isRequired, sets }) => isRequired && sets.length === 0 && (values[name] ?? '') === '',
+        )}
         error={give.error}
         errorTitle="The test account was not kept."
         onSubmit={() => give.mutate()}
       >
         <ConnectionValueFields
           fields={fields}
+          sets={nominee.data?.connectionSets ?? []}
           values={values}
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
         />
