@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LogicManagementClient } from '@azure/arm-logic';
-import { createConnectorCalls, createEgress, createRuntime, createVault, type EgressOptions } from '@tenon/runtime';
+import {
+  type ConnectorCallParts,
+  createConnectorCalls,
+  createEgress,
+  createRuntime,
+  createVault,
+  type EgressOptions,
+} from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import pino, { type Logger } from 'pino';
 import { createServer } from '../../packages/server/src/create-server.ts';
@@ -67,6 +74,8 @@ export interface StubRequest {
 /** What a test chooses: where the log goes, hosts that may be reached beside the stub, what names resolve to. */
 export interface ManagedServerOptions extends Partial<Pick<EgressOptions, 'allowedHosts' | 'resolve'>> {
   readonly log?: Logger;
+  /** Told of each call of an operation by a run. */
+  readonly observeCall?: NonNullable<ConnectorCallParts['observe']>;
 }
 
 /** Starts everything. */
@@ -95,6 +104,7 @@ export async function startManagedServer(options: ManagedServerOptions = {}): Pr
     clock,
     publicUrl,
     consentRedirectUrl: (registration) => consentRedirectUrl(publicUrl(), registration),
+    ...(options.observeCall === undefined ? {} : { observe: options.observeCall }),
   });
   const runtime = createRuntime({
     store,

@@ -1,4 +1,5 @@
 export { getCatalogueDefinition, getCatalogueEntry, getCatalogueUse, listCatalogue } from './catalogue.ts';
+export { getConnectorAnalytics } from './connector-analytics.ts';
 export { announceConnector, getAudience, listAnnouncements, listChoosableConnectors } from './connector-sharing.ts';
 export {
   codeSizeLimit,

@@ -7,7 +7,7 @@ export type {
   TestedOperation,
 } from './connector-call/connector-calls.ts';
 export { content } from './connector-call/content.ts';
-export type { ConnectorCallParts } from './connector-call/create-connector-calls.ts';
+export type { ConnectorCallParts, ObservedConnectorCall } from './connector-call/create-connector-calls.ts';
 export { createConnectorCalls } from './connector-call/create-connector-calls.ts';
 export { createRuntime } from './create-runtime.ts';
 export type { CallConnector, EffectContext, Effects, HttpReply, RequestOutcome, SendRequest } from './effects.ts';

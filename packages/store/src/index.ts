@@ -29,6 +29,8 @@ export type { ConnectorVersion, ListedVersion } from './connectors/connector-ver
 export { connectorVersions } from './connectors/connector-versions.ts';
 export type { ConnectorRecord, ListedConnector } from './connectors/connectors.ts';
 export { connectors } from './connectors/connectors.ts';
+export type { HourOfOperation, OperationCounts } from './connectors/operation-counts.ts';
+export { operationCounts } from './connectors/operation-counts.ts';
 export type { SourceFile } from './connectors/source-files.ts';
 export type { StoredSources } from './connectors/stored-sources.ts';
 export { storedSources } from './connectors/stored-sources.ts';

@@ -41,6 +41,8 @@ interface LineChartProps {
   readonly lines: readonly Line[];
   /** A value as text, with its unit. */
   readonly show: (value: number) => string;
+  /** An instant as text; the time of day unless it is given. */
+  readonly showTime?: (instant: string) => string;
 }
 
 const width = 600;
@@ -48,12 +50,13 @@ const height = 140;
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /** Lines over time, up to three. The pointer reads values off; everything is there as a table too. */
-export function LineChart({ label, at, lines, show }: LineChartProps) {
+export function LineChart({ label, at, lines, show, showTime = timeOfDay }: LineChartProps) {
   const styles = useStyles();
   const [pointed, setPointed] = useState<number>();
   const [isTable, setIsTable] = useState(false);
   const shown = Math.min(pointed ?? at.length - 1, at.length - 1);
   const top = roundUp(Math.max(0, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0))));
+  const shownAt = (instant: string | undefined) => (instant === undefined ? '' : showTime(instant));
   const point = ({ currentTarget, clientX }: PointerEvent<SVGSVGElement>) => {
     const box = currentTarget.getBoundingClientRect();
     setPointed(Math.round(((clientX - box.left) / box.width) * (at.length - 1)));
@@ -82,7 +85,7 @@ export function LineChart({ label, at, lines, show }: LineChartProps) {
         </Button>
       </div>
       {isTable ? (
-        <ChartTable label={label} at={at} lines={lines} show={show} />
+        <ChartTable label={label} at={at} lines={lines} show={show} showTime={showTime} />
       ) : (
         <div className={styles.plot}>
           <Caption1 className={styles.scale} aria-hidden="true">
@@ -133,9 +136,9 @@ export function LineChart({ label, at, lines, show }: LineChartProps) {
             )}
           </svg>
           <Caption1 className={styles.times} aria-hidden="true">
-            <span>{shownTime(at[0])}</span>
-            <span>{pointed === undefined ? '' : shownTime(at[shown])}</span>
-            <span>{shownTime(at.at(-1))}</span>
+            <span>{shownAt(at[0])}</span>
+            <span>{pointed === undefined ? '' : shownAt(at[shown])}</span>
+            <span>{shownAt(at.at(-1))}</span>
           </Caption1>
         </div>
       )}
@@ -152,10 +155,10 @@ function Swatch({ index }: { readonly index: number }) {
   );
 }
 
-function ChartTable({ label, at, lines, show }: LineChartProps) {
+function ChartTable({ label, at, lines, show, showTime = timeOfDay }: LineChartProps) {
   const rows = useMemo(() => at.map((instant, index) => ({ instant, index })).reverse(), [at]);
   const columns = [
-    { name: 'Time', show: ({ instant }: { readonly instant: string }) => shownTime(instant) },
+    { name: 'Time', show: ({ instant }: { readonly instant: string }) => showTime(instant) },
     ...lines.map(({ name, values }) => ({
       name,
       show: ({ index }: { readonly index: number }) => shownValue(values[index], show),
@@ -164,8 +167,8 @@ function ChartTable({ label, at, lines, show }: LineChartProps) {
   return <DataTable label={label} columns={columns} rows={rows} rowKey={({ instant }) => instant} />;
 }
 
-function shownTime(instant: string | undefined): string {
-  return instant === undefined ? '' : time.format(new Date(instant));
+function timeOfDay(instant: string): string {
+  return time.format(new Date(instant));
 }
 
 function shownValue(value: number | null | undefined, show: (value: number) => string): string {

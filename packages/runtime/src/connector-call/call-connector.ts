@@ -25,9 +25,25 @@ export interface ReadyConnection {
   readonly opened: OpenedConnection;
 }
 
+/** How sending one request of an operation went. */
+export interface SentCall {
+  /** Absent when the definition has no operation at the address. */
+  readonly operationId: string | undefined;
+  /** The status of the answer; absent when there was none. */
+  readonly status: number | undefined;
+  readonly milliseconds: number;
+}
+
+interface CallParts {
+  readonly egress: Egress;
+  readonly code: CodeRun;
+  readonly clock: { now(): Date };
+  readonly observe: (sent: SentCall) => void;
+}
+
 /** Sends the request of a connector action once, with the credentials of its connection. Their values are taken out of what comes back. */
 export async function callConnector(
-  parts: { readonly egress: Egress; readonly code: CodeRun },
+  parts: CallParts,
   { connector, opened }: ReadyConnection,
   { command, context }: { readonly command: CallConnector; readonly context: EffectContext },
 ): Promise<RequestOutcome> {
@@ -35,6 +51,7 @@ export async function callConnector(
   const headers: [string, string][] = [];
   addIdempotencyKey(headers, command.method, command.idempotencyKey);
   addTraceparent(headers, context);
+  const begunAt = parts.clock.now().getTime();
   const { answer, request: sent } = await exchange(
     parts,
     { connector, connection: opened.data, request, secrets: opened.secrets },
@@ -45,6 +62,11 @@ export async function callConnector(
       headers,
     },
   );
+  if (!context.signal.aborted) {
+    const { operationId } = sent;
+    const milliseconds = parts.clock.now().getTime() - begunAt;
+    parts.observe({ operationId, status: answer.kind === 'failed' ? undefined : answer.status, milliseconds });
+  }
   const outcome = await toOutcome(connector, { answer, opened, sent, code: parts.code, command });
   return command.purpose === 'poll'
     ? toPollOutcome(outcome, relativePath(connector, opened, command.pathAndQuery))

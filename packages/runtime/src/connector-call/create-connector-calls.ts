@@ -6,7 +6,7 @@ import type { Egress } from '../egress/egress.ts';
 import { createScripts } from '../script/run-scripts.ts';
 import { createScrubber } from '../vault/scrubber.ts';
 import type { Vault } from '../vault/vault.ts';
-import { callConnector, type ReadyConnection } from './call-connector.ts';
+import { callConnector, type ReadyConnection, type SentCall } from './call-connector.ts';
 import { keepCodeLog } from './code-log.ts';
 import { tokensOf } from './connection-tokens.ts';
 import { openConnection } from './connection-values.ts';
@@ -30,6 +30,13 @@ export interface ConnectorCallParts {
   readonly publicUrl: () => string;
   /** Where the identity provider sends browsers back to, by what the connector is registered as there. It must never change. */
   readonly consentRedirectUrl: (registration: string) => string;
+  /** Told of each call of a run that was not given up; it neither waits nor throws. */
+  readonly observe?: (call: ObservedConnectorCall) => void;
+}
+
+/** How one call of an operation went. */
+export interface ObservedConnectorCall extends SentCall {
+  readonly connector: Connection['connector'];
 }
 
 /** Opens the calls of other people's APIs: over the egress, with the secrets of the vault. */
@@ -82,7 +89,12 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
       const outcome = await withoutSecrets(opened.secrets, async () => {
         try {
           return await callConnector(
-            { egress: parts.egress, code },
+            {
+              egress: parts.egress,
+              code,
+              clock: parts.clock,
+              observe: (sent) => parts.observe?.({ ...sent, connector: of.connector }),
+            },
             { connector: model, opened },
             { command, context },
           );

@@ -7,6 +7,7 @@ import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
 import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
 import { consentRedirectUrl } from '../invoke/consent-addresses.ts';
 import { startHistoryKeeper } from '../operations/history-keeper.ts';
+import { startOperationCounter } from '../operations/operation-counter.ts';
 import { createTelemetry } from '../operations/telemetry.ts';
 import { openTracing } from '../operations/tracing/open-tracing.ts';
 import { createOneTimeLink } from '../ownership/one-time-link.ts';
@@ -79,6 +80,8 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     observe: telemetry.observeEgress,
   });
   closers.add(() => egress.close());
+  const counter = startOperationCounter({ store, clock, log, retentionDays: configuration.retentionDays });
+  closers.add(() => counter.stop());
   const connectorCalls = createConnectorCalls({
     store,
     vault,
@@ -86,6 +89,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     clock,
     publicUrl,
     consentRedirectUrl: (registration) => consentRedirectUrl(publicUrl(), registration),
+    observe: counter.count,
   });
   const addresses = createCallbackAddresses({ vault, publicUrl });
   const runtime = createRuntime({

@@ -20,6 +20,7 @@ import { getCatalogueEntry } from './get-catalogue-entry.ts';
 import { getCatalogueUse } from './get-catalogue-use.ts';
 import { getCode } from './get-code.ts';
 import { getConnector } from './get-connector.ts';
+import { getConnectorAnalytics } from './get-connector-analytics.ts';
 import { getDefinition } from './get-definition.ts';
 import { getInstance } from './get-instance.ts';
 import { getNomination } from './get-nomination.ts';
@@ -200,4 +201,5 @@ export const platformRoutes: readonly Route[] = [
   listRulePlaces,
   suppressInReview,
   unsuppressInReview,
+  getConnectorAnalytics,
 ];

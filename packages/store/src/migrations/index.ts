@@ -13,6 +13,7 @@ import { historyParts } from './0012-history-parts.ts';
 import { tokenRights } from './0013-token-rights.ts';
 import { dueRunsOfTenants } from './0014-due-runs-of-tenants.ts';
 import { ruleSettings } from './0016-rule-settings.ts';
+import { operationCounts } from './0017-operation-counts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   tokenRights,
   dueRunsOfTenants,
   ruleSettings,
+  operationCounts,
 ];

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { RouterButton, RouterLink } from '../../ui/router-link.tsx';
 import { ScrollingTabs } from '../../ui/scrolling-tabs.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { AnalyticsView } from './analytics-view.tsx';
 import { AnnounceDialog } from './announce-dialog.tsx';
 import { ConnectorOverview } from './connector-overview.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
@@ -35,12 +36,13 @@ export function ConnectorPage() {
   );
 }
 
-const tabs = ['Overview', 'Operations', 'Versions', 'Findings'] as const;
+const allTabs = ['Overview', 'Operations', 'Versions', 'Findings', 'Use'] as const;
 
 function SavedConnector({ connector }: { readonly connector: ConnectorDetail }) {
-  const [tab, setTab] = useState<(typeof tabs)[number]>('Overview');
+  const [tab, setTab] = useState<(typeof allTabs)[number]>('Overview');
   const [dialog, setDialog] = useState<'announce' | 'delete'>();
   const navigate = useNavigate();
+  const tabs = allTabs.filter((one) => one !== 'Use' || connector.canEdit);
   return (
     <Page
       title={connector.name}
@@ -80,7 +82,7 @@ function SavedConnector({ connector }: { readonly connector: ConnectorDetail }) 
         </>
       }
     >
-      <ScrollingTabs selectedValue={tab} onTabSelect={(_, data) => setTab(data.value as (typeof tabs)[number])}>
+      <ScrollingTabs selectedValue={tab} onTabSelect={(_, data) => setTab(data.value as (typeof allTabs)[number])}>
         {tabs.map((one) => (
           <Tab key={one} value={one}>
             {one}
@@ -95,6 +97,7 @@ function SavedConnector({ connector }: { readonly connector: ConnectorDetail }) 
       ) : null}
       {tab === 'Versions' ? <VersionTable versions={connector.versions} /> : null}
       {tab === 'Findings' ? <JudgementView connectorId={connector.id} canEdit={connector.canEdit} /> : null}
+      {tab === 'Use' ? <AnalyticsView connectorId={connector.id} /> : null}
       {dialog === 'announce' ? <AnnounceDialog connector={connector} onClose={() => setDialog(undefined)} /> : null}
       {dialog === 'delete' ? (
         <DeleteDialog
