@@ -2,6 +2,7 @@ import { Refusal } from '@tenon/diagnostics';
 import pg from 'pg';
 import { type DatabaseOptions, openPool, systemRole, tenantRole } from './database.ts';
 import { type HistoryRule, type KeptHistory, keepHistory } from './history/keep-history.ts';
+import { removeDeleted } from './history/remove-deleted.ts';
 import { migrate, type SchemaState, schemaState } from './migrate.ts';
 import { createScope, type Scope } from './scope.ts';
 
@@ -20,6 +21,8 @@ export interface Store {
   schemaState(): Promise<SchemaState>;
   /** Makes the parts of the history that are needed next, and drops those that are older than is kept. */
   keepHistory(rule: HistoryRule): Promise<KeptHistory>;
+  /** Removes the history of deleted workflows, little by little, until none is left or `signal` is aborted; answers how many runs and entries went. */
+  removeDeleted(signal: AbortSignal): Promise<number>;
   /** One transaction that sees and writes the rows of one tenant only, whatever its statements say. */
   inTenant<T>(tenantId: string, work: (scope: Scope) => Promise<T>): Promise<T>;
   /** One transaction across tenants: for the runtime, signing in and signed URLs, and for nothing else. */
@@ -57,6 +60,8 @@ export function openStore(options: DatabaseOptions): Store {
     migrate: () => migrate(requests),
     schemaState: () => schemaState(requests),
     keepHistory: (rule) => keepHistory(requests, rule),
+    removeDeleted: (signal) =>
+      removeDeleted((work) => transaction(system, 'begin', (client) => work(createScope(client, {}))), signal),
     async inTenant(tenantId, work) {
       return transaction(requests, beginInTenant(tenantId), async (client) =>
         work(createScope(client, { tenantId, sealing })),

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { descendingDigits } from './descending-digits.ts';
+import { markDeleted } from './history/remove-deleted.ts';
 import type { Scope } from './scope.ts';
 import { openText, type SealedPlace, sealText } from './sealing.ts';
 
@@ -72,7 +73,7 @@ export interface Workflows {
   setTags(workflowId: string, tags: Readonly<Record<string, string>>, at: Date): Promise<void>;
   /** Moves a workflow to another address of the same tenant. */
   move(workflowId: string, to: WorkflowAddress, at: Date): Promise<void>;
-  /** Deletes the workflow, its versions and its whole history; answers whether there was one. */
+  /** Deletes the workflow and its versions, and marks its history to be removed; answers whether there was one. */
   delete(workflowId: string): Promise<boolean>;
   version(workflowId: string, version: string): Promise<WorkflowVersion | undefined>;
   /** Newest first; `after` is the version that the last page ended with. */
@@ -246,19 +247,13 @@ function newVersion(at: Date, previous: string | undefined): string {
 }
 
 async function deleteWorkflow(scope: Scope, workflowId: string): Promise<boolean> {
-  const rows = await scope.query('delete from workflows where workflow_id = $1 returning workflow_id', [workflowId]);
-  if (rows.length === 0) return false;
-  for (const table of ['run_journal', 'run_contents', 'run_messages', 'child_runs']) {
-    await scope.query(
-      `delete from ${table} where run_name in (
-         select run_name from live_runs where workflow_id = $1
-         union all select run_name from finished_runs where workflow_id = $1)`,
-      [workflowId],
-    );
-  }
-  for (const table of ['live_runs', 'finished_runs', 'trigger_histories']) {
-    await scope.query(`delete from ${table} where workflow_id = $1`, [workflowId]);
-  }
+  const rows = await scope.query<{ tenant_id: string }>(
+    'delete from workflows where workflow_id = $1 returning tenant_id',
+    [workflowId],
+  );
+  const [row] = rows;
+  if (row === undefined) return false;
+  await markDeleted(scope, { tenantId: row.tenant_id, workflowId });
   return true;
 }
 

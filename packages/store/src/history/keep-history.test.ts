@@ -126,6 +126,7 @@ test('histories of triggers age too, and go with their workflow', async () => {
   await keep(12);
   expect(await count()).toBe(1);
   await inTenant((scope) => workflows(scope).delete(workflow.workflowId));
+  expect(await database.store.removeDeleted(AbortSignal.timeout(60_000))).toBe(1);
   expect(await count()).toBe(0);
 });
 

@@ -14,6 +14,7 @@ import { tokenRights } from './0013-token-rights.ts';
 import { dueRunsOfTenants } from './0014-due-runs-of-tenants.ts';
 import { ruleSettings } from './0016-rule-settings.ts';
 import { operationCounts } from './0017-operation-counts.ts';
+import { deletedWorkflows } from './0018-deleted-workflows.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   dueRunsOfTenants,
   ruleSettings,
   operationCounts,
+  deletedWorkflows,
 ];
