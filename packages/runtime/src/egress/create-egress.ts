@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { createSecureContext } from 'node:tls';
 import { Agent, type Dispatcher, request as sendHttp } from 'undici';
+import { setDeadline } from './deadline.ts';
 import type { Egress, EgressAnswer, EgressFailure, EgressRequest } from './egress.ts';
 import { egressFailure } from './egress.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -97,9 +98,16 @@ export function createEgress(options: EgressOptions): Egress {
   }
 
   async function sendAndFollow(original: EgressRequest): Promise<EgressAnswer> {
+    const deadline = setDeadline(Math.min(original.timeoutMs ?? longestMs, longestMs), original.signal);
+    try {
+      return await follow(original, deadline.signal);
+    } finally {
+      deadline.release();
+    }
+  }
+
+  async function follow(original: EgressRequest, signal: AbortSignal): Promise<EgressAnswer> {
     const rules = { allowedHosts, boundHosts: original.boundHosts?.flatMap((host) => readNamedHost(host) ?? []) };
-    const deadline = AbortSignal.timeout(Math.min(original.timeoutMs ?? longestMs, longestMs));
-    const signal = original.signal ? AbortSignal.any([original.signal, deadline]) : deadline;
     let request = original;
     let url = readUrl(request.url);
     for (let redirectCount = 0; redirectCount <= maxRedirects; redirectCount += 1) {
