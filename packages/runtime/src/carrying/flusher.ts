@@ -38,6 +38,9 @@ export interface FlusherParts {
 /** One flush takes at most so many writes, so that one statement stays small. */
 const batchLimit = 500;
 
+/** And at most so many characters, unless one write has more: PostgreSQL takes a gigabyte for a parameter, and others wait meanwhile. */
+const batchCharacters = 67_108_864;
+
 /** Two flushes may be under way: while one waits for the disk, the next is prepared. Measured in `benchmarks/runs.ts`. */
 const flushesUnderWay = 2;
 
@@ -49,8 +52,8 @@ export function createFlusher(parts: FlusherParts): Flusher {
 
   const pump = () => {
     while (underWay < flushesUnderWay && waiting.length > 0) {
-      const batch = waiting.slice(0, batchLimit);
-      waiting = waiting.slice(batchLimit);
+      const batch = waiting.slice(0, batchLength(waiting));
+      waiting = waiting.slice(batch.length);
       underWay += 1;
       void flush(parts, batch).finally(() => {
         underWay -= 1;
@@ -86,6 +89,17 @@ export function createFlusher(parts: FlusherParts): Flusher {
       return new Promise((resolve) => idleListeners.push(resolve));
     },
   };
+}
+
+/** How many of the first writes go together. */
+function batchLength(waiting: readonly Waiting[]): number {
+  let characters = 0;
+  for (const [index, { write }] of waiting.entries()) {
+    const { events = '', contents = [] } = write.append ?? {};
+    characters += contents.reduce((sum, { content }) => sum + content.length, events.length);
+    if (index >= batchLimit || (index > 0 && characters > batchCharacters)) return index;
+  }
+  return waiting.length;
 }
 
 async function flush(parts: FlusherParts, batch: readonly Waiting[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { Scripts } from '../script/run-scripts.ts';
 import type { Transforms } from '../transform/run-transforms.ts';
 import type { CarriedRun } from './carrier.ts';
 import { toInstant } from './instants.ts';
+import { keptReply } from './kept-reply.ts';
 
 /** What commands are carried out with. */
 export interface PerformParts {
@@ -86,7 +87,7 @@ function finished(
   outcome: RequestOutcome,
   { now }: PerformParts,
 ): RunEvent {
-  return { kind: 'request-finished', path, at: toInstant(now()), request, ...outcome };
+  return { kind: 'request-finished', path, at: toInstant(now()), request, ...keptReply(outcome) };
 }
 
 /** A defect of ours is a failed attempt to the run: it is tried again like a lost connection. */
