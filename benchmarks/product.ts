@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { load } from './product/load.ts';
 import { type PeerProcess, startBareServer, startNodeRed } from './product/peer-process.ts';
-import { newDataFolder, startProduct } from './product/running-product.ts';
+import { newDataFolder, type RunningProduct, startProduct } from './product/running-product.ts';
 
 // The whole product as `npm start` runs it, over HTTP and through the egress room, every run durable with its history, beside a bare
 // server that makes the same call (the floor) and Node-RED, which keep nothing: `npm run bench product`; about two minutes, and some
@@ -29,9 +29,9 @@ try {
   print(`warm start: ready after ${(product.readyMs / 1_000).toFixed(1)} s (bar: 3 s)`);
   try {
     await new Promise((resolve) => setTimeout(resolve, 5_000));
-    print(`idle: ${product.memoryMb().toFixed(0)} MB with PostgreSQL (bar: 250 MB)`);
+    print(`idle: ${wholeMb(product)} MB with PostgreSQL (bar: 250 MB)`);
     await measure(product);
-    print(`after the load: ${product.memoryMb().toFixed(0)} MB with PostgreSQL`);
+    print(`after the load: ${wholeMb(product)} MB with PostgreSQL`);
   } finally {
     await product.stop();
   }
@@ -41,7 +41,12 @@ try {
   api.closeAllConnections();
 }
 
-async function measure(product: Awaited<ReturnType<typeof startProduct>>): Promise<void> {
+function wholeMb(product: RunningProduct): string {
+  const { server, postgres, shared } = product.memory();
+  return (server + postgres + shared).toFixed(0);
+}
+
+async function measure(product: RunningProduct): Promise<void> {
   const quote = await product.save('quote', {
     Price: { type: 'Http', inputs: { method: 'GET', uri: apiUrl } },
     Found: {

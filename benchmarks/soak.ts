@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { load } from './product/load.ts';
 import { pacedLoad } from './product/paced-load.ts';
-import { newDataFolder, startProduct } from './product/running-product.ts';
+import { newDataFolder, type ProductMemory, startProduct } from './product/running-product.ts';
 
 // The whole product at 70 % of its highest throughput: whether memory, latency and tables stay flat. `npm run bench soak` takes a minute;
 // `node benchmarks/soak.ts 10` takes ten. Tables of the history grow with the runs and are not looked at; dead rows of all are.
@@ -57,15 +57,18 @@ try {
   print(
     `highest throughput ${highest.perSecond.toFixed(0)} runs/s at 16 callers; ${perSecond} runs/s for ${minutes} minutes`,
   );
-  print('   runs  refused   p50 ms   p99 ms   memory MB   live tables MB   dead rows');
+  print('   runs  refused   p50 ms   p99 ms   server MB   PostgreSQL MB   its buffers MB   live tables MB   dead rows');
   const seen: Sample[] = [];
   for (let interval = 0; interval < intervals; interval += 1) {
     const paced = await pacedLoad(url, { perSecond, forMs: (minutes * 60_000) / intervals, expected });
-    const sample = { ...paced, memoryMb: product.memoryMb(), ...(await tables()) };
+    const sample = { ...paced, ...product.memory(), ...(await tables()) };
     seen.push(sample);
-    const { calls, refused, p50, p99, memoryMb, liveMb, deadRows } = sample;
-    const columns = [calls, refused, p50.toFixed(1), p99.toFixed(1), memoryMb.toFixed(0), liveMb.toFixed(1), deadRows];
-    print(columns.map((column, index) => String(column).padStart([7, 9, 9, 9, 12, 17, 12][index] ?? 9)).join(''));
+    const { calls, refused, p50, p99, server, postgres, shared, liveMb, deadRows } = sample;
+    const memory = [server, postgres, shared].map((mb) => mb.toFixed(0));
+    const columns = [calls, refused, p50.toFixed(1), p99.toFixed(1), ...memory, liveMb.toFixed(1), deadRows];
+    print(
+      columns.map((column, index) => String(column).padStart([7, 9, 9, 9, 12, 16, 17, 17, 12][index] ?? 9)).join(''),
+    );
   }
   print(`last third against the first: ${compare(seen)}`);
 } finally {
@@ -76,12 +79,11 @@ try {
   api.closeAllConnections();
 }
 
-interface Sample {
+interface Sample extends ProductMemory {
   readonly calls: number;
   readonly refused: number;
   readonly p50: number;
   readonly p99: number;
-  readonly memoryMb: number;
   readonly liveMb: number;
   readonly deadRows: number;
 }
@@ -109,5 +111,7 @@ function compare(samples: readonly Sample[]): string {
     some.reduce((sum, sample) => sum + of(sample), 0) / some.length;
   const ratio = (of: (sample: Sample) => number) =>
     (mean(warm.slice(-third), of) / mean(warm.slice(0, third), of)).toFixed(2);
-  return `memory ${ratio((one) => one.memoryMb)}, p50 ${ratio((one) => one.p50)}, p99 ${ratio((one) => one.p99)}, live tables ${ratio((one) => one.liveMb)}`;
+  const whole = ({ server, postgres, shared }: Sample) => server + postgres + shared;
+  const memory = `memory ${ratio(whole)} (server ${ratio((one) => one.server)}, PostgreSQL ${ratio((one) => one.postgres)})`;
+  return `${memory}, p50 ${ratio((one) => one.p50)}, p99 ${ratio((one) => one.p99)}, live tables ${ratio((one) => one.liveMb)}`;
 }

@@ -12,11 +12,20 @@ import { request } from 'undici';
 export interface RunningProduct {
   readonly url: string;
   readonly readyMs: number;
-  /** Proportional memory of the server and its PostgreSQL together, in MB. */
-  memoryMb(): number;
+  /** Proportional memory, in MB: what is shared is divided among those who share it. */
+  memory(): ProductMemory;
   /** Saves a workflow with a request trigger and answers its signed URL. */
   save(name: string, actions: object): Promise<string>;
   stop(): Promise<void>;
+}
+
+/** What the processes of a product hold, in MB. */
+export interface ProductMemory {
+  readonly server: number;
+  /** PostgreSQL without what its processes share: connections, caches of the catalogue, work. */
+  readonly postgres: number;
+  /** Buffers that the processes of PostgreSQL share: they fill up to the size that is set, and stay. */
+  readonly shared: number;
 }
 
 const entry = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url));
@@ -60,7 +69,7 @@ export async function startProduct(dataDir: string): Promise<RunningProduct> {
   return {
     url,
     readyMs,
-    memoryMb: () => memoryMb(child.pid ?? 0, dataDir),
+    memory: () => memoryOf(child.pid ?? 0, dataDir),
     async save(name, actions) {
       const definition = {
         $schema:
@@ -91,23 +100,35 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** What the process, its children and the PostgreSQL of its data folder hold, shared pages divided among those who share them. */
-function memoryMb(pid: number, dataDir: string): number {
+function memoryOf(pid: number, dataDir: string): ProductMemory {
   const parents = new Map<number, number>();
   const wanted = new Set([pid]);
   for (const name of readdirSync('/proc').filter((entryName) => /^\d+$/.test(entryName))) {
-    try {
-      const parent = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
-      parents.set(Number(name), Number(parent));
-      if (readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(dataDir)) wanted.add(Number(name));
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && ['ENOENT', 'ESRCH'].includes(String(error.code)))) throw error;
-    }
+    const parent = /\) \S (\d+)/.exec(readProcess(Number(name), 'stat'))?.[1];
+    if (parent === undefined) continue;
+    parents.set(Number(name), Number(parent));
+    if (readProcess(Number(name), 'cmdline').includes(dataDir)) wanted.add(Number(name));
   }
   const isOurs = (one: number): boolean => wanted.has(one) || (one > 1 && isOurs(parents.get(one) ?? 0));
-  const kilobytes = [...parents.keys()].filter(isOurs).map((one) => {
-    const rollup = readFileSync(`/proc/${one}/smaps_rollup`, 'utf8');
-    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
-  });
-  return kilobytes.reduce((sum, one) => sum + one, 0) / 1_024;
+  const memory = { server: 0, postgres: 0, shared: 0 };
+  for (const one of [...parents.keys()].filter(isOurs)) {
+    const rollup = readProcess(one, 'smaps_rollup');
+    const mb = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0) / 1_024;
+    if (!readProcess(one, 'cmdline').includes('postgres')) memory.server += mb('Pss');
+    else {
+      memory.postgres += mb('Pss') - mb('Pss_Shmem');
+      memory.shared += mb('Pss_Shmem');
+    }
+  }
+  return memory;
+}
+
+/** Nothing of a process that has just ended. */
+function readProcess(pid: number, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ['ENOENT', 'ESRCH'].includes(String(error.code))) return '';
+    throw error;
+  }
 }
