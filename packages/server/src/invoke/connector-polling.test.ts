@@ -33,7 +33,12 @@ beforeAll(async () => {
   const swagger = {
     swagger: '2.0',
     info: { title: 'News', version: '1' },
-    paths: { '/news': { get: operation } },
+    paths: {
+      '/news': { get: operation },
+      '/latest': {
+        get: { operationId: 'OnLatest', 'x-ms-trigger': 'single', responses: { 200: { description: 'ok' } } },
+      },
+    },
     securityDefinitions: { key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
     security: [{ key: [] }],
   };
@@ -80,4 +85,23 @@ test('a connector is polled with the state that the last answer left, and each e
     .toBe(3);
   const histories = await collect(client.workflowTriggerHistories.list(access.resourceGroup, 'polled', 'News'));
   expect(new Set(histories.map(({ status }) => status))).toEqual(new Set(['Succeeded', 'Skipped']));
+});
+
+test('an answer of a trigger for single events starts one run, whatever is in it', async () => {
+  const { body: connection } = await connectFramer(server, 'single');
+  const trigger = {
+    type: 'ApiConnection',
+    recurrence: { frequency: 'Hour', interval: 1 },
+    inputs: { host, method: 'get', path: '/latest' },
+  };
+  const actions = { Keep: { type: 'Compose', inputs: '@length(triggerBody().value)' } };
+  await save(
+    server,
+    'latest',
+    { triggers: { Latest: trigger }, actions, ...connectionParameter },
+    references(connection.id),
+  );
+  const { client, access } = server;
+  const runs = () => collect(client.workflowRuns.list(access.resourceGroup, 'latest'));
+  await expect.poll(async () => (await runs()).map(({ status }) => status)).toEqual(['Succeeded']);
 });

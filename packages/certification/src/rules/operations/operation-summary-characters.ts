@@ -10,7 +10,7 @@ export const operationSummaryCharacters: CheckedRule<'operation'> = {
   level: 'operation',
   fix: 'suggestion',
   source: 'SV RestrictedCharactersInSummary, PR#1095, STR',
-  summary: 'A summary has none of the characters / \\\\ < > * % & ?.',
+  summary: 'A summary has none of the characters / \\ < > * % & ?.',
   why: 'Designers and documents break on them.',
   remedy: 'Write words instead.',
   on: 'operation',

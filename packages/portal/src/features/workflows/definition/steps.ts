@@ -27,6 +27,14 @@ export interface Gap {
 /** The states of an action that another one can run after. */
 export const runAfterStates = ['Succeeded', 'Failed', 'Skipped', 'TimedOut'] as const;
 
+/** What each of them is called behind the name of an action. */
+export const stateWords: Readonly<Record<(typeof runAfterStates)[number], string>> = {
+  Succeeded: 'has succeeded',
+  Failed: 'has failed',
+  Skipped: 'is skipped',
+  TimedOut: 'has timed out',
+};
+
 /** The actions of a scope, each after all it runs after; those on a cycle come last, as they are written. */
 export function readSteps(actions: NamedObjects): readonly Step[] {
   const waiting = Object.entries(actions).map(([name, action]) => ({

@@ -13,7 +13,7 @@ import {
 import { useState } from 'react';
 import { objectAt } from '../definition/definition-object.ts';
 import { actionsAt, type ScopePath } from '../definition/scopes.ts';
-import { possiblePredecessors, runAfterStates, type Step, setRunAfter } from '../definition/steps.ts';
+import { possiblePredecessors, runAfterStates, type Step, setRunAfter, stateWords } from '../definition/steps.ts';
 import { useDesigner } from './designer-context.ts';
 
 const useStyles = makeStyles({
@@ -21,13 +21,6 @@ const useStyles = makeStyles({
   name: { textAlign: 'start', fontWeight: 'normal', overflowWrap: 'anywhere' },
   head: { textAlign: 'start', padding: '4px' },
 });
-
-const words: Readonly<Record<(typeof runAfterStates)[number], string>> = {
-  Succeeded: 'has succeeded',
-  Failed: 'has failed',
-  Skipped: 'is skipped',
-  TimedOut: 'has timed out',
-};
 
 interface RunAfterDialogProps {
   readonly step: Step;
@@ -70,7 +63,7 @@ export function RunAfterDialog({ step, scope, onClose }: RunAfterDialogProps) {
                     </th>
                     {runAfterStates.map((state) => (
                       <th key={state} scope="col" className={styles.head}>
-                        {words[state]}
+                        {stateWords[state]}
                       </th>
                     ))}
                   </tr>
@@ -84,7 +77,7 @@ export function RunAfterDialog({ step, scope, onClose }: RunAfterDialogProps) {
                       {runAfterStates.map((state) => (
                         <td key={state}>
                           <Checkbox
-                            aria-label={`${name.replaceAll('_', ' ')} ${words[state]}`}
+                            aria-label={`${name.replaceAll('_', ' ')} ${stateWords[state]}`}
                             checked={chosen[name]?.includes(state) === true}
                             onChange={(_, data) => toggle(name, state, data.checked === true)}
                           />

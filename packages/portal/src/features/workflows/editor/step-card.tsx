@@ -4,7 +4,15 @@ import { type ComponentType, useState } from 'react';
 import { textAt } from '../definition/definition-object.ts';
 import { dynamicContentFor } from '../definition/dynamic-content.ts';
 import { branchesOf, type ScopePath } from '../definition/scopes.ts';
-import { moveStep, removeStep, renameStep, replaceStep, type Step } from '../definition/steps.ts';
+import {
+  moveStep,
+  removeStep,
+  renameStep,
+  replaceStep,
+  runAfterStates,
+  type Step,
+  stateWords,
+} from '../definition/steps.ts';
 import { Card } from './card.tsx';
 import { ConditionStep } from './condition-step.tsx';
 import { ConnectorStep } from './connector-step.tsx';
@@ -166,14 +174,13 @@ function wordsOfOrder({ after, action }: Step): string {
   const states = (name: string) => {
     const list = typeof runAfter === 'object' && runAfter !== null ? Object.entries(runAfter) : [];
     const found = list.find(([one]) => one === name)?.[1];
-    return Array.isArray(found) ? found.map((state) => stateWords[String(state).toLowerCase()] ?? String(state)) : [];
+    return Array.isArray(found) ? found.map(wordsOfState) : [];
   };
   return `Runs after ${after.map((name) => `${name.replaceAll('_', ' ')} ${states(name).join(' or ')}`).join(', and after ')}.`;
 }
 
-const stateWords: Readonly<Record<string, string>> = {
-  succeeded: 'has succeeded',
-  failed: 'has failed',
-  skipped: 'is skipped',
-  timedout: 'has timed out',
-};
+/** Definitions may write a state in any case. */
+function wordsOfState(state: unknown): string {
+  const known = runAfterStates.find((one) => one.toLowerCase() === String(state).toLowerCase());
+  return known === undefined ? String(state) : stateWords[known];
+}
