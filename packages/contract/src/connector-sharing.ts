@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operation } from './connectors.ts';
+import { choosableOperation } from './connectors.ts';
 import { id, instant, person } from './fields.ts';
 import { defineRoute } from './route.ts';
 
@@ -30,7 +30,7 @@ export const listChoosableConnectors = defineRoute({
         color: z.string().nullable(),
         preview: z.boolean(),
         security: z.enum(['none', 'apiKey', 'basic', 'oauth2', 'other']),
-        operations: z.array(operation),
+        operations: z.array(choosableOperation),
       }),
     ),
   }),

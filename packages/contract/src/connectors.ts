@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { connectionSets, connectionValues, security } from './connector-security.ts';
 import { id, instant, note, person, resourceName } from './fields.ts';
-import { asked, inputField, visibility } from './lookups.ts';
+import { describedInput, inputField, visibility } from './lookups.ts';
 import { diagnostic } from './problem.ts';
 import { defineRoute, nothing } from './route.ts';
 
@@ -34,16 +34,7 @@ const general = z.object({
 const operationParameter = z.object({
   name: z.string(),
   in: z.enum(['path', 'query', 'header', 'cookie', 'body', 'formData']),
-  label: z.string(),
-  description: z.string(),
-  required: z.boolean(),
-  visibility,
-  type: z.string(),
-  format: z.string().nullable(),
-  default: z.unknown().optional(),
-  enum: z.array(z.unknown()).nullable(),
-  /** What the API can be asked about it. */
-  asked: asked.nullable(),
+  ...describedInput,
   /** What a body is made of, as far as the definition says it; empty where it is given as a whole. */
   fields: z.array(inputField),
 });
@@ -60,6 +51,10 @@ export const operation = z.object({
   deprecated: z.boolean(),
   parameters: z.array(operationParameter),
   responses: z.array(z.object({ status: z.string(), description: z.string(), type: z.string().nullable() })),
+});
+
+/** One operation as a designer needs it: with what it gives, and how it begins a run. */
+export const choosableOperation = operation.extend({
   /** What a call gives, or a trigger's event: the members of its body, `[]` in a path standing for each item of a list. */
   outputs: z.array(z.object({ path: z.array(z.string()), label: z.string(), type: z.string() })),
   /** How a trigger comes to its events; null for an action. */

@@ -6,14 +6,13 @@ import { defineRoute } from './route.ts';
 export const visibility = z.enum(['none', 'important', 'advanced', 'internal']);
 
 /** What the API is asked about an input: for a list, a tree or a schema. It depends on other inputs, which are named by their keys. */
-export const asked = z.object({
+const asked = z.object({
   kind: z.enum(['list', 'tree', 'schema', 'built-in']),
   dependsOn: z.array(z.string()),
 });
 
-/** One value inside of a body. Its key is the body's name and its path, parted by `/`. */
-export const inputField = z.object({
-  path: z.array(z.string()),
+/** What there is to know of an input, wherever it goes. */
+export const describedInput = {
   label: z.string(),
   description: z.string(),
   required: z.boolean(),
@@ -22,8 +21,12 @@ export const inputField = z.object({
   format: z.string().nullable(),
   default: z.unknown().optional(),
   enum: z.array(z.unknown()).nullable(),
+  /** What the API can be asked about it. */
   asked: asked.nullable(),
-});
+};
+
+/** One value inside of a body. Its key is the body's name and its path, parted by `/`. */
+export const inputField = z.object({ path: z.array(z.string()), ...describedInput });
 
 const question = {
   /** The key of the input: the name of a parameter, or the body's name and the path inside of it, parted by `/`. */

@@ -6,15 +6,27 @@ import {
   type Operation,
   readSchema,
 } from '@tenon/connector';
-import type { AnswerOf, getConnector } from '@tenon/contract';
+import type { AnswerOf, getConnector, listChoosableConnectors } from '@tenon/contract';
 import { describeOutputs, describeTrigger } from './describe-outputs.ts';
 
 type DescribedOperation = AnswerOf<typeof getConnector>['operations'][number];
+type ChoosableOperation = AnswerOf<typeof listChoosableConnectors>['connectors'][number]['operations'][number];
 type DescribedParameter = DescribedOperation['parameters'][number];
 
-/** The operations of a connector as the wizard and the designer show them. */
+/** The operations of a connector as its pages show them. */
 export function describeOperations(connector: Connector): DescribedOperation[] {
   return connector.operations.map((operation) => describeOperation(connector, operation));
+}
+
+/** The operations of a connector that a designer offers, with what each gives, which can be more than all the rest and is of no use on other pages. */
+export function describeChoosableOperations(connector: Connector): ChoosableOperation[] {
+  return connector.operations
+    .filter(({ visibility }) => visibility !== 'internal')
+    .map((operation) => ({
+      ...describeOperation(connector, operation),
+      outputs: describeOutputs(connector, operation),
+      trigger: describeTrigger(connector, operation),
+    }));
 }
 
 function describeOperation(connector: Connector, operation: Operation): DescribedOperation {
@@ -36,8 +48,6 @@ function describeOperation(connector: Connector, operation: Operation): Describe
       description,
       type: typeOfContent(connector, contents[0]),
     })),
-    outputs: describeOutputs(connector, operation),
-    trigger: describeTrigger(connector, operation),
   };
 }
 

@@ -1,6 +1,6 @@
 import { importConnector } from '@tenon/connector';
 import { expect, test } from 'vitest';
-import { describeOperations } from './describe-operation.ts';
+import { describeChoosableOperations } from './describe-operation.ts';
 
 const order = {
   type: 'object',
@@ -24,7 +24,7 @@ const described = (paths: object) => {
     definitions: { Order: order },
   });
   const { value } = importConnector([{ name: 'swagger.json', content: text }]);
-  const [operation] = value === undefined ? [] : describeOperations(value);
+  const [operation] = value === undefined ? [] : describeChoosableOperations(value);
   return operation;
 };
 

@@ -1,8 +1,8 @@
 import { type Connector, type Operation, readSchema, type SchemaPlace } from '@tenon/connector';
-import type { AnswerOf, getConnector } from '@tenon/contract';
+import type { AnswerOf, listChoosableConnectors } from '@tenon/contract';
 
-type DescribedOperation = AnswerOf<typeof getConnector>['operations'][number];
-type DescribedOutput = DescribedOperation['outputs'][number];
+type ChoosableOperation = AnswerOf<typeof listChoosableConnectors>['connectors'][number]['operations'][number];
+type DescribedOutput = ChoosableOperation['outputs'][number];
 
 /** Deeper members than this, or more of them, are reached by writing an expression. */
 const deepest = 4;
@@ -28,7 +28,7 @@ export function describeOutputs(connector: Connector, operation: Operation): Des
 }
 
 /** How a trigger comes to its events. A list of events is the body itself or its first list. */
-export function describeTrigger(connector: Connector, operation: Operation): DescribedOperation['trigger'] {
+export function describeTrigger(connector: Connector, operation: Operation): ChoosableOperation['trigger'] {
   if (operation.kind === 'action') return null;
   const isWebhook = operation.kind === 'webhook-trigger';
   return {

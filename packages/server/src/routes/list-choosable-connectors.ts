@@ -2,7 +2,7 @@ import { type AnswerOf, listChoosableConnectors as contract } from '@tenon/contr
 import { worksAt } from '@tenon/organization';
 import { catalogueEntries, connectors, connectorVersions, resourceGroups, type Scope } from '@tenon/store';
 import { builtInConnectors } from '../connectors/built-in-connectors.ts';
-import { describeOperations } from '../connectors/describe-operation.ts';
+import { describeChoosableOperations } from '../connectors/describe-operation.ts';
 import { describeSecurity } from '../connectors/describe-security.ts';
 import { isOffered } from '../connectors/find-connector.ts';
 import { matchesSearch } from '../connectors/matches-search.ts';
@@ -54,7 +54,7 @@ async function listCustom(scope: Scope, { query, member, parts }: MemberCall<typ
       color: connector.color,
       preview: false,
       security: describeSecurity(model).kind,
-      operations: describeOperations(model).filter(({ visibility }) => visibility !== 'internal'),
+      operations: describeChoosableOperations(model),
     });
   }
   return chosen;
@@ -78,7 +78,7 @@ async function listCommunity(scope: Scope, { query, parts }: MemberCall<typeof c
       color: listed.color,
       preview: listed.state === 'preview',
       security: describeSecurity(model).kind,
-      operations: describeOperations(model).filter(({ visibility }) => visibility !== 'internal'),
+      operations: describeChoosableOperations(model),
     });
   }
   return chosen;
