@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { Agent, type Dispatcher, request as sendHttp } from 'undici';
 import { setDeadline } from './deadline.ts';
 import type { Egress, EgressAnswer, EgressFailure, EgressRequest } from './egress.ts';
@@ -135,7 +135,8 @@ export function createEgress(options: EgressOptions): Egress {
   async function exchange(hop: Hop): Promise<EgressAnswer> {
     const { request } = hop;
     if (!request.clientCertificate) return await exchangeOver(shared, hop);
-    if (!canOpen(request.clientCertificate)) {
+    const secureContext = openCertificate(request.clientCertificate);
+    if (secureContext === undefined) {
       return egressFailure(
         'client-certificate-not-readable',
         'The client certificate of the connection cannot be opened: it is no PFX (PKCS #12), or its password is another one.',
@@ -143,7 +144,7 @@ export function createEgress(options: EgressOptions): Egress {
     }
     const own = new Agent({
       ...agentOptions,
-      connect: guardedConnector({ ...guard, clientCertificate: request.clientCertificate }),
+      connect: guardedConnector({ ...guard, secureContext }),
     });
     try {
       return await exchangeOver(own, hop);
@@ -155,13 +156,12 @@ export function createEgress(options: EgressOptions): Egress {
   return { send, allowedHosts: options.allowedHosts ?? [], close: () => shared.close() };
 }
 
-function canOpen(certificate: NonNullable<EgressRequest['clientCertificate']>): boolean {
+function openCertificate(certificate: NonNullable<EgressRequest['clientCertificate']>): SecureContext | undefined {
   try {
-    createSecureContext(certificate);
-    return true;
+    return createSecureContext(certificate);
   } catch {
     // OpenSSL tells the reason in texts that change with its version.
-    return false;
+    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import { isIP } from 'node:net';
+import type { SecureContext } from 'node:tls';
 import { buildConnector } from 'undici';
 import type { NamedHost } from './host-list.ts';
 import { bareHost, isNamed } from './host-list.ts';
@@ -25,7 +26,8 @@ export interface GuardOptions {
   readonly allowedHosts: readonly NamedHost[];
   readonly resolve: ResolveName;
   readonly connectTimeoutMs: number;
-  readonly clientCertificate?: { readonly pfx: Buffer; readonly passphrase?: string };
+  /** What the connection shows of a client. */
+  readonly secureContext?: SecureContext;
 }
 
 /**
@@ -33,10 +35,9 @@ export interface GuardOptions {
  * inside the connection's own lookup by all of its addresses; the address that the socket really has is judged again.
  */
 export function guardedConnector(options: GuardOptions): buildConnector.connector {
-  const tls = options.clientCertificate ?? {};
   const build = (permitted: boolean) =>
     buildConnector({
-      ...tls,
+      ...(options.secureContext === undefined ? {} : { secureContext: options.secureContext }),
       timeout: options.connectTimeoutMs,
       allowH2: false,
       lookup: guardedLookup(options.resolve, permitted),
