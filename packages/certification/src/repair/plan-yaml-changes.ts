@@ -1,7 +1,7 @@
 import { type JsonValue, readSource, type SourceDocument } from '@tenon/connector';
 import type { Edit } from '../review/rule.ts';
 import { isList, isObject, isSameJson } from '../survey/json.ts';
-import { pathOf, pointerOf } from '../survey/spot.ts';
+import { below, pathOf, pointerOf, rootSpot } from '../survey/spot.ts';
 import { editValue, valueAt } from './edit-value.ts';
 import { applyChanges, type TextChange, withoutOverlaps } from './text-change.ts';
 import { writeYamlBlock, writeYamlInline } from './write-yaml.ts';
@@ -284,7 +284,7 @@ function flowRange(members: readonly Member[], index: number): { start: number; 
 }
 
 function toPointer(path: readonly (string | number)[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return pointerOf(below(rootSpot('definition'), ...path));
 }
 
 function inlineOf({ key, value }: Omit<Addition, 'edit'>): string {

@@ -62,8 +62,8 @@ export function listPlaces(asked: ReviewRequest, ruleId: string): readonly RuleP
   const survey = surveyPackage(request.files, request);
   const { plan, places, suppressor } = judging(survey, request);
   const listed: RulePlace[] = [];
-  for (const { rule, section, gathered } of gatherAll(survey, request)) {
-    if (rule.id !== ruleId || gathered.kind !== 'findings') continue;
+  for (const { rule, section, gathered } of gatherAll(survey, request, (id) => id === ruleId)) {
+    if (gathered.kind !== 'findings') continue;
     for (const raw of gathered.findings) {
       const severity = severityOf({ id: rule.id, section }, raw.said, plan);
       const left = suppressor.leaves(raw, (part) => toFinding(part, severity, places));
@@ -77,10 +77,11 @@ export function listPlaces(asked: ReviewRequest, ruleId: string): readonly RuleP
   return listed;
 }
 
-/** What every rule had to say about a survey, by rule, in the order of the catalogue. */
+/** What every rule, or every wanted one, had to say about a survey, by rule, in the order of the catalogue. */
 export function gatherAll(
   survey: PackageSurvey,
   { overrides = {}, stricter = {}, suppressedByReviewer = [] }: Omit<SettledRequest, 'files'>,
+  isWanted: (ruleId: string) => boolean = () => true,
 ): readonly RuleResult[] {
   checkOverrides(overrides, ruleIds);
   checkOverrides(stricter, ruleIds);
@@ -88,7 +89,7 @@ export function gatherAll(
   const results: RuleResult[] = [];
   for (const section of ruleSections) {
     for (const rule of section.rules) {
-      if (overrides.rules?.[rule.id]?.severity === 'off') continue;
+      if (!isWanted(rule.id) || overrides.rules?.[rule.id]?.severity === 'off') continue;
       results.push({ rule, section: section.name, gathered: gather(rule, survey) });
     }
   }

@@ -1,5 +1,5 @@
 import { type RuleOverrides, readOverrides, type Suppression } from '@tenon/certification';
-import { ruleSettings, type Scope, suppressions } from '@tenon/store';
+import { type KeptSuppression, ruleSettings, type Scope, suppressions } from '@tenon/store';
 
 /** What the tenant of the scope changes about the rules for one of its connectors: its settings, and the suppressed findings. */
 export async function ownRules(scope: Scope, connectorId: string): Promise<RuleOverrides> {
@@ -8,13 +8,6 @@ export async function ownRules(scope: Scope, connectorId: string): Promise<RuleO
   return { ...readOverrides(settings?.overrides ?? {}), suppressions: suppressed.map(toSuppression) };
 }
 
-function toSuppression({ rule, pointer, reason, authorName }: SuppressedRow): Suppression {
+function toSuppression({ rule, pointer, reason, authorName }: KeptSuppression): Suppression {
   return { rule, pointer, reason, author: authorName };
-}
-
-interface SuppressedRow {
-  readonly rule: string;
-  readonly pointer: string;
-  readonly reason: string;
-  readonly authorName: string;
 }
