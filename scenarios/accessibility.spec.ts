@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { newPerson } from './people.ts';
+import { becomeOwner, newPerson } from './people.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
 import { violationsOf } from './violations.ts';
 
@@ -10,9 +10,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   product = await startProduct(data.path, ['--no-example']);
   page = await newPerson(browser);
-  await page.goto(product.link ?? '');
-  await page.getByRole('link', { name: 'Skip for now' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await becomeOwner(page, product.link);
 });
 test.afterAll(async () => {
   await product.stop();

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { answerOfLists, listsDefinition, listsKey } from '../tools/testing/lists-api.ts';
-import { newPerson } from './people.ts';
+import { becomeOwner, newPerson } from './people.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
 import { violationsOf } from './violations.ts';
 
@@ -31,9 +31,7 @@ test.beforeAll(async ({ browser }) => {
   host = `127.0.0.1:${(api.address() as AddressInfo).port}`;
   product = await startProduct(data.path, ['--no-example', '--allow-host', host]);
   page = await newPerson(browser);
-  await page.goto(product.link ?? '');
-  await page.getByRole('link', { name: 'Skip for now' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await becomeOwner(page, product.link);
 });
 test.afterAll(async () => {
   api.closeAllConnections();

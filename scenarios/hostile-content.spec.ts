@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { managementApi } from './management.ts';
-import { newPerson } from './people.ts';
+import { becomeOwner, newPerson } from './people.ts';
 import { bootstrap, newDataFolder, type Owner, type Product, startProduct } from './product.ts';
 
 // Attacks T27, T28 of docs/security.md.
@@ -21,9 +21,7 @@ test.beforeAll(async ({ browser }) => {
   product = await startProduct(data.path);
   page = await newPerson(browser);
   await watch(page);
-  await page.goto(product.link ?? '');
-  await page.getByRole('link', { name: 'Skip for now' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await becomeOwner(page, product.link);
   owner = await bootstrap(data.path);
 });
 test.afterAll(async () => {

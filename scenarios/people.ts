@@ -6,6 +6,13 @@ export async function newPerson(browser: Browser, theme: 'light' | 'dark' = 'lig
   return context.newPage();
 }
 
+/** Opens the one-time link of a new product in a page, whose person is its owner from then on. */
+export async function becomeOwner(page: Page, link: string | undefined): Promise<void> {
+  await page.goto(link ?? '');
+  await page.getByRole('link', { name: 'Skip for now' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
 /** Lets the owner invite somebody and answers the link that is handed over. */
 export async function invite(
   owner: Page,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import Provider from 'oidc-provider';
-import { newPerson } from './people.ts';
+import { becomeOwner, newPerson } from './people.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
 import { violationsOf } from './violations.ts';
 
@@ -24,9 +24,7 @@ test.beforeAll(async ({ browser }) => {
   host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
   product = await startProduct(data.path, ['--no-example', '--allow-host', host]);
   paula = await newPerson(browser);
-  await paula.goto(product.link ?? '');
-  await paula.getByRole('link', { name: 'Skip for now' }).click();
-  await paula.getByRole('heading', { level: 1 }).waitFor();
+  await becomeOwner(paula, product.link);
 });
 test.afterAll(async () => {
   listener.closeAllConnections();
