@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { newPerson } from './people.ts';
+import { becomeOwner, newPerson } from './people.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
 import { violationsOf } from './violations.ts';
 
@@ -14,9 +14,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   product = await startProduct(data.path, ['--no-example']);
   page = await newPerson(browser);
-  await page.goto(product.link ?? '');
-  await page.getByRole('link', { name: 'Skip for now' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await becomeOwner(page, product.link);
 });
 test.afterAll(async () => {
   await product.stop();
@@ -107,11 +105,19 @@ test('steps go beside each other and between others, run after failures, and are
   await expect(card('Response')).toContainText('HTTP has succeeded or has failed');
   await page.screenshot({ path: picture('designer-parallel'), fullPage: true });
 
+  await page.getByRole('button', { name: 'Close all' }).click();
+  await page.getByRole('button', { name: 'More for Compose' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByLabel('Step name').fill('First');
+  await page.keyboard.press('Enter');
+  await expect(card('First')).toBeVisible();
+
   await page.getByRole('button', { name: 'More for HTTP' }).click();
   await page.getByRole('menuitem', { name: 'Delete step' }).click();
   await expect(card('HTTP')).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(card('HTTP')).toBeVisible();
+  await page.getByRole('button', { name: 'Open all' }).click();
   await expect(card('Response')).toContainText('HTTP has succeeded or has failed');
 });
 

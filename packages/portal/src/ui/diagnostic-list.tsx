@@ -1,5 +1,5 @@
-import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { DismissCircleRegular, InfoRegular, WarningRegular } from '@fluentui/react-icons';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { SeverityIcon } from './severity-icon.tsx';
 import type { ShownDiagnostic, ShownPlace } from './shown-diagnostic.ts';
 
 const useStyles = makeStyles({
@@ -12,10 +12,6 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':last-child': { borderBottom: 'none' },
   },
-  icon: { fontSize: '20px', lineHeight: '20px' },
-  error: { color: tokens.colorStatusDangerForeground1 },
-  warning: { color: tokens.colorStatusWarningForeground3 },
-  info: { color: tokens.colorBrandForeground1 },
   message: { overflowWrap: 'anywhere' },
   remedy: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   meta: {
@@ -28,8 +24,6 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
 });
-
-const words = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
 
 interface DiagnosticListProps {
   readonly diagnostics: readonly ShownDiagnostic[];
@@ -47,15 +41,7 @@ export function DiagnosticList({ diagnostics, onGoTo }: DiagnosticListProps) {
         const where = place === undefined ? '' : describePlace(place);
         return (
           <li key={`${diagnostic.code} ${where} ${place?.pointer ?? ''} ${diagnostic.message}`} className={styles.item}>
-            <span className={mergeClasses(styles.icon, styles[severity])} role="img" aria-label={words[severity]}>
-              {severity === 'error' ? (
-                <DismissCircleRegular />
-              ) : severity === 'warning' ? (
-                <WarningRegular />
-              ) : (
-                <InfoRegular />
-              )}
-            </span>
+            <SeverityIcon severity={severity} />
             <div>
               <div className={styles.message}>{diagnostic.message}</div>
               {diagnostic.remedy ? <div className={styles.remedy}>{diagnostic.remedy}</div> : null}

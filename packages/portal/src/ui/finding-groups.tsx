@@ -1,14 +1,9 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import {
-  ChevronDownRegular,
-  ChevronRightRegular,
-  DismissCircleRegular,
-  InfoRegular,
-  WarningRegular,
-} from '@fluentui/react-icons';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { type ReactNode, useId, useState } from 'react';
 import type { FindingGroup, FoundPlace } from './finding-group.ts';
 import { PlaceRow } from './place-row.tsx';
+import { SeverityIcon } from './severity-icon.tsx';
 import type { ShownDiagnostic, ShownPlace } from './shown-diagnostic.ts';
 
 const useStyles = makeStyles({
@@ -21,10 +16,6 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':last-child': { borderBottom: 'none' },
   },
-  icon: { fontSize: '20px', lineHeight: '20px' },
-  error: { color: tokens.colorStatusDangerForeground1 },
-  warning: { color: tokens.colorStatusWarningForeground3 },
-  info: { color: tokens.colorBrandForeground1 },
   body: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   message: { overflowWrap: 'anywhere' },
   remedy: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
@@ -46,9 +37,6 @@ const useStyles = makeStyles({
     overflowY: 'auto',
   },
 });
-
-const words = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
-const icons = { error: DismissCircleRegular, warning: WarningRegular, info: InfoRegular } as const;
 
 /** What a page lets people do with findings. */
 export interface FindingActions {
@@ -77,14 +65,11 @@ function Group({ group, actions }: { readonly group: FindingGroup; readonly acti
   const [isOpen, setOpen] = useState(false);
   const placesId = useId();
   const { rule, severity, message, remedy, count, known, repair } = group;
-  const Icon = icons[severity];
   const [only] = known;
   const { onRepair } = actions;
   return (
     <li className={styles.item}>
-      <span className={mergeClasses(styles.icon, styles[severity])} role="img" aria-label={words[severity]}>
-        <Icon />
-      </span>
+      <SeverityIcon severity={severity} />
       <div className={styles.body}>
         <div className={styles.message}>{message}</div>
         {remedy ? <div className={styles.remedy}>{remedy}</div> : null}

@@ -8,6 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type Column, DataTable } from './data-table.tsx';
+import { operationTitle } from './operation-title.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 /** What the reference shows of an operation. */
@@ -74,7 +75,7 @@ export function OperationsReference({ operations }: { readonly operations: reado
           <AccordionItem key={operation.operationId} value={operation.operationId} className={styles.item}>
             <AccordionHeader as="h3">
               <div className={styles.head}>
-                <Text weight="semibold">{operation.summary || operation.operationId}</Text>
+                <Text weight="semibold">{operationTitle(operation)}</Text>
                 <StatusBadge status={operation.kind} />
                 {operation.deprecated ? <StatusBadge status="deprecated" /> : null}
                 <span className={styles.path}>

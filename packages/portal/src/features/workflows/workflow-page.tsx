@@ -8,7 +8,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RouterButton, RouterLink } from '../../ui/router-link.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { readDefinition, textAt } from './definition/definition-object.ts';
+import { textAt } from './definition/definition-object.ts';
 import { RunHistory } from './runs/run-history.tsx';
 import { TriggerPanel } from './trigger-panel.tsx';
 import { useDeleteWorkflow } from './use-delete-workflow.ts';
@@ -16,7 +16,7 @@ import { useRunTrigger } from './use-run-trigger.ts';
 import { useSetState } from './use-set-state.ts';
 import { useWorkflow } from './use-workflow.ts';
 import { VersionHistory } from './versions/version-history.tsx';
-import type { Workflow, WorkflowPlace } from './workflow-types.ts';
+import { definitionOf, type Workflow, type WorkflowPlace } from './workflow-types.ts';
 
 /** A workflow: how to start it, and its runs. */
 export function WorkflowPage() {
@@ -36,7 +36,7 @@ function WorkflowView({ place, workflow }: { readonly place: WorkflowPlace; read
   const deleting = useDeleteWorkflow(place);
   const run = useRunTrigger(place);
   const isEnabled = workflow.properties.state === 'Enabled';
-  const definition = readDefinition(JSON.stringify(workflow.properties.definition ?? {}));
+  const definition = definitionOf(workflow);
   const [trigger, triggerBody] = Object.entries(definition?.triggers ?? {})[0] ?? [];
   const isRequest = textAt(triggerBody, 'type') === 'Request';
   const failure = state.error ?? run.error;

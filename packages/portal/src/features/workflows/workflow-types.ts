@@ -1,5 +1,5 @@
 import type { Resource } from '../../transport/manage.ts';
-import type { JsonObject } from './definition/definition-object.ts';
+import { type DefinitionObject, type JsonObject, readDefinition } from './definition/definition-object.ts';
 
 /** Where one workflow is. */
 export interface WorkflowPlace {
@@ -27,6 +27,11 @@ export type Workflow = Resource<{
   readonly definition?: JsonObject;
   readonly parameters?: Readonly<Record<string, { readonly value?: unknown }>>;
 }>;
+
+/** The definition of a workflow as the editor holds it; undefined where it is none. */
+export function definitionOf(workflow: Workflow): DefinitionObject | undefined {
+  return readDefinition(JSON.stringify(workflow.properties.definition ?? {}));
+}
 
 /** The signed address that starts a workflow. */
 export interface CallbackUrl {

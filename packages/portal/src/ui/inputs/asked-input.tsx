@@ -1,16 +1,7 @@
-import {
-  Button,
-  Field,
-  Link,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Field, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { describeError } from '../error-panel.tsx';
 import { LookupCombobox } from './lookup-combobox.tsx';
+import { LookupFailure } from './lookup-failure.tsx';
 import { LookupTreeInput } from './lookup-tree-input.tsx';
 import { type Lookups, useLookup, valueOfKey } from './lookups.ts';
 import type { InputDialect, PlainInputProps } from './plain-input.ts';
@@ -77,14 +68,12 @@ export function AskedInput(props: AskedInputProps) {
       {lookups === undefined ? <Below>Choose a connection first; then the values come from the API.</Below> : null}
       {missing.length === 0 ? null : <Below>{waitingFor(missing, dependsOn, values)}</Below>}
       {found.isError ? (
-        <MessageBar intent="error" layout="multiline" role="alert">
-          <MessageBarBody>The values could not be loaded. {describeError(found.error)}</MessageBarBody>
-          <MessageBarActions>
-            <Button size="small" onClick={() => void found.refetch()} aria-label={`Try again to load ${label}`}>
-              Try again
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
+        <LookupFailure
+          title="The values could not be loaded."
+          error={found.error}
+          onRetry={() => void found.refetch()}
+          retryLabel={`Try again to load ${label}`}
+        />
       ) : null}
       <div className={styles.below}>
         <Link as="button" type="button" onClick={() => setTyped(true)} aria-label={`Enter a custom value for ${label}`}>

@@ -1,20 +1,9 @@
-import {
-  Button,
-  Link,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  Spinner,
-  Subtitle2,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Link, makeStyles, Spinner, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { Fragment, useState } from 'react';
-import { describeError } from '../error-panel.tsx';
 import type { OperationParameter } from '../operation-parameter.ts';
 import { AskedInput } from './asked-input.tsx';
 import { memberAt, membersOf, withMember } from './body-text.ts';
+import { LookupFailure } from './lookup-failure.tsx';
 import { type Lookups, useLookup } from './lookups.ts';
 import type { InputDialect } from './plain-input.ts';
 
@@ -174,14 +163,7 @@ function ToldFields(
   if (found.isPending) return <Spinner size="tiny" label="Asking the API for the fields…" labelPosition="after" />;
   if (found.isError) {
     return (
-      <MessageBar intent="error" layout="multiline" role="alert">
-        <MessageBarBody>The fields could not be loaded. {describeError(found.error)}</MessageBarBody>
-        <MessageBarActions>
-          <Button size="small" onClick={() => void found.refetch()}>
-            Try again
-          </Button>
-        </MessageBarActions>
-      </MessageBar>
+      <LookupFailure title="The fields could not be loaded." error={found.error} onRetry={() => void found.refetch()} />
     );
   }
   if (found.data.kind === 'waiting') {

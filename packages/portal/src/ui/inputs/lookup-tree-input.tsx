@@ -7,9 +7,6 @@ import {
   DialogSurface,
   DialogTitle,
   Input,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
   makeStyles,
   Spinner,
   Text,
@@ -19,8 +16,8 @@ import {
 } from '@fluentui/react-components';
 import { DocumentRegular, FolderRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { describeError } from '../error-panel.tsx';
 import { type LookupControlProps, textOfItem } from './lookup-combobox.tsx';
+import { LookupFailure } from './lookup-failure.tsx';
 import { type LookupItem, type Lookups, useLookup } from './lookups.ts';
 
 const useStyles = makeStyles({
@@ -143,16 +140,7 @@ function Level({ lookups, question, label, at, selected, marked, onMark }: Level
   const rest = { lookups, question, label, marked, onMark };
   if (found.isPending) return <Spinner size="tiny" label="Loading…" labelPosition="after" />;
   if (found.isError) {
-    return (
-      <MessageBar intent="error" layout="multiline" role="alert">
-        <MessageBarBody>This could not be loaded. {describeError(found.error)}</MessageBarBody>
-        <MessageBarActions>
-          <Button size="small" onClick={() => void found.refetch()}>
-            Try again
-          </Button>
-        </MessageBarActions>
-      </MessageBar>
-    );
+    return <LookupFailure title="This could not be loaded." error={found.error} onRetry={() => void found.refetch()} />;
   }
   if (found.data.kind === 'waiting')
     return <Text>Give {found.data.missing.map((one) => one.label).join(' and ')} first.</Text>;

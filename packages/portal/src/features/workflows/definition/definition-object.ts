@@ -86,6 +86,11 @@ export function putAt(object: JsonObject, path: readonly string[], value: Json |
   return others;
 }
 
+/** A name as people read it: `Estimate_the_cost` is "Estimate the cost". */
+export function spokenName(name: string): string {
+  return name.replaceAll('_', ' ');
+}
+
 /** A name as a text inside of an expression. */
 export function quoted(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;

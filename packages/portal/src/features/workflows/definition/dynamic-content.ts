@@ -4,6 +4,7 @@ import {
   type JsonObject,
   objectAt,
   quoted,
+  spokenName,
   textAt,
   valueAt,
 } from './definition-object.ts';
@@ -73,7 +74,7 @@ function fromTrigger(definition: DefinitionObject, known: KnownOutputs): readonl
   const type = textAt(trigger, 'type').toLowerCase();
   if (type === 'recurrence' || type === 'slidingwindow') return fromSchedule(type);
   const isRequest = type === 'request';
-  const source = isRequest ? triggerTitle : `Trigger: ${name.replaceAll('_', ' ')}`;
+  const source = isRequest ? triggerTitle : `Trigger: ${spokenName(name)}`;
   const path = isRequest ? relativePathParameters(textAt(trigger, 'inputs', 'relativePath')) : [];
   const properties = Object.keys(objectAt(trigger, 'inputs', 'schema', 'properties'));
   const split = pathOfBody(textAt(trigger, 'splitOn'), 'triggerBody()');
@@ -125,7 +126,7 @@ function fromLoop(
   action: JsonObject,
   known: KnownOutputs,
 ): readonly DynamicContent[] {
-  const source = name.replaceAll('_', ' ');
+  const source = spokenName(name);
   switch (textAt(action, 'type').toLowerCase()) {
     case 'foreach': {
       const item = `items(${quoted(name)})`;
@@ -173,7 +174,7 @@ function pathOfBody(expression: string, body: string): readonly string[] | undef
 }
 
 function contentOfStep(step: Step, members: readonly OutputMember[]): readonly DynamicContent[] {
-  const source = step.name.replaceAll('_', ' ');
+  const source = spokenName(step.name);
   const name = quoted(step.name);
   switch (textAt(step.action, 'type').toLowerCase()) {
     case 'apiconnection':

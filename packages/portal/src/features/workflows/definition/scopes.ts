@@ -4,6 +4,7 @@ import {
   type JsonObject,
   type NamedObjects,
   objectAt,
+  spokenName,
   textAt,
 } from './definition-object.ts';
 
@@ -34,7 +35,7 @@ export function branchesOf(action: JsonObject): readonly Branch[] {
     case 'switch':
       return [
         ...Object.keys(objectAt(action, 'cases')).map((name) => ({
-          title: /^case/i.test(name) ? name.replaceAll('_', ' ') : `Case ${name.replaceAll('_', ' ')}`,
+          title: /^case/i.test(name) ? spokenName(name) : `Case ${spokenName(name)}`,
           path: ['cases', name, 'actions'],
         })),
         { title: 'Default', path: ['default', 'actions'] },
@@ -64,10 +65,8 @@ export function changeActions(
 }
 
 /** Every action of a definition with the place that it is in, each before what is inside of it. */
-export function everyAction(
-  definition: DefinitionObject,
-): readonly { readonly name: string; readonly action: JsonObject; readonly scope: ScopePath }[] {
-  const inScope = (scope: ScopePath): ReturnType<typeof everyAction> =>
+export function everyAction(definition: DefinitionObject): readonly PlacedAction[] {
+  const inScope = (scope: ScopePath): readonly PlacedAction[] =>
     Object.entries(actionsAt(definition, scope)).flatMap(([name, action]) => [
       { name, action, scope },
       ...branchesOf(action).flatMap(({ path }) => inScope([...scope, name, ...path])),
@@ -75,19 +74,26 @@ export function everyAction(
   return inScope(topScope);
 }
 
-/** The actions around a place, the outermost first, with the place that each is in. */
-export function enclosing(
-  definition: DefinitionObject,
-  scope: ScopePath,
-): readonly { readonly name: string; readonly action: JsonObject; readonly scope: ScopePath }[] {
-  return everyAction(definition).filter(
-    (one) =>
-      scope.length > one.scope.length + 1 &&
-      [...one.scope, one.name].every((part, index) => part === scope[index]) &&
-      branchesOf(one.action).some(({ path }) =>
-        path.every((part, index) => part === scope[one.scope.length + 1 + index]),
-      ),
-  );
+/** An action with the place that it is in. */
+export interface PlacedAction {
+  readonly name: string;
+  readonly action: JsonObject;
+  readonly scope: ScopePath;
+}
+
+/** The actions around a place, the outermost first. */
+export function enclosing(definition: DefinitionObject, scope: ScopePath): readonly PlacedAction[] {
+  const around: PlacedAction[] = [];
+  let at = topScope;
+  while (at.length < scope.length) {
+    const [name = '', ...inside] = scope.slice(at.length);
+    const action = actionsAt(definition, at)[name] ?? {};
+    const branch = branchesOf(action).find(({ path }) => path.every((part, index) => part === inside[index]));
+    if (branch === undefined) break;
+    around.push({ name, action, scope: at });
+    at = [...at, name, ...branch.path];
+  }
+  return around;
 }
 
 function changeAt(

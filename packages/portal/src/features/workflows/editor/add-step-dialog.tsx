@@ -17,6 +17,7 @@ import {
 import type { FluentIcon } from '@fluentui/react-icons';
 import { Fragment, useState } from 'react';
 import { ConnectorIcon } from '../../../ui/connector-icon.tsx';
+import { operationTitle } from '../../../ui/operation-title.ts';
 import type { ChoosableConnector, ChoosableOperation } from '../use-choosable-connectors.ts';
 import { ChoiceRow } from './choice-row.tsx';
 
@@ -112,7 +113,7 @@ export function AddStepDialog<B extends BuiltInChoice>({
                       <ChoiceRow
                         key={operation.operationId}
                         icon={<ConnectorIcon title={connector.title} icon={connector.icon} color={connector.color} />}
-                        title={operation.summary || operation.operationId}
+                        title={operationTitle(operation)}
                         detail={operation.description || `${operation.method.toUpperCase()} ${operation.path}`}
                         onChoose={() => onChooseOperation(connector, operation)}
                       />

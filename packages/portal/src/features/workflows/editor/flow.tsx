@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { AddRegular, ArrowDownRegular } from '@fluentui/react-icons';
 import { type Arrangement, arrangeSteps, endsOf, startsOf } from '../definition/arrange-steps.ts';
+import { spokenName } from '../definition/definition-object.ts';
 import { actionsAt, type ScopePath } from '../definition/scopes.ts';
 import { type Gap, isChain, readSteps } from '../definition/steps.ts';
 import { useDesigner } from './designer-context.ts';
@@ -112,7 +113,7 @@ function GapButton({ gap }: { readonly gap: Gap }) {
   const styles = useStyles();
   const { fill } = useDesigner();
   const { after, before } = gap;
-  const spoken = (names: readonly string[]) => names.map((name) => name.replaceAll('_', ' ')).join(', ');
+  const spoken = (names: readonly string[]) => names.map(spokenName).join(', ');
   const place = before.length > 0 ? `before ${spoken(before)}` : `after ${spoken(after)}`;
   return (
     <div className={styles.gap}>

@@ -1,7 +1,8 @@
 import { Button, makeStyles, Toolbar } from '@fluentui/react-components';
 import { ArrowRedoRegular, ArrowUndoRegular } from '@fluentui/react-icons';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { operationTitle } from '../../../ui/operation-title.ts';
 import { writeCall } from '../definition/connector-call.ts';
 import type { JsonObject } from '../definition/definition-object.ts';
 import { everyAction, topScope } from '../definition/scopes.ts';
@@ -36,27 +37,23 @@ export function FormView({ editor, wiring, isLoading }: FormViewProps) {
   const [added, setAdded] = useState<string>();
   const [areOpen] = useState(() => definition === undefined || everyAction(definition).length <= mostOpen);
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
-  const designer = useMemo<Designer | undefined>(
-    () =>
-      definition && {
-        definition,
-        editor,
-        wiring,
-        fill: setGap,
-        isOpen: (name) => opened[name] ?? areOpen,
-        setOpen: (name, isOpen) => setOpened((old) => ({ ...old, [name]: isOpen })),
-        added,
-        wasShown: () => setAdded(undefined),
-      },
-    [definition, editor, wiring, opened, areOpen, added],
-  );
-  if (designer === undefined || definition === undefined) {
+  if (definition === undefined) {
     return (
       <EmptyState title="The text is no workflow definition at the moment">
         Go back to the code view and mend the JSON; the form shows it again as soon as it can be read.
       </EmptyState>
     );
   }
+  const designer: Designer = {
+    definition,
+    editor,
+    wiring,
+    fill: setGap,
+    isOpen: (name) => opened[name] ?? areOpen,
+    setOpen: (name, isOpen) => setOpened((old) => ({ ...old, [name]: isOpen })),
+    added,
+    wasShown: () => setAdded(undefined),
+  };
   const add = (wanted: string, action: JsonObject) => {
     if (gap === undefined) return;
     const name = freeName(definition, wanted);
@@ -104,7 +101,7 @@ export function FormView({ editor, wiring, isLoading }: FormViewProps) {
           onChooseBuiltIn={(kind) => add(kind.name, kind.action)}
           onChooseOperation={(connector, operation) => {
             const inputs = writeCall(operation, wiring.referenceFor(connector), {});
-            add(operation.summary || operation.operationId, { type: 'ApiConnection', inputs });
+            add(operationTitle(operation), { type: 'ApiConnection', inputs });
           }}
         />
       )}

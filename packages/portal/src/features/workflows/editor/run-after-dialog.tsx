@@ -11,7 +11,7 @@ import {
   Text,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { objectAt } from '../definition/definition-object.ts';
+import { objectAt, spokenName } from '../definition/definition-object.ts';
 import { actionsAt, type ScopePath } from '../definition/scopes.ts';
 import { possiblePredecessors, runAfterStates, type Step, setRunAfter, stateWords } from '../definition/steps.ts';
 import { useDesigner } from './designer-context.ts';
@@ -50,7 +50,7 @@ export function RunAfterDialog({ step, scope, onClose }: RunAfterDialogProps) {
     <Dialog open onOpenChange={(_, data) => data.open || onClose()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{`When ${step.name.replaceAll('_', ' ')} runs`}</DialogTitle>
+          <DialogTitle>{`When ${spokenName(step.name)} runs`}</DialogTitle>
           <DialogContent>
             {names.length === 0 ? (
               <Text>There is no other step here that it could run after.</Text>
@@ -72,12 +72,12 @@ export function RunAfterDialog({ step, scope, onClose }: RunAfterDialogProps) {
                   {names.map((name) => (
                     <tr key={name}>
                       <th scope="row" className={styles.name}>
-                        {name.replaceAll('_', ' ')}
+                        {spokenName(name)}
                       </th>
                       {runAfterStates.map((state) => (
                         <td key={state}>
                           <Checkbox
-                            aria-label={`${name.replaceAll('_', ' ')} ${stateWords[state]}`}
+                            aria-label={`${spokenName(name)} ${stateWords[state]}`}
                             checked={chosen[name]?.includes(state) === true}
                             onChange={(_, data) => toggle(name, state, data.checked === true)}
                           />

@@ -1,7 +1,8 @@
 import { Field, Input, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { CodeRegular } from '@fluentui/react-icons';
 import { type ComponentType, useState } from 'react';
-import { textAt } from '../definition/definition-object.ts';
+import { operationTitle } from '../../../ui/operation-title.ts';
+import { spokenName, textAt } from '../definition/definition-object.ts';
 import { dynamicContentFor } from '../definition/dynamic-content.ts';
 import { branchesOf, type ScopePath } from '../definition/scopes.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { Card } from './card.tsx';
 import { ConditionStep } from './condition-step.tsx';
 import { ConnectorStep } from './connector-step.tsx';
+import type { ShownCall } from './connector-wiring.ts';
 import { useDesigner } from './designer-context.ts';
 import { JsonField } from './json-field.tsx';
 import { RunAfterDialog } from './run-after-dialog.tsx';
@@ -73,7 +75,7 @@ export function StepCard({ Inside, step, scope, level, isPlain, place }: StepCar
   const [newName, setNewName] = useState<string>();
   const [isOrdering, setOrdering] = useState(false);
   const { name, action } = step;
-  const title = name.replaceAll('_', ' ');
+  const title = spokenName(name);
   const kind = kindOf(action);
   const shown = /^apiconnection/i.test(textAt(action, 'type')) ? wiring.find(action) : undefined;
   const Icon = kind?.Icon ?? CodeRegular;
@@ -81,83 +83,97 @@ export function StepCard({ Inside, step, scope, level, isPlain, place }: StepCar
   const at = [...scope, name];
   const inside = new Set(branches.flatMap(({ path }) => diagnosticsAt(editor.diagnostics, ...at, ...path)));
   return (
-    <Card
-      title={title}
-      level={level}
-      kind={
-        shown === undefined
-          ? (kind?.title ?? textAt(action, 'type'))
-          : `${shown.connector.title} · ${shown.operation.summary || shown.operation.operationId}`
-      }
-      icon={shown === undefined ? <Icon fontSize={28} aria-hidden="true" /> : shown.icon}
-      diagnostics={diagnosticsAt(editor.diagnostics, ...at).filter((one) => !inside.has(one))}
-      isOpen={isOpen(name)}
-      onToggle={() => setOpen(name, !isOpen(name))}
-      isNew={added === name}
-      onShown={wasShown}
-      actions={[
-        { label: 'Rename', act: () => setNewName(name) },
-        { label: 'Run after…', act: () => setOrdering(true) },
-        {
-          label: 'Move up',
-          isDisabled: place === undefined || place.isFirst,
-          act: () => editor.change((old) => moveStep(old, scope, name, -1)),
-        },
-        {
-          label: 'Move down',
-          isDisabled: place === undefined || place.isLast,
-          act: () => editor.change((old) => moveStep(old, scope, name, 1)),
-        },
-        { label: 'Delete step', act: () => editor.change((old) => removeStep(old, scope, name)) },
-      ]}
-    >
-      {newName === undefined ? null : (
-        <Field label="Step name">
-          <Input
-            autoFocus
-            value={newName}
-            onChange={(_, data) => setNewName(data.value)}
-            onBlur={() => {
-              const wanted = newName.trim().replaceAll(' ', '_');
-              editor.change((old) => renameStep(old, scope, name, wanted));
-              if (wanted !== '') setOpen(wanted, true);
-              setNewName(undefined);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') event.currentTarget.blur();
-              if (event.key === 'Escape') setNewName(undefined);
-            }}
-          />
-        </Field>
-      )}
-      {isPlain ? null : <Text className={styles.after}>{wordsOfOrder(step)}</Text>}
+    <>
+      <Card
+        title={title}
+        level={level}
+        kind={
+          shown === undefined
+            ? (kind?.title ?? textAt(action, 'type'))
+            : `${shown.connector.title} · ${operationTitle(shown.operation)}`
+        }
+        icon={shown === undefined ? <Icon fontSize={28} aria-hidden="true" /> : shown.icon}
+        diagnostics={diagnosticsAt(editor.diagnostics, ...at).filter((one) => !inside.has(one))}
+        isOpen={isOpen(name)}
+        onToggle={() => setOpen(name, !isOpen(name))}
+        isNew={added === name}
+        onShown={wasShown}
+        actions={[
+          {
+            label: 'Rename',
+            act: () => {
+              setOpen(name, true);
+              setNewName(name);
+            },
+          },
+          { label: 'Run after…', act: () => setOrdering(true) },
+          {
+            label: 'Move up',
+            isDisabled: place === undefined || place.isFirst,
+            act: () => editor.change((old) => moveStep(old, scope, name, -1)),
+          },
+          {
+            label: 'Move down',
+            isDisabled: place === undefined || place.isLast,
+            act: () => editor.change((old) => moveStep(old, scope, name, 1)),
+          },
+          { label: 'Delete step', act: () => editor.change((old) => removeStep(old, scope, name)) },
+        ]}
+      >
+        {newName === undefined ? null : (
+          <Field label="Step name">
+            <Input
+              autoFocus
+              value={newName}
+              onChange={(_, data) => setNewName(data.value)}
+              onBlur={() => {
+                const wanted = newName.trim().replaceAll(' ', '_');
+                editor.change((old) => renameStep(old, scope, name, wanted));
+                if (wanted !== '') setOpen(wanted, true);
+                setNewName(undefined);
+              }}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') event.currentTarget.blur();
+                if (event.key === 'Escape') setNewName(undefined);
+              }}
+            />
+          </Field>
+        )}
+        {isPlain ? null : <Text className={styles.after}>{wordsOfOrder(step)}</Text>}
+        <Inputs step={step} scope={scope} shown={shown} />
+        {branches.length === 0 ? null : (
+          <div className={styles.branches}>
+            {branches.map((branch) => (
+              <div key={branch.path.join('/')} className={styles.branch}>
+                {branch.title === '' ? null : <Subtitle2>{branch.title}</Subtitle2>}
+                <Inside
+                  scope={[...at, ...branch.path]}
+                  title={branch.title === '' ? title : `${title}: ${branch.title}`}
+                  level={level + 1}
+                />
+              </div>
+            ))}
+          </div>
+        )}
+        <StepSettings
+          action={action}
+          onChange={(next) => editor.change((old) => replaceStep(old, scope, name, next))}
+        />
+      </Card>
       {isOrdering ? <RunAfterDialog step={step} scope={scope} onClose={() => setOrdering(false)} /> : null}
-      <Inputs step={step} scope={scope} />
-      {branches.length === 0 ? null : (
-        <div className={styles.branches}>
-          {branches.map((branch) => (
-            <div key={branch.path.join('/')} className={styles.branch}>
-              {branch.title === '' ? null : <Subtitle2>{branch.title}</Subtitle2>}
-              <Inside
-                scope={[...at, ...branch.path]}
-                title={branch.title === '' ? title : `${title}: ${branch.title}`}
-                level={level + 1}
-              />
-            </div>
-          ))}
-        </div>
-      )}
-      <StepSettings action={action} onChange={(next) => editor.change((old) => replaceStep(old, scope, name, next))} />
-    </Card>
+    </>
   );
 }
 
-function Inputs({ step: { name, action }, scope }: { readonly step: Step; readonly scope: ScopePath }) {
+interface InputsProps extends Pick<StepCardProps, 'step' | 'scope'> {
+  readonly shown: ShownCall | undefined;
+}
+
+function Inputs({ step: { name, action }, scope, shown }: InputsProps) {
   const { definition, editor, wiring } = useDesigner();
   const onChange = (next: typeof action) => editor.change((old) => replaceStep(old, scope, name, next));
   const fields = { action, content: dynamicContentFor(definition, scope, name, wiring.outputsOf), onChange };
   const type = textAt(action, 'type').toLowerCase();
-  const shown = type === 'apiconnection' || type === 'apiconnectionwebhook' ? wiring.find(action) : undefined;
   if (shown !== undefined) return <ConnectorStep {...fields} shown={shown} wiring={wiring} />;
   if (type === 'if') return <ConditionStep {...fields} />;
   if (type === 'switch') return <SwitchStep {...fields} />;
@@ -176,7 +192,7 @@ function wordsOfOrder({ after, action }: Step): string {
     const found = list.find(([one]) => one === name)?.[1];
     return Array.isArray(found) ? found.map(wordsOfState) : [];
   };
-  return `Runs after ${after.map((name) => `${name.replaceAll('_', ' ')} ${states(name).join(' or ')}`).join(', and after ')}.`;
+  return `Runs after ${after.map((name) => `${spokenName(name)} ${states(name).join(' or ')}`).join(', and after ')}.`;
 }
 
 /** Definitions may write a state in any case. */

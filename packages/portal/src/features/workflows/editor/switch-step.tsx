@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons';
-import { isObject, type JsonObject, objectAt } from '../definition/definition-object.ts';
+import { isObject, type JsonObject, objectAt, spokenName } from '../definition/definition-object.ts';
 import { toFieldText, toTemplate, toTemplateOrJson } from '../definition/template-text.ts';
 import { ExpressionField } from './expression-field.tsx';
 import type { StepFieldsProps } from './step-field.ts';
@@ -28,7 +28,7 @@ export function SwitchStep({ action, content, onChange }: StepFieldsProps) {
       />
       {names.map((name) => (
         <div key={name} className={styles.case}>
-          <Field label={`${name.replaceAll('_', ' ')}: is equal to`} className={styles.value} required>
+          <Field label={`${spokenName(name)}: is equal to`} className={styles.value} required>
             <Input
               value={toFieldText(objectAt(cases, name)['case'])}
               onChange={(_, data) =>
@@ -39,7 +39,7 @@ export function SwitchStep({ action, content, onChange }: StepFieldsProps) {
           <Button
             appearance="subtle"
             icon={<DeleteRegular />}
-            aria-label={`Remove ${name.replaceAll('_', ' ')} and its steps`}
+            aria-label={`Remove ${spokenName(name)} and its steps`}
             onClick={() => putCases(Object.fromEntries(Object.entries(cases).filter(([one]) => one !== name)))}
           />
         </div>

@@ -1,3 +1,4 @@
+import { spokenName } from '../definition/definition-object.ts';
 import type { Run, RunAction } from './run-types.ts';
 
 /**
@@ -17,7 +18,7 @@ export function failingAction(run: Run, actions: readonly RunAction[]): RunActio
 /** An action's failure in a line: its name, and what was said of it. */
 export function failureLine({ name, properties: { error, code } }: RunAction): string {
   const what = error?.message ?? code;
-  return what === undefined ? name.replaceAll('_', ' ') : `${name.replaceAll('_', ' ')}: ${what}`;
+  return what === undefined ? spokenName(name) : `${spokenName(name)}: ${what}`;
 }
 
 function hasFailed(status: string): boolean {

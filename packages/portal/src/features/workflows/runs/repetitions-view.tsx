@@ -2,6 +2,7 @@ import { Field, makeStyles, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
+import { spokenName } from '../definition/definition-object.ts';
 import type { WorkflowPlace } from '../workflow-types.ts';
 import { RecordDetails } from './record-details.tsx';
 import type { Repetition } from './run-types.ts';
@@ -55,6 +56,6 @@ function Choice({ repetitions }: { readonly repetitions: readonly Repetition[] }
 /** People count items from 1. */
 function placeOf({ properties }: Repetition): string {
   return properties.repetitionIndexes
-    .map(({ scopeName, itemIndex }) => `${scopeName.replaceAll('_', ' ')} ${itemIndex + 1}`)
+    .map(({ scopeName, itemIndex }) => `${spokenName(scopeName)} ${itemIndex + 1}`)
     .join(', ');
 }

@@ -12,6 +12,7 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { RouterLink } from '../../../ui/router-link.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
+import { spokenName } from '../definition/definition-object.ts';
 import type { WorkflowPlace } from '../workflow-types.ts';
 import { ForkDialog } from './fork-dialog.tsx';
 import { RecordCard } from './record-card.tsx';
@@ -99,7 +100,7 @@ function RunView({ place, run, actions }: RunViewProps) {
       <ol className={styles.flow} aria-label="Steps of the run">
         {trigger === undefined ? null : (
           <RecordCard
-            title={trigger.name.replaceAll('_', ' ')}
+            title={spokenName(trigger.name)}
             kind="Trigger"
             record={trigger}
             now={now}
@@ -110,7 +111,7 @@ function RunView({ place, run, actions }: RunViewProps) {
         {actions.map(({ name, properties }) => (
           <RecordCard
             key={name}
-            title={name.replaceAll('_', ' ')}
+            title={spokenName(name)}
             kind="Action"
             record={properties}
             now={now}

@@ -7,9 +7,9 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { useNotify } from '../../../ui/notify.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { TextDifference } from '../../../ui/text-difference.tsx';
-import { newDefinition, readDefinition, writeDefinition } from '../definition/definition-object.ts';
+import { newDefinition, writeDefinition } from '../definition/definition-object.ts';
 import { useSaveWorkflow } from '../use-save-workflow.ts';
-import { connectionReferences, type Workflow, type WorkflowPlace } from '../workflow-types.ts';
+import { connectionReferences, definitionOf, type Workflow, type WorkflowPlace } from '../workflow-types.ts';
 import { type DefinitionChange, describeChanges } from './describe-changes.ts';
 import { useVersions } from './use-versions.ts';
 
@@ -143,8 +143,4 @@ function Changes({ changes }: { readonly changes: readonly DefinitionChange[] | 
       ))}
     </ul>
   );
-}
-
-function definitionOf(workflow: Workflow) {
-  return readDefinition(JSON.stringify(workflow.properties.definition ?? {}));
 }

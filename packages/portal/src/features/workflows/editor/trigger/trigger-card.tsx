@@ -1,10 +1,13 @@
 import { FlashFlowRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import { operationTitle } from '../../../../ui/operation-title.ts';
 import { writeTrigger } from '../../definition/connector-trigger.ts';
-import type { JsonObject } from '../../definition/definition-object.ts';
+import { type JsonObject, spokenName } from '../../definition/definition-object.ts';
+import { freeName } from '../../definition/steps.ts';
 import { AddStepDialog } from '../add-step-dialog.tsx';
 import { Card } from '../card.tsx';
 import { ConnectorStep } from '../connector-step.tsx';
+import type { ShownCall } from '../connector-wiring.ts';
 import { useDesigner } from '../designer-context.ts';
 import { JsonField } from '../json-field.tsx';
 import { StepFields } from '../step-fields.tsx';
@@ -31,22 +34,20 @@ export function TriggerCard({ isLoading }: { readonly isLoading: boolean }) {
     editor.change((old) => ({ ...old, triggers: { [chosenName]: next } }));
     setChoosing(false);
   };
-  const title =
-    kind?.title ??
-    (shown === undefined
-      ? `Trigger: ${name.replaceAll('_', ' ')}`
-      : shown.operation.summary || shown.operation.operationId);
+  const title = kind?.title ?? (shown === undefined ? `Trigger: ${spokenName(name)}` : operationTitle(shown.operation));
   return (
-    <Card
-      title={title}
-      kind={shown === undefined ? 'Trigger' : `Trigger · ${shown.connector.title}`}
-      icon={shown === undefined ? <Icon fontSize={28} aria-hidden="true" /> : shown.icon}
-      diagnostics={diagnosticsAt(editor.diagnostics, 'triggers')}
-      isOpen={isOpen}
-      onToggle={() => setOpen(!isOpen)}
-      actions={[{ label: 'Change the trigger…', act: () => setChoosing(true) }]}
-    >
-      <TriggerFields trigger={trigger} name={name} onChange={put} />
+    <>
+      <Card
+        title={title}
+        kind={shown === undefined ? 'Trigger' : `Trigger · ${shown.connector.title}`}
+        icon={shown === undefined ? <Icon fontSize={28} aria-hidden="true" /> : shown.icon}
+        diagnostics={diagnosticsAt(editor.diagnostics, 'triggers')}
+        isOpen={isOpen}
+        onToggle={() => setOpen(!isOpen)}
+        actions={[{ label: 'Change the trigger…', act: () => setChoosing(true) }]}
+      >
+        <TriggerFields trigger={trigger} name={name} shown={shown} onChange={put} />
+      </Card>
       {isChoosing ? (
         <AddStepDialog
           title="What starts the workflow"
@@ -57,25 +58,27 @@ export function TriggerCard({ isLoading }: { readonly isLoading: boolean }) {
           onClose={() => setChoosing(false)}
           onChooseBuiltIn={(one) => choose(one.name, one.trigger)}
           onChooseOperation={(connector, operation) => {
-            const chosenName = (operation.summary || operation.operationId).replaceAll(/[^\p{L}\p{N}]+/gu, '_');
-            choose(chosenName, writeTrigger(operation, wiring.referenceFor(connector)));
+            choose(
+              freeName(definition, operationTitle(operation)),
+              writeTrigger(operation, wiring.referenceFor(connector)),
+            );
           }}
         />
       ) : null}
-    </Card>
+    </>
   );
 }
 
 interface TriggerFieldsProps {
   readonly trigger: JsonObject;
   readonly name: string;
+  readonly shown: ShownCall | undefined;
   readonly onChange: (trigger: JsonObject) => void;
 }
 
-function TriggerFields({ trigger, name, onChange }: TriggerFieldsProps) {
+function TriggerFields({ trigger, name, shown, onChange }: TriggerFieldsProps) {
   const { wiring } = useDesigner();
   const type = String(trigger['type'] ?? '').toLowerCase();
-  const shown = wiring.find(trigger);
   const fields = { action: trigger, content: [], onChange };
   switch (type) {
     case 'request':
