@@ -1,8 +1,9 @@
 import type { Place, Severity } from '@tenon/diagnostics';
 import type { OperationNode, ParameterNode, SchemaNode, SchemaRoot } from '../survey/nodes.ts';
 import type { Spot } from '../survey/spot.ts';
-import type { DefinitionSurvey, PackageSurvey } from '../survey/survey.ts';
-import type { Edit, FindingDetail, NodeByKind, NodeKind, Report, Rule } from './rule.ts';
+import type { PackageSurvey } from '../survey/survey.ts';
+import { missingFor, nodesFor } from './nodes-for.ts';
+import type { Edit, FindingDetail, Report, Rule } from './rule.ts';
 
 /** A finding before its place in the text is looked up. */
 export interface RawFinding {
@@ -34,7 +35,7 @@ export function gather(rule: Rule, survey: PackageSurvey): Gathered {
   if ('needs' in rule) return { kind: 'not-evaluated', reason: reasons[rule.needs] };
   const missing = missingFor(rule.on, survey) ?? rule.unavailable?.(survey);
   if (missing !== undefined) return { kind: 'not-evaluated', reason: missing };
-  const nodes = nodesOf(rule.on, survey);
+  const nodes = nodesFor(rule, survey);
   if (nodes.length === 0) return nothingFound;
   const findings: RawFinding[] = [];
   const groups = rule.group ? new Map<SchemaRoot, Group>() : undefined;
@@ -62,7 +63,8 @@ export function gather(rule: Rule, survey: PackageSurvey): Gathered {
   } catch (error) {
     return { kind: 'defect', message: error instanceof Error ? error.message : String(error) };
   }
-  for (const [root, group] of groups ?? []) {
+  if (groups === undefined) return findings.length === 0 ? nothingFound : { kind: 'findings', findings };
+  for (const [root, group] of groups) {
     const [first, ...others] = group.nodes;
     if (first === undefined || !rule.group) continue;
     const outOf = Math.max(root.propertyCount, group.nodes.length);
@@ -142,64 +144,3 @@ const reasons = {
   declaration: 'It is declared by the publisher when the connector is nominated.',
   review: 'It is judged by a reviewer.',
 } as const;
-
-function missingFor(kind: NodeKind, survey: PackageSurvey): string | undefined {
-  if (kind === 'package') return undefined;
-  if (kind === 'change' && survey.changes === undefined)
-    return 'It compares with the published version; there is none to compare with here.';
-  if (kind === 'imported' && survey.imported() === undefined)
-    return 'It is reported when a definition is imported from another format.';
-  if (kind === 'properties' || kind === 'connectionParameter' || kind === 'policy') {
-    if (survey.propertiesFile === undefined) return 'There is no properties document.';
-    return survey.properties ? undefined : 'The properties document cannot be read.';
-  }
-  if (survey.definitionFile === undefined) return 'There is no API definition.';
-  return survey.definition ? undefined : 'The API definition cannot be read.';
-}
-
-function nodesOf(kind: NodeKind, survey: PackageSurvey): readonly NodeByKind[NodeKind][] {
-  const { definition, properties } = survey;
-  switch (kind) {
-    case 'package':
-      return [survey];
-    case 'properties':
-      return properties ? [properties] : [];
-    case 'change':
-      return survey.changes ?? [];
-    case 'imported':
-      return survey.imported() ?? [];
-    case 'connectionParameter':
-      return properties?.connectionParameters ?? [];
-    case 'policy':
-      return properties?.policies ?? [];
-    default:
-      return definition ? nodesOfDefinition(kind, definition) : [];
-  }
-}
-
-function nodesOfDefinition(kind: NodeKind, definition: DefinitionSurvey): readonly NodeByKind[NodeKind][] {
-  switch (kind) {
-    case 'path':
-      return definition.paths;
-    case 'operation':
-      return definition.operations;
-    case 'parameter':
-      return definition.parameters;
-    case 'response':
-      return definition.responses;
-    case 'schema':
-      return definition.schemas;
-    case 'property':
-      return definition.properties;
-    case 'typed':
-      return definition.typed;
-    case 'reference':
-      return definition.references;
-    case 'extension':
-      return definition.extensions;
-    case 'dynamic':
-      return definition.dynamics;
-    default:
-      return [definition];
-  }
-}

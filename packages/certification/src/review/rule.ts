@@ -92,6 +92,8 @@ export interface RuleFacts {
 /** A rule that reads the package. */
 export interface CheckedRule<K extends NodeKind> extends RuleFacts {
   readonly on: K;
+  /** It looks only at schemas, properties or typed nodes that have one of these members; without it, at all. */
+  readonly having?: readonly string[];
   readonly check: (node: NodeByKind[K], report: Report, survey: PackageSurvey) => void;
   /** The message for `count` of `total` places in a schema called `name`. */
   readonly group?: (count: number, total: number, name: string) => string;

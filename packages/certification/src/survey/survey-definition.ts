@@ -39,6 +39,7 @@ class Surveyor {
   readonly #roots: SchemaRoot[] = [];
   readonly #schemas: SchemaNode[] = [];
   readonly #typed: TypedNode[] = [];
+  readonly #typedWith = new Map<string, TypedNode[]>();
   readonly #dynamics: (DynamicNode & { uses: OperationNode[] })[] = [];
   readonly #parameterByPointer = new Map<string, ParameterNode>();
   readonly #responseByPointer = new Map<string, ResponseNode>();
@@ -90,6 +91,7 @@ class Surveyor {
       properties,
       notificationUrls: properties.filter(({ value }) => value['x-ms-notification-url'] === true),
       typed: this.#typed,
+      typedWith: this.#typedWith,
       dynamics: this.#dynamics,
       securityDefinitions,
       securityDefinitionsAt: below(this.#at, ...schemes),
@@ -193,18 +195,29 @@ class Surveyor {
     this.#parameterByPointer.set(pointer, parameter);
     this.#parameters.push(parameter);
     if (!isBody) this.#surveyTyped(parameter.type, parameter.typeAt, { kind: 'parameter', name });
-    this.#surveyDynamics(value, at, { parameter, schema: undefined });
+    for (const member in value) this.#surveyDynamic(member, value, at, { parameter, schema: undefined });
     return parameter;
   }
 
   #surveyTyped(value: JsonObject, at: Spot, node: { kind: TypedNode['kind']; name: string }): void {
-    this.#typed.push({ at, value, ...node });
+    this.#addTyped({ at, value, ...node });
     let items = own(value, 'items');
     let place = at;
     while (isObject(items)) {
       place = inside(place, 'items');
-      this.#typed.push({ at: place, value: items, kind: 'items', name: node.name });
+      this.#addTyped({ at: place, value: items, kind: 'items', name: node.name });
       items = own(items, 'items');
+    }
+  }
+
+  #addTyped(node: TypedNode): void {
+    const { value, at, schema } = node;
+    this.#typed.push(node);
+    for (const member in value) {
+      const alike = this.#typedWith.get(member);
+      if (alike) alike.push(node);
+      else this.#typedWith.set(member, [node]);
+      if (schema !== undefined) this.#surveyDynamic(member, value, at, { parameter: undefined, schema });
     }
   }
 
@@ -307,8 +320,7 @@ class Surveyor {
     this.#schemas.push(node);
     const target = own(value, '$ref');
     if (typeof target === 'string') root.targets.add(target.startsWith('#') ? target.slice(1) : target);
-    this.#typed.push({ at, value, kind: 'schema', name: node.name, schema: node });
-    this.#surveyDynamics(value, at, { parameter: undefined, schema: node });
+    this.#addTyped({ at, value, kind: 'schema', name: node.name, schema: node });
     if (depth > 200) return node;
     const around: Inside = { node, depth: depth + 1, required: requiredNames(value) };
     const properties = own(value, 'properties');
@@ -362,13 +374,16 @@ class Surveyor {
     this.#surveySchema(made, depth);
   }
 
-  #surveyDynamics(holder: JsonObject, holderAt: Spot, on: Pick<DynamicNode, 'parameter' | 'schema'>): void {
-    for (const name in holder) {
-      if (!name.startsWith('x-ms-dynamic-')) continue;
-      const value = own(holder, name);
-      if (isObject(value))
-        this.#dynamics.push({ at: inside(holderAt, name), name, value, holder, holderAt, uses: [], ...on });
-    }
+  #surveyDynamic(
+    name: string,
+    holder: JsonObject,
+    holderAt: Spot,
+    on: Pick<DynamicNode, 'parameter' | 'schema'>,
+  ): void {
+    if (!name.startsWith('x-ms-dynamic-')) return;
+    const value = own(holder, name);
+    if (isObject(value))
+      this.#dynamics.push({ at: inside(holderAt, name), name, value, holder, holderAt, uses: [], ...on });
   }
 }
 

@@ -74,6 +74,8 @@ export interface DefinitionSurvey {
   /** The properties marked to take the address for notifications. */
   readonly notificationUrls: readonly SchemaNode[];
   readonly typed: readonly TypedNode[];
+  /** Those with a member of that name, for rules that look at nothing else. */
+  readonly typedWith: ReadonlyMap<string, readonly TypedNode[]>;
   readonly references: readonly ReferenceNode[];
   readonly extensions: readonly ExtensionNode[];
   readonly dynamics: readonly DynamicNode[];

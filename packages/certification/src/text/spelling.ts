@@ -10,6 +10,8 @@ export interface Misspelling {
 /** Parts of a text that are code or quoted values. */
 const quoted = /`[^`]*`|"[^"]*"|'[^']*'/g;
 
+const nothing: readonly Misspelling[] = [];
+
 /** Shorter words have too many neighbours. */
 const leastLength = 5;
 
@@ -20,28 +22,37 @@ const leastLength = 5;
 export class SpellChecker {
   readonly #names: () => readonly string[];
   readonly #unlisted = new Map<string, Misspelling | 'fine'>();
+  readonly #checked = new Map<string, readonly Misspelling[]>();
   #allNames: string | undefined;
-  #ownTerms: ReadonlySet<string> | undefined;
+  #distinctNames: readonly string[] | undefined;
 
   /** Takes the names that the connector uses, which are looked at only when a word is in no dictionary. */
   constructor(names: () => readonly string[]) {
     this.#names = names;
   }
 
-  /** What is misspelt in a text. */
+  /** What is misspelt in a text; half of the texts of a definition stand in it more than once. */
   check(text: string): readonly Misspelling[] {
+    const known = this.#checked.get(text);
+    if (known !== undefined) return known;
+    const found = this.#read(text);
+    this.#checked.set(text, found);
+    return found;
+  }
+
+  #read(text: string): readonly Misspelling[] {
     const prose = /["'`]/.test(text) ? text.replace(quoted, ' ') : text;
-    const found: Misspelling[] = [];
+    let found: Misspelling[] | undefined;
     for (let start = 0; start < prose.length; start += 1) {
       let end = start;
       while (isSmallLetter(prose.charCodeAt(end))) end += 1;
       if (end - start >= leastLength && isOpening(prose.charCodeAt(start - 1)) && isEnd(prose, end)) {
         const misspelling = this.#look(prose.slice(start, end));
-        if (misspelling !== undefined) found.push(misspelling);
+        if (misspelling !== undefined) found = [...(found ?? []), misspelling];
       }
       start = end;
     }
-    return found;
+    return found ?? nothing;
   }
 
   #look(word: string): Misspelling | undefined {
@@ -54,16 +65,14 @@ export class SpellChecker {
     return misspelling;
   }
 
-  /** Names are taken apart only when the word is somewhere in them. */
+  /** Names are taken apart only where the word is somewhere in them. */
   #isOwnTerm(word: string): boolean {
-    this.#allNames ??= this.#names().join('\n').toLowerCase();
+    this.#distinctNames ??= [...new Set(this.#names())];
+    this.#allNames ??= this.#distinctNames.join('\n').toLowerCase();
     if (!this.#allNames.includes(word)) return false;
-    this.#ownTerms ??= new Set(
-      this.#names()
-        .flatMap(wordsOfName)
-        .map((term) => term.toLowerCase()),
+    return this.#distinctNames.some(
+      (name) => name.toLowerCase().includes(word) && wordsOfName(name).some((term) => term.toLowerCase() === word),
     );
-    return this.#ownTerms.has(word);
   }
 }
 

@@ -5,20 +5,31 @@ export function isBlank(value: unknown): boolean {
 
 /** Whether a text ends as a sentence does: in `.`, `!` or `?`, a closing bracket or quote may follow. */
 export function endsInPunctuation(text: string): boolean {
-  return /[.!?][)"']?$/.test(text.trim());
+  const tail = text.trimEnd().slice(-2);
+  return /[.!?](?:$|[)"']$)/.test(tail);
 }
 
 /** The first of the words that a text contains as a whole word, any case. */
 export function wordIn(text: string, words: readonly string[]): string | undefined {
   const lower = text.toLowerCase();
   return words.find((word) => {
-    const wanted = word.toLowerCase();
-    if (!lower.includes(wanted)) return false;
+    const wanted = inLowerCase(word);
     for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
       if (!isWordCharacter(lower[at - 1]) && !isWordCharacter(lower[at + wanted.length])) return true;
     }
     return false;
   });
+}
+
+const lowered = new Map<string, string>();
+
+/** The words that texts are searched for are few and always the same; this many are kept. */
+function inLowerCase(word: string): string {
+  const known = lowered.get(word);
+  if (known !== undefined) return known;
+  const lower = word.toLowerCase();
+  if (lowered.size < 1000) lowered.set(word, lower);
+  return lower;
 }
 
 function isWordCharacter(character: string | undefined): boolean {

@@ -34,10 +34,8 @@ export const arrayNoDuplicates: CheckedRule<'definition'> = {
     for (const name of ['schemes', 'consumes', 'produces']) check(definition.value, name, definition.at);
     for (const { at, value } of definition.operations)
       for (const name of ['schemes', 'consumes', 'produces', 'tags']) check(value, name, at);
-    for (const { at, value } of definition.typed) {
-      check(value, 'enum', at);
-      check(value, 'required', at);
-    }
+    for (const name of ['enum', 'required'])
+      for (const { at, value } of definition.typedWith.get(name) ?? []) check(value, name, at);
   },
   example: { at: '/produces/1', bad: { '/produces': ['application/json', 'application/json'] } },
 };

@@ -19,17 +19,12 @@ export const refNoLoop: CheckedRule<'definition'> = {
   remedy: 'Break the cycle: make one of its properties optional.',
   on: 'definition',
   check(definition, report) {
+    const known = new Map<string, boolean>();
     for (const { at, target } of definition.references) {
       if (typeof target !== 'string' || !target.startsWith('#')) continue;
-      const found = valueAtReference(definition.value, definition.at, target);
-      if (
-        found !== undefined &&
-        isObject(found.value) &&
-        typeof own(found.value, '$ref') === 'string' &&
-        definition.resolve(found.value, found.at) === undefined &&
-        leadsBack(definition, found.value)
-      )
-        report(below(at, '$ref'), `${quote(target)} leads back to itself.`);
+      const isLoop = known.get(target) ?? isOnLoop(definition, target);
+      known.set(target, isLoop);
+      if (isLoop) report(below(at, '$ref'), `${quote(target)} leads back to itself.`);
     }
     const required = new Map<string, { to: Set<string>; at: Spot }>();
     for (const schema of definition.schemas) {
@@ -63,6 +58,17 @@ export const refNoLoop: CheckedRule<'definition'> = {
     good: { '/definitions/Node': { type: 'object', properties: { next: { $ref: '#/definitions/Node' } } } },
   },
 };
+
+function isOnLoop(definition: DefinitionSurvey, target: string): boolean {
+  const found = valueAtReference(definition.value, definition.at, target);
+  return (
+    found !== undefined &&
+    isObject(found.value) &&
+    typeof own(found.value, '$ref') === 'string' &&
+    definition.resolve(found.value, found.at) === undefined &&
+    leadsBack(definition, found.value)
+  );
+}
 
 function leadsBack(definition: DefinitionSurvey, start: JsonObject): boolean {
   const seen = new Set<string>();

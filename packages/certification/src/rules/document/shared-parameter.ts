@@ -14,15 +14,15 @@ export const sharedParameter: CheckedRule<'definition'> = {
   on: 'definition',
   check(definition, report) {
     if (definition.dialect !== '2.0') return;
-    const same = new Map<string, ParameterNode[]>();
+    const alike = new Map<string, ParameterNode[]>();
     for (const parameter of definition.parameters) {
       if (parameter.location === 'body' || parameter.at.parent?.parent === definition.at) continue;
-      const key = JSON.stringify(parameter.value);
-      const group = same.get(key);
+      const group = alike.get(parameter.name);
       if (group) group.push(parameter);
-      else same.set(key, [parameter]);
+      else alike.set(parameter.name, [parameter]);
     }
-    for (const [first, ...others] of same.values()) {
+    const groups = [...alike.values()].flatMap((group) => (group.length < 3 ? [] : sameAmong(group)));
+    for (const [first, ...others] of groups) {
       if (first && others.length >= 2)
         report(
           first,
@@ -42,3 +42,8 @@ export const sharedParameter: CheckedRule<'definition'> = {
     },
   },
 };
+
+/** Parameters of one name, those with the same content together. */
+function sameAmong(parameters: readonly ParameterNode[]): readonly ParameterNode[][] {
+  return [...Map.groupBy(parameters, ({ value }) => JSON.stringify(value)).values()];
+}

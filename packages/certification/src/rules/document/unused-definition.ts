@@ -16,9 +16,8 @@ export const unusedDefinition: CheckedRule<'definition'> = {
   on: 'definition',
   check(definition, report) {
     if (definition.dialect !== '2.0') return;
-    const used = new Set(
-      definition.references.map(({ target }) => (typeof target === 'string' ? entryOf(target) : '')),
-    );
+    const targets = new Set(definition.references.map(({ target }) => target));
+    const used = new Set([...targets].map((target) => (typeof target === 'string' ? entryOf(target) : '')));
     for (const folder of ['definitions', 'parameters', 'responses']) {
       for (const name of Object.keys(objectOr(own(definition.value, folder)))) {
         if (name.startsWith('x-')) continue;

@@ -13,6 +13,7 @@ export const filterFunctionsValid: CheckedRule<'schema'> = {
   why: 'Others are ignored.',
   remedy: 'List the functions that the service supports.',
   on: 'schema',
+  having: ['filterFunctions', 'x-ms-filter-functions'],
   check(schema, report) {
     for (const key of ['filterFunctions', 'x-ms-filter-functions']) {
       const value = own(schema.value, key);

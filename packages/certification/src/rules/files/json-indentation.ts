@@ -42,6 +42,7 @@ function firstFault(text: string): IndentationFault | undefined {
   if (!text.trim().includes('\n') && text.length > 200) {
     return { message: 'The whole document is one line.', line: 1, column: 1, isMinified: true };
   }
+  if (!text.includes('\t') && !hasSpaceAtAnEnd(text)) return undefined;
   let line = 1;
   for (let start = 0; start < text.length; line += 1) {
     const newLine = text.indexOf('\n', start);
@@ -57,6 +58,18 @@ function firstFault(text: string): IndentationFault | undefined {
   }
   return undefined;
 }
+
+/** Most texts have no fault, and are not read line by line. */
+function hasSpaceAtAnEnd(text: string): boolean {
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    const last = text.charCodeAt(end - 1);
+    if (last === space || (last === carriageReturn && text.charCodeAt(end - 2) === space)) return true;
+  }
+  return / \r?$/.test(text.slice(-2));
+}
+
+const space = 0x20;
+const carriageReturn = 0x0d;
 
 /** No string of JSON runs over the end of a line, so the edges of lines are always white space between tokens. */
 function tidyLines(text: string): string {

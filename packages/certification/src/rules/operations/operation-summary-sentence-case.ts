@@ -16,11 +16,11 @@ export const operationSummarySentenceCase: CheckedRule<'operation'> = {
   on: 'operation',
   check(operation, report, survey) {
     const summary = textOr(own(operation.value, 'summary')).trim();
-    const names = new Set(wordsOfName(survey.definition?.title ?? '').map((word) => word.toLowerCase()));
     const words = summary.split(/\s+/);
-    const capitals = words
-      .slice(1)
-      .filter((word) => /^\(?\p{Lu}\p{Ll}+\)?$/u.test(word) && !names.has(word.toLowerCase().replace(/[()]/g, '')));
+    const capitalized = words.slice(1).filter((word) => /^\(?\p{Lu}\p{Ll}+\)?$/u.test(word));
+    if (capitalized.length < 2) return;
+    const names = new Set(wordsOfName(survey.definition?.title ?? '').map((word) => word.toLowerCase()));
+    const capitals = capitalized.filter((word) => !names.has(word.toLowerCase().replace(/[()]/g, '')));
     if (capitals.length < 2) return;
     const at = below(operation.at, 'summary');
     const value = words.map((word) => (capitals.includes(word) ? word.toLowerCase() : word)).join(' ');

@@ -22,9 +22,10 @@ export const pathNotAmbiguous: CheckedRule<'definition'> = {
       else byShape.set(key, [operation]);
     }
     for (const group of byShape.values()) {
-      const split = group.map((operation) => ({ operation, segments: operation.path.path.toLowerCase().split('/') }));
+      if (group.length < 2) continue;
+      const split = group.map((operation) => ({ operation, segments: segmentsOf(operation.path.path) }));
       for (const variable of split) {
-        if (!variable.segments.some((segment) => segment.includes('{'))) continue;
+        if (!variable.operation.path.path.includes('{')) continue;
         const fixed = split.find((other) => other !== variable && overlaps(variable.segments, other.segments));
         if (fixed)
           report(
@@ -43,15 +44,28 @@ export const pathNotAmbiguous: CheckedRule<'definition'> = {
   },
 };
 
+interface Segment {
+  readonly text: string;
+  /** Nothing but one variable, which takes any text. */
+  readonly isVariable: boolean;
+}
+
+function segmentsOf(path: string): readonly Segment[] {
+  return path
+    .toLowerCase()
+    .split('/')
+    .map((text) => ({ text, isVariable: /^\{[^{}]*\}$/.test(text) }));
+}
+
 /** Whether every segment can be the same, and one is a variable here and fixed text there. */
-function overlaps(variable: readonly string[], fixed: readonly string[]): boolean {
+function overlaps(variable: readonly Segment[], fixed: readonly Segment[]): boolean {
   let hasClash = false;
-  for (const [index, segment] of variable.entries()) {
-    const other = fixed[index] ?? '';
-    if (/^\{[^{}]*\}$/.test(segment)) {
-      if (!other.includes('{')) hasClash = true;
-    } else if (segment !== other && !/^\{[^{}]*\}$/.test(other)) return false;
-    else if (segment !== other) return false;
+  for (let index = 0; index < variable.length; index += 1) {
+    const here = variable[index];
+    const there = fixed[index];
+    if (here === undefined || there === undefined) return false;
+    if (here.isVariable) hasClash ||= !there.text.includes('{');
+    else if (here.text !== there.text) return false;
   }
   return hasClash;
 }

@@ -14,6 +14,7 @@ export const collectionFormatSupported: CheckedRule<'typed'> = {
   why: 'Other formats cannot be sent.',
   remedy: 'Choose one of them.',
   on: 'typed',
+  having: ['collectionFormat'],
   check(typed, report) {
     const format = own(typed.value, 'collectionFormat');
     if (format !== undefined && !['csv', 'ssv', 'tsv', 'pipes', 'multi'].includes(textOr(format)))

@@ -26,6 +26,11 @@ export const constraintConsistent: CheckedRule<'typed'> = {
   why: 'No value could satisfy them.',
   remedy: 'Correct the limits.',
   on: 'typed',
+  having: [
+    ...pairs.flatMap(({ low, high }) => [low, high]),
+    'multipleOf',
+    ...exclusives.map(({ exclusive }) => exclusive),
+  ],
   check(typed, report) {
     const { value: holder } = typed;
     for (const { low, high, isSize } of pairs) {

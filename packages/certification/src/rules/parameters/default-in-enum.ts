@@ -13,6 +13,7 @@ export const defaultInEnum: CheckedRule<'typed'> = {
   why: 'The service may refuse it.',
   remedy: 'Choose one of the values, or add it to the list.',
   on: 'typed',
+  having: ['default'],
   check(typed, report) {
     const value = own(typed.value, 'default');
     const values = own(typed.value, 'enum');

@@ -14,6 +14,7 @@ export const defaultTypeMatches: CheckedRule<'typed'> = {
   why: 'The service may refuse it.',
   remedy: 'Write the default in the declared type.',
   on: 'typed',
+  having: ['default'],
   check(typed, report) {
     const value = own(typed.value, 'default');
     const type = own(typed.value, 'type');

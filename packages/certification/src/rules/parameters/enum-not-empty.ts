@@ -13,6 +13,7 @@ export const enumNotEmpty: CheckedRule<'typed'> = {
   why: 'No value would be allowed.',
   remedy: 'Remove the list, or fill it.',
   on: 'typed',
+  having: ['enum'],
   check(typed, report) {
     const values = own(typed.value, 'enum');
     const at = below(typed.at, 'enum');

@@ -14,6 +14,7 @@ export const enumTypeMatches: CheckedRule<'typed'> = {
   why: 'The service may refuse them.',
   remedy: 'Write the values in the declared type.',
   on: 'typed',
+  having: ['enum'],
   check(typed, report) {
     const type = own(typed.value, 'type');
     if (typeof type !== 'string') return;

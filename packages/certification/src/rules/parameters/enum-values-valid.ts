@@ -14,6 +14,7 @@ export const enumValuesValid: CheckedRule<'typed'> = {
   why: 'Users choose by the display names.',
   remedy: 'Give each value of "enum" one entry with "value" and "displayName".',
   on: 'typed',
+  having: ['x-ms-enum-values'],
   check(typed, report) {
     const entries = own(typed.value, 'x-ms-enum-values');
     if (!isList(entries)) return;

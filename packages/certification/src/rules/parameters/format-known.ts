@@ -15,6 +15,7 @@ export const formatKnown: CheckedRule<'typed'> = {
   why: 'Unknown formats are treated as plain text or plain numbers.',
   remedy: 'Use a known format, or leave it out.',
   on: 'typed',
+  having: ['format'],
   check(typed, report) {
     const format = own(typed.value, 'format');
     const type = own(typed.value, 'type');

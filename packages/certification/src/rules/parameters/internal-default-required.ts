@@ -13,6 +13,7 @@ export const internalDefaultRequired: CheckedRule<'typed'> = {
   why: 'Otherwise its default is never sent.',
   remedy: 'Set "required" to true, or list the property in "required".',
   on: 'typed',
+  having: ['default'],
   check(typed, report, survey) {
     const input = internalInput(typed, survey);
     if (input === undefined || input.isRequired || own(typed.value, 'default') === undefined) return;

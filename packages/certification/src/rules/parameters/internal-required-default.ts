@@ -13,6 +13,7 @@ export const internalRequiredDefault: CheckedRule<'typed'> = {
   why: 'Nobody can fill it in.',
   remedy: 'Add a default, or make it visible.',
   on: 'typed',
+  having: ['x-ms-visibility'],
   check(typed, report, survey) {
     const input = internalInput(typed, survey);
     if (

@@ -14,6 +14,7 @@ export const parameterSummaryTitleCase: CheckedRule<'typed'> = {
   why: 'Labels look alike across connectors.',
   remedy: 'Write the first letter large.',
   on: 'typed',
+  having: ['x-ms-summary'],
   check(typed, report) {
     const summary = textOr(own(typed.value, 'x-ms-summary')).trim();
     const isInput = typed.kind === 'parameter' || (typed.schema !== undefined && typed.schema.root.requests.size > 0);

@@ -15,6 +15,7 @@ export const patternValid: CheckedRule<'typed'> = {
   why: 'Patterns come from outside; they must not hang the server.',
   remedy: 'Correct the pattern; leave out back-references.',
   on: 'typed',
+  having: ['pattern'],
   check(typed, report) {
     const pattern = own(typed.value, 'pattern');
     if (typeof pattern !== 'string') return;

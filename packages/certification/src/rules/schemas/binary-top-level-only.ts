@@ -13,6 +13,7 @@ export const binaryTopLevelOnly: CheckedRule<'schema'> = {
   why: 'JSON cannot carry raw bytes.',
   remedy: 'Use the format "byte" (Base64) inside objects.',
   on: 'schema',
+  having: ['format'],
   check(schema, report) {
     if (own(schema.value, 'format') === 'binary' && schema.parent !== undefined)
       report(

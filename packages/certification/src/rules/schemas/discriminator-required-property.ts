@@ -15,6 +15,7 @@ export const discriminatorRequiredProperty: CheckedRule<'schema'> = {
   why: 'It tells which kind of value this is.',
   remedy: 'Add the property and require it.',
   on: 'schema',
+  having: ['discriminator'],
   check(schema, report, survey) {
     const name = own(schema.value, 'discriminator');
     if (typeof name !== 'string' || survey.definition?.dialect !== '2.0') return;

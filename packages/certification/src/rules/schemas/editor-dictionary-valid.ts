@@ -13,6 +13,7 @@ export const editorDictionaryValid: CheckedRule<'schema'> = {
   why: 'It edits names and values that are not known beforehand.',
   remedy: 'Add additionalProperties, or remove x-ms-editor.',
   on: 'schema',
+  having: ['x-ms-editor'],
   check(schema, report) {
     if (own(schema.value, 'x-ms-editor') !== 'dictionary') return;
     const additional = own(schema.value, 'additionalProperties');

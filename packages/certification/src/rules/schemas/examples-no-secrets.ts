@@ -3,6 +3,9 @@ import { own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 import { looksSecret } from '../../text/secrets.ts';
 
+/** Where a schema holds a value that somebody typed. */
+const holders = ['example', 'default', 'x-ms-test-value'];
+
 /** Examples and defaults hold nothing that looks like a credential. */
 export const examplesNoSecrets: CheckedRule<'typed'> = {
   id: 'examples-no-secrets',
@@ -14,8 +17,9 @@ export const examplesNoSecrets: CheckedRule<'typed'> = {
   why: 'Definitions are shared with everyone.',
   remedy: 'Replace it by a value that is obviously made up, and withdraw the real one.',
   on: 'typed',
+  having: holders,
   check(typed, report) {
-    for (const name of ['example', 'default', 'x-ms-test-value']) {
+    for (const name of holders) {
       const value = own(typed.value, name);
       if (typeof value === 'string' && looksSecret(value))
         report(

@@ -13,6 +13,7 @@ export const propertyDescriptionDiffersFromSummary: CheckedRule<'property'> = {
   why: 'Reading the same twice helps nobody.',
   remedy: 'Say what the value is.',
   on: 'property',
+  having: ['description'],
   check(property, report) {
     const { summary, description } = textsOn(property.value);
     if (

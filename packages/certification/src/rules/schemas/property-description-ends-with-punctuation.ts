@@ -14,6 +14,7 @@ export const propertyDescriptionEndsWithPunctuation: CheckedRule<'property'> = {
   why: 'Full sentences translate better.',
   remedy: 'Put a full stop at the end.',
   on: 'property',
+  having: ['description'],
   check(property, report) {
     const description = own(property.value, 'description');
     if (typeof description !== 'string' || isBlank(description) || endsInPunctuation(description)) return;

@@ -14,6 +14,7 @@ export const readOnlyNotRequiredInput: CheckedRule<'property'> = {
   why: 'Nobody can give what cannot be written.',
   remedy: 'Take it out of "required".',
   on: 'property',
+  having: ['readOnly'],
   check(property, report) {
     if (
       own(property.value, 'readOnly') !== true ||

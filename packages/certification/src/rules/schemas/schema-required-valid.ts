@@ -17,6 +17,7 @@ export const schemaRequiredValid: CheckedRule<'schema'> = {
   why: 'A property that does not exist can never be given.',
   remedy: 'Remove the name, or add the property.',
   on: 'schema',
+  having: ['required'],
   check(schema, report, survey) {
     const { value } = schema;
     const required = own(value, 'required');

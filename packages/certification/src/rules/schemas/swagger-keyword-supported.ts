@@ -2,6 +2,8 @@ import type { CheckedRule } from '../../review/rule.ts';
 import { own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 
+const ignored = ['uniqueItems', 'patternProperties', 'not', 'oneOf', 'anyOf', 'minProperties', 'maxProperties'];
+
 /** Schemas use keywords that the designer reads. */
 export const swaggerKeywordSupported: CheckedRule<'schema'> = {
   id: 'swagger-keyword-supported',
@@ -13,17 +15,10 @@ export const swaggerKeywordSupported: CheckedRule<'schema'> = {
   why: 'Others are ignored, so users are not told of the limit.',
   remedy: 'Say it in the description as well.',
   on: 'schema',
+  having: ignored,
   check(schema, report, survey) {
     if (survey.definition?.dialect !== '2.0' || schema.root.requests.size === 0) return;
-    for (const word of [
-      'uniqueItems',
-      'patternProperties',
-      'not',
-      'oneOf',
-      'anyOf',
-      'minProperties',
-      'maxProperties',
-    ]) {
+    for (const word of ignored) {
       if (Object.hasOwn(schema.value, word) && own(schema.value, word) !== false)
         report(below(schema.at, word), `The designer ignores "${word}".`);
     }

@@ -14,6 +14,7 @@ export const notificationUrlInternal: CheckedRule<'property'> = {
   why: 'The platform fills it in.',
   remedy: 'Set its x-ms-visibility to internal.',
   on: 'property',
+  having: ['x-ms-notification-url'],
   check(property, report, survey) {
     if (own(property.value, 'x-ms-notification-url') !== true) return;
     for (let schema: SchemaNode | undefined = property; schema !== undefined; schema = schema.parent)

@@ -15,6 +15,7 @@ export const notificationUrlRequired: CheckedRule<'property'> = {
   why: 'Otherwise it may be left out of the call.',
   remedy: 'List it in "required" of each object, and require the body.',
   on: 'property',
+  having: ['x-ms-notification-url'],
   check(property, report, survey) {
     if (own(property.value, 'x-ms-notification-url') !== true) return;
     const edits: Edit[] = [];

@@ -13,6 +13,7 @@ export const notificationUrlString: CheckedRule<'property'> = {
   why: 'An address is one.',
   remedy: 'Set its type to string.',
   on: 'property',
+  having: ['x-ms-notification-url'],
   check(property, report) {
     if (own(property.value, 'x-ms-notification-url') !== true || own(property.value, 'type') === 'string') return;
     const at = below(property.at, 'type');
