@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import Provider from 'oidc-provider';
+import { type OpenidProvider, startOpenidProvider } from '../tools/testing/openid-provider.ts';
 import { becomeOwner, newPerson } from './people.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
 import { violationsOf } from './violations.ts';
@@ -12,53 +9,21 @@ test.describe.configure({ mode: 'serial' });
 
 const picture = (name: string) => fileURLToPath(new URL(`../test-results/pictures/${name}.png`, import.meta.url));
 const data = newDataFolder();
-const clientSecret = randomBytes(24).toString('hex');
 let product: Product;
-let listener: Server;
-let host = '';
+let openid: OpenidProvider;
 let paula: Page;
 
 test.beforeAll(async ({ browser }) => {
-  listener = createServer();
-  await new Promise<void>((ready) => listener.listen(0, '127.0.0.1', ready));
-  host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
-  product = await startProduct(data.path, ['--no-example', '--allow-host', host]);
+  openid = await startOpenidProvider();
+  product = await startProduct(data.path, ['--no-example', '--allow-host', openid.host]);
   paula = await newPerson(browser);
   await becomeOwner(paula, product.link);
 });
 test.afterAll(async () => {
-  listener.closeAllConnections();
-  listener.close();
+  openid.close();
   await product.stop();
   data.remove();
 });
-
-/** An OpenID provider with an API beside it that says who calls. */
-function openProvider(redirectUrl: string): void {
-  const provider = new Provider(`http://${host}`, {
-    clients: [
-      {
-        client_id: 'tenon',
-        client_secret: clientSecret,
-        redirect_uris: [redirectUrl],
-        grant_types: ['authorization_code', 'refresh_token'],
-        token_endpoint_auth_method: 'client_secret_post',
-      },
-    ],
-    pkce: { required: () => true },
-    cookies: { keys: [randomBytes(16).toString('hex')] },
-  });
-  const answer = provider.callback();
-  listener.on('request', (request, response) => {
-    void (request.url === '/api/me' ? answerMe(provider, request, response) : answer(request, response));
-  });
-}
-
-async function answerMe(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const token = await provider.AccessToken.find(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
-  response.writeHead(token ? 200 : 401, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ caller: token?.accountId ?? null }));
-}
 
 const definition = JSON.stringify({
   swagger: '2.0',
@@ -79,17 +44,17 @@ test('a publisher registers the connector at a provider: secret, scopes, and the
   });
   await paula.getByRole('button', { name: 'Import' }).click();
   await paula.getByLabel('Scheme').selectOption('http');
-  await paula.getByLabel('Host').fill(host);
+  await paula.getByLabel('Host').fill(openid.host);
   await paula.getByRole('button', { name: 'Next: Security' }).click();
   await paula.getByRole('radio', { name: 'OAuth 2.0' }).check();
   await paula.getByLabel('Client id').fill('tenon');
-  await paula.getByLabel('Client secret').fill(clientSecret);
-  await paula.getByLabel('Authorization URL').fill(`http://${host}/auth`);
-  await paula.getByLabel('Token URL').fill(`http://${host}/token`);
+  await paula.getByLabel('Client secret').fill(openid.client.secret);
+  await paula.getByLabel('Authorization URL').fill(`${openid.issuer}/contoso/oauth2/authorize`);
+  await paula.getByLabel('Token URL').fill(`${openid.issuer}/contoso/oauth2/token`);
   await paula.getByLabel('Scopes').fill('openid');
   const redirectUrl = await paula.getByLabel('Redirect URL').inputValue();
   expect(redirectUrl).toMatch(new RegExp(`^${product.url}/consent/callback/[0-9a-f-]{36}$`));
-  openProvider(redirectUrl);
+  openid.register([redirectUrl]);
   for (const theme of ['light', 'dark'] as const) {
     await paula.emulateMedia({ colorScheme: theme });
     expect(await violationsOf(paula)).toEqual([]);

@@ -51,5 +51,7 @@ export const connectionValues = z.array(
     isRequired: z.boolean(),
     default: z.string().nullable(),
     choices: z.array(z.object({ value: z.string(), text: z.string() })),
+    /** For a token: whether a person signs in for it, or the server asks for it by itself. Null for what is typed. */
+    obtainedBy: z.enum(['person', 'server']).nullable(),
   }),
 );

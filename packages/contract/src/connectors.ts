@@ -344,6 +344,8 @@ export const testOperation = defineRoute({
     values: z.record(z.string(), z.unknown()),
     /** Connection parameter values by name (`api_key`, `username`, …). */
     connection: z.record(z.string(), z.string()).default({}),
+    /** The way to connect, where there are several: with it the caller's sign-in counts. */
+    parameterSet: z.string().max(200).optional(),
   }),
   answer: testedCall,
 });

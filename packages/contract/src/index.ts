@@ -97,4 +97,5 @@ export {
   updateSubscription,
   updateTenant,
 } from './tenancy.ts';
+export { confirmTestSignIn, endTestSignIns, listTestSignIns, offerTestSignIn } from './test-sign-ins.ts';
 export { createApiToken, listApiTokens, revokeApiToken } from './tokens.ts';

@@ -83,7 +83,11 @@ export const lookUpDraftInput = defineRoute({
   summary: 'Asks the API of a draft what an input may be',
   tag,
   params: z.object({ connectorId: id, operationId }),
-  body: z.strictObject({ ...question, connection: z.record(z.string(), z.string()).default({}) }),
+  body: z.strictObject({
+    ...question,
+    connection: z.record(z.string(), z.string()).default({}),
+    parameterSet: z.string().max(200).optional(),
+  }),
   answer,
 });
 

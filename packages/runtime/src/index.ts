@@ -5,6 +5,7 @@ export type {
   ConsentOffer,
   OperationTest,
   TestedOperation,
+  Tester,
 } from './connector-call/connector-calls.ts';
 export { content } from './connector-call/content.ts';
 export type { ConnectorCallParts, ObservedConnectorCall } from './connector-call/create-connector-calls.ts';

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope } from './scope.ts';
 
+/** What a consent is for: a connection, or the tests of a connector by the member who asked. */
+export type ConsentPurpose =
+  | { readonly kind: 'connection'; readonly connectionId: string }
+  | { readonly kind: 'test'; readonly connectorId: string };
+
 /** A consent that is under way: offered as a link, started in a browser, or returned by the identity provider and to be confirmed. */
 export interface ConnectionConsent {
   readonly tenantId: string;
   readonly consentId: string;
-  readonly connectionId: string;
+  readonly purpose: ConsentPurpose;
   readonly parameterName: string;
   /** Where the browser goes at the end. */
   readonly redirectUrl: string;
@@ -17,7 +22,7 @@ export interface ConnectionConsent {
 
 /** What a new consent is made of. The state is kept as its SHA-256 only. */
 export interface NewConsent {
-  readonly connectionId: string;
+  readonly purpose: ConsentPurpose;
   readonly parameterName: string;
   readonly redirectUrl: string;
   readonly stateHash: Uint8Array;
@@ -48,13 +53,14 @@ export function connectionConsents(scope: Scope): ConnectionConsents {
       const consentId = randomUUID();
       await scope.query('delete from connection_consents where expires_at < $1', [consent.at]);
       await scope.query(
-        `insert into connection_consents (tenant_id, consent_id, connection_id, parameter_name, redirect_url, state_hash,
-           step, sealed, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, 'offered', $7, $8, $9)`,
+        `insert into connection_consents (tenant_id, consent_id, connection_id, connector_id, parameter_name, redirect_url,
+           state_hash, step, sealed, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, 'offered', $8, $9, $10)`,
         [
           scope.tenantId,
           consentId,
-          consent.connectionId,
+          consent.purpose.kind === 'connection' ? consent.purpose.connectionId : null,
+          consent.purpose.kind === 'test' ? consent.purpose.connectorId : null,
           consent.parameterName,
           consent.redirectUrl,
           consent.stateHash,
@@ -104,7 +110,8 @@ export function connectionConsents(scope: Scope): ConnectionConsents {
 interface ConsentRow {
   readonly tenant_id: string;
   readonly consent_id: string;
-  readonly connection_id: string;
+  readonly connection_id: string | null;
+  readonly connector_id: string | null;
   readonly parameter_name: string;
   readonly redirect_url: string;
   readonly step: ConnectionConsent['step'];
@@ -116,11 +123,17 @@ function toConsent(row: ConsentRow): ConnectionConsent {
   return {
     tenantId: row.tenant_id,
     consentId: row.consent_id,
-    connectionId: row.connection_id,
+    purpose: toPurpose(row),
     parameterName: row.parameter_name,
     redirectUrl: row.redirect_url,
     step: row.step,
     sealed: row.sealed,
     expiresAt: row.expires_at,
   };
+}
+
+function toPurpose({ connection_id: connectionId, connector_id: connectorId }: ConsentRow): ConsentPurpose {
+  if (connectionId !== null) return { kind: 'connection', connectionId };
+  if (connectorId !== null) return { kind: 'test', connectorId };
+  throw new Error('A consent is for nothing.');
 }

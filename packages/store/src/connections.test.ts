@@ -89,7 +89,8 @@ test('each step of a consent is taken once, and not after it has expired', async
   const expiresAt = new Date(at.getTime() + 600_000);
   await store.inTenant(tenantId, async (scope) => {
     const { connectionId } = await connections(scope).save(saved('oauth'));
-    const consent = { connectionId, parameterName: 'token', redirectUrl: 'https://x.example/', at, expiresAt };
+    const purpose = { kind: 'connection', connectionId } as const;
+    const consent = { purpose, parameterName: 'token', redirectUrl: 'https://x.example/', at, expiresAt };
     await connectionConsents(scope).offer({ ...consent, stateHash: hash('s1') }, (id) => `sealed ${id}`);
   });
   await store.asSystem(async (scope) => {

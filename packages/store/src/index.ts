@@ -10,7 +10,7 @@ export type { NominationRecord } from './catalogue/nominations.ts';
 export { nominations } from './catalogue/nominations.ts';
 export type { TestAccount } from './catalogue/test-accounts.ts';
 export { testAccounts } from './catalogue/test-accounts.ts';
-export type { ConnectionConsent, NewConsent } from './connection-consents.ts';
+export type { ConnectionConsent, ConsentPurpose, NewConsent } from './connection-consents.ts';
 export { connectionConsents } from './connection-consents.ts';
 export type {
   Connection,
@@ -36,6 +36,8 @@ export type { StoredSources } from './connectors/stored-sources.ts';
 export { storedSources } from './connectors/stored-sources.ts';
 export type { KeptSuppression } from './connectors/suppressions.ts';
 export { suppressions } from './connectors/suppressions.ts';
+export type { TestSignIn, TestSignInPlace } from './connectors/test-sign-ins.ts';
+export { testSignIns } from './connectors/test-sign-ins.ts';
 export type { CustomApiSettings } from './custom-api-settings.ts';
 export { customApiSettings } from './custom-api-settings.ts';
 export type { DatabaseOptions } from './database.ts';

@@ -6,6 +6,7 @@ import type { Connection, OAuthSettings } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
 import { parseUrl } from '../url/parse-url.ts';
+import { readIdentity } from './read-identity.ts';
 
 /** What to ask of an authorization server, with what only the caller has: the client's registration, state and codes. */
 export type OAuthStep =
@@ -235,6 +236,8 @@ export type TokenAnswer =
       /** Seconds until it expires, where the server says so. */
       readonly expiresInSeconds?: number;
       readonly scopes: readonly string[];
+      /** Whom the ID token names that came with it, to be shown. */
+      readonly identity?: string;
       /** Everything else that came with it. */
       readonly properties: JsonObject;
     }
@@ -258,13 +261,15 @@ export function readTokenAnswer(status: number, body: string): TokenAnswer {
   }
   const refreshToken = text('refresh_token', 'refreshToken');
   const expires = Number(text('expires_in', 'expiresIn', 'expires') ?? Number.NaN);
-  const { access_token: _access, refresh_token: _refresh, id_token: _id, ...properties } = fields;
+  const { access_token: _access, refresh_token: _refresh, id_token: idToken, ...properties } = fields;
+  const identity = readIdentity(idToken);
   return {
     kind: 'token',
     accessToken,
     tokenType: text('token_type', 'tokenType') ?? 'Bearer',
     ...(refreshToken === undefined ? {} : { refreshToken }),
     ...(Number.isFinite(expires) && expires > 0 ? { expiresInSeconds: expires } : {}),
+    ...(identity === undefined ? {} : { identity }),
     scopes: (text('scope') ?? '').split(/[\s,]+/).filter((scope) => scope !== ''),
     properties,
   };

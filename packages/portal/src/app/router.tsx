@@ -14,15 +14,22 @@ const member = createRoute({
   getParentRoute: () => root,
   id: 'member',
   component: MemberLayout,
-  beforeLoad: async ({ location }) => {
-    try {
-      return { session: await queryClient.ensureQueryData(sessionQuery) };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
-    }
-  },
+  beforeLoad: requireSession,
 });
+
+/** Leads who is not signed in to the sign-in page, and back afterwards. */
+async function requireSession({
+  location,
+}: {
+  readonly location: { readonly pathname: string; readonly href: string };
+}) {
+  try {
+    return { session: await queryClient.ensureQueryData(sessionQuery) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
+  }
+}
 
 /**
  * The `next` of the sign-in page: only a path of this portal. What is not one is said to be absent, because the router keeps
@@ -55,6 +62,13 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/invitation',
     component: lazyRouteComponent(() => import('../features/welcome/invitation-page.tsx'), 'InvitationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/signed-in',
+    beforeLoad: requireSession,
+    validateSearch: textSearch('connector', 'code', 'error'),
+    component: lazyRouteComponent(() => import('../features/connectors/signed-in-page.tsx'), 'SignedInPage'),
   }),
   member.addChildren([
     createRoute({

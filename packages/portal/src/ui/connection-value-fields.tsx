@@ -1,8 +1,9 @@
 import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
 import type { AnswerOf, getConnector } from '@tenon/contract';
-import { useState } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
-type ConnectionValue = AnswerOf<typeof getConnector>['connectionValues'][number];
+/** A value that a connection asks for. */
+export type ConnectionValue = AnswerOf<typeof getConnector>['connectionValues'][number];
 type ConnectionSet = AnswerOf<typeof getConnector>['connectionSets'][number];
 
 const useStyles = makeStyles({
@@ -13,14 +14,19 @@ interface ConnectionValueFieldsProps {
   readonly fields: readonly ConnectionValue[];
   /** The ways to connect; where there are several, one is chosen and the values of the others are emptied. */
   readonly sets: readonly ConnectionSet[];
+  /** The chosen way to connect. */
+  readonly set: string | undefined;
+  readonly onSet: (name: string) => void;
   readonly values: Readonly<Record<string, string>>;
   readonly onChange: (name: string, value: string) => void;
+  /** Stands in place of the field of a token. */
+  readonly tokenField?: (field: ConnectionValue) => ReactNode;
 }
 
 /** A field for each value that a connection asks for; what is secret is not shown while it is typed. */
-export function ConnectionValueFields({ fields, sets, values, onChange }: ConnectionValueFieldsProps) {
+export function ConnectionValueFields(props: ConnectionValueFieldsProps) {
+  const { fields, sets, set: chosen, onSet, values, onChange, tokenField } = props;
   const styles = useStyles();
-  const [chosen, setChosen] = useState(sets[0]?.name ?? '');
   const set = sets.find(({ name }) => name === chosen) ?? sets[0];
   const asked = (field: ConnectionValue, by: string) => field.sets.length === 0 || field.sets.includes(by);
   return (
@@ -30,7 +36,7 @@ export function ConnectionValueFields({ fields, sets, values, onChange }: Connec
           <Select
             value={set.name}
             onChange={(_, data) => {
-              setChosen(data.value);
+              onSet(data.value);
               for (const field of fields) if (!asked(field, data.value)) onChange(field.name, '');
             }}
           >
@@ -44,15 +50,19 @@ export function ConnectionValueFields({ fields, sets, values, onChange }: Connec
       ) : null}
       {fields
         .filter((field) => asked(field, set?.name ?? ''))
-        .map((field) => (
-          <Field key={field.name} label={field.label} {...(field.description ? { hint: field.description } : {})}>
-            <ValueInput
-              field={field}
-              value={values[field.name] ?? ''}
-              onChange={(value) => onChange(field.name, value)}
-            />
-          </Field>
-        ))}
+        .map((field) =>
+          field.obtainedBy !== null && tokenField !== undefined ? (
+            <Fragment key={`${field.name} ${set?.name ?? ''}`}>{tokenField(field)}</Fragment>
+          ) : (
+            <Field key={field.name} label={field.label} {...(field.description ? { hint: field.description } : {})}>
+              <ValueInput
+                field={field}
+                value={values[field.name] ?? ''}
+                onChange={(value) => onChange(field.name, value)}
+              />
+            </Field>
+          ),
+        )}
     </div>
   );
 }

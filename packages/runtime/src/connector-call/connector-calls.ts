@@ -1,6 +1,7 @@
 import type { Connector, JsonObject } from '@tenon/connector';
-import type { Connection } from '@tenon/store';
+import type { Connection, ConsentPurpose } from '@tenon/store';
 import type { Effects } from '../effects.ts';
+import type { TestedValues } from './consent-subject.ts';
 
 /** Everything that calls somebody else's API for a workflow or a member: actions of runs, tests at design time, consents. */
 export interface ConnectorCalls {
@@ -24,11 +25,13 @@ export interface ConnectorCalls {
    */
   finishConsent(back: ConsentReturn): Promise<string | undefined>;
   /** The member brings the code of a finished consent; the connection then holds the tokens. Refuses an unknown code. */
-  confirmConsent(confirmation: {
-    readonly tenantId: string;
-    readonly connectionId: string;
-    readonly code: string;
-  }): Promise<void>;
+  confirmConsent(confirmation: ConsentConfirmation): Promise<void>;
+  /** The same for the tests of a connector: only the member who asked for the consent brings its code. */
+  confirmTestConsent(confirmation: TestConfirmation): Promise<void>;
+  /** Where a member is signed in to test a connector. */
+  listTestSignIns(tester: Tester): Promise<readonly ListedTestSignIn[]>;
+  /** Forgets the tokens with which a member tests a connector. */
+  endTestSignIns(tester: Tester): Promise<void>;
   /** Stops what is under way and ends what was opened. */
   close(): Promise<void>;
 }
@@ -39,10 +42,29 @@ export interface OperationTest {
   readonly operationId: string;
   /** Parameter values by name; the body's by the name of the body parameter. */
   readonly values: JsonObject;
-  /** Connection values by parameter name, in clear. */
+  /** Connection values by parameter name, in clear. A token among them comes before one that was obtained. */
   readonly connection: JsonObject;
+  /** The chosen way to connect. Where there are several and none is chosen, no token is obtained. */
   readonly parameterSet?: string;
+  /** Whose client the connector is registered as, and who is signed in for the test. Without it no token is obtained. */
+  readonly by?: { readonly tenantId: string; readonly connectorId: string; readonly memberId?: string };
   readonly signal?: AbortSignal;
+}
+
+/** A member who tests a connector. */
+export interface Tester {
+  readonly tenantId: string;
+  readonly connectorId: string;
+  readonly memberId: string;
+}
+
+/** A sign-in for tests as its member may see it. */
+export interface ListedTestSignIn {
+  readonly parameterSet: string | undefined;
+  readonly parameterName: string;
+  /** Whom the provider named, where it did. */
+  readonly identity: string | undefined;
+  readonly expiresAt: Date;
 }
 
 /** One request through a connection at design time. */
@@ -89,12 +111,26 @@ export interface TestedOperation {
 /** A wish to obtain consent. */
 export interface ConsentOffer {
   readonly tenantId: string;
-  readonly connectionId: string;
+  readonly purpose: ConsentPurpose;
+  /** The values of a test; those of a connection are kept with it. */
+  readonly tested?: TestedValues;
   /** The member who asks. */
   readonly memberId: string;
   readonly parameterName: string;
   /** Where the browser goes at the end, with `code`. */
   readonly redirectUrl: string;
+}
+
+/** The code of a finished consent, for its connection. */
+export interface ConsentConfirmation {
+  readonly tenantId: string;
+  readonly connectionId: string;
+  readonly code: string;
+}
+
+/** The code of a finished consent, for the tests of who asked for it. */
+export interface TestConfirmation extends Tester {
+  readonly code: string;
 }
 
 /** A link to open in a browser. */

@@ -1,13 +1,23 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Connector, shapeOAuth } from '@tenon/connector';
+import { shapeOAuth } from '@tenon/connector';
 import { Refusal } from '@tenon/diagnostics';
-import { type Connection, type ConnectionConsent, connectionConsents, connections } from '@tenon/store';
-import { askForToken, keepToken, oauthCall, oauthParameters, ownerOf, type TokenParts } from './connection-tokens.ts';
-import type { ConsentLink, ConsentOffer, ConsentReturn, ConsentStart } from './connector-calls.ts';
+import { type ConnectionConsent, connectionConsents, connections, type Scope } from '@tenon/store';
+import { askForToken, type TokenParts } from './ask-for-token.ts';
+import { keepToken } from './connection-tokens.ts';
+import type {
+  ConsentConfirmation,
+  ConsentLink,
+  ConsentOffer,
+  ConsentReturn,
+  ConsentStart,
+  TestConfirmation,
+} from './connector-calls.ts';
+import { type SubjectParts, subjectOf, type TestedValues } from './consent-subject.ts';
+import { keepTestToken } from './test-tokens.ts';
 import type { GivenToken } from './token-source.ts';
 
 /** What consents need beside what tokens need. */
-export interface ConsentParts extends TokenParts {
+export interface ConsentParts extends TokenParts, SubjectParts {
   readonly publicUrl: () => string;
   /**
    * The address that is registered at the identity provider of a connector. Each connector has its own: a provider that sends somebody on to
@@ -15,51 +25,39 @@ export interface ConsentParts extends TokenParts {
    * provider names itself.
    */
   readonly consentRedirectUrl: (registration: string) => string;
-  readonly connectorOf: (connection: Pick<Connection, 'tenantId' | 'connector'>) => Promise<Connector>;
 }
 
 /** A consent has ten minutes from the link to its confirmation. */
 const lifeMs = 600_000;
 
-/** What the connector of a connection is registered as at its identity provider: the connector, or its name in the catalogue where it is gone. */
-async function registrationOf(parts: ConsentParts, { tenantId, connector }: Connection): Promise<string> {
-  const { connectorId } = await ownerOf(parts.store, { tenantId, connector });
-  return connectorId ?? (connector.kind === 'custom' ? connector.connectorId : connector.name);
-}
-
 /** Makes a link that begins a consent. Its unguessable end is also the `state`, which only this consent has. */
 export async function offerConsent(parts: ConsentParts, offer: ConsentOffer): Promise<ConsentLink> {
-  const connection = await readConnection(parts, offer);
-  const connector = await parts.connectorOf(connection);
-  const parameter = oauthParameters(connector, connection.parameterSet).find(
-    ({ name }) => name.toLowerCase() === offer.parameterName.toLowerCase(),
-  );
-  if (parameter === undefined) {
-    throw new Refusal(
-      'oauth-parameter-unknown',
-      `The connection has no OAuth parameter '${offer.parameterName.slice(0, 100)}'.`,
-    );
-  }
-  checkRedirectUrl(offer.redirectUrl, parts.publicUrl());
+  const { tenantId, memberId, purpose, redirectUrl, tested } = offer;
+  const { connector, parameter, call, registration, isDone } = await subjectOf(parts, offer);
+  checkRedirectUrl(redirectUrl, parts.publicUrl());
   const ticket = randomBytes(32).toString('base64url');
+  const verifier = randomBytes(48).toString('base64url');
+  if (purpose.kind === 'test') {
+    // What is wrong with the settings is told to who tests, before a window goes to the provider.
+    shapeOAuth(connector, call, authorization(parts, { ticket, verifier, registration }));
+  }
   const at = parts.clock.now();
-  await parts.store.inTenant(offer.tenantId, (scope) =>
+  await parts.store.inTenant(tenantId, (scope) =>
     connectionConsents(scope).offer(
       {
-        connectionId: connection.connectionId,
+        purpose,
         parameterName: parameter.name,
-        redirectUrl: offer.redirectUrl,
+        redirectUrl,
         stateHash: hash(ticket),
         at,
         expiresAt: new Date(at.getTime() + lifeMs),
       },
       (consentId) => {
-        const kept: KeptSecret = { verifier: randomBytes(48).toString('base64url'), memberId: offer.memberId };
-        return parts.vault.seal(placeOf(offer.tenantId, consentId, 'verifier'), JSON.stringify(kept));
+        const kept: KeptSecret = { verifier, memberId, tested };
+        return parts.vault.seal(placeOf(tenantId, consentId, 'verifier'), JSON.stringify(kept));
       },
     ),
   );
-  const isDone = connection.secrets[`oauth.${parameter.name}`] !== undefined && connection.problem === undefined;
   return { link: `${parts.publicUrl()}/consent/${ticket}`, status: isDone ? 'Authenticated' : 'Unauthenticated' };
 }
 
@@ -76,15 +74,24 @@ export async function startConsent(
     connectionConsents(scope).take(hash(ticket), { from: 'offered', at: parts.clock.now() }),
   );
   if (consent === undefined) return { kind: 'ended' };
-  const { verifier, memberId: asker } = openSecret(parts, consent);
+  const { verifier, memberId: asker, tested } = openSecret(parts, consent);
   const isAsker = memberId === asker || (memberId === undefined && staysHere(consent.redirectUrl, parts.publicUrl()));
   if (!isAsker) return { kind: 'other-member' };
-  const { connection, connector, parameter } = await subjectOf(parts, consent);
-  const call = await oauthCall(parts, { connection, parameter });
-  const codeChallenge = hash(verifier).toString('base64url');
-  const redirectUrl = parts.consentRedirectUrl(await registrationOf(parts, connection));
-  const { url } = shapeOAuth(connector, call, { kind: 'authorize', state: ticket, codeChallenge, redirectUrl });
+  const { connector, call, registration } = await subjectOf(parts, { ...consent, tested });
+  const { url } = shapeOAuth(connector, call, authorization(parts, { ticket, verifier, registration }));
   return { kind: 'started', address: url, browser: browserKey(ticket, verifier) };
+}
+
+function authorization(
+  { consentRedirectUrl }: Pick<ConsentParts, 'consentRedirectUrl'>,
+  asked: { readonly ticket: string; readonly verifier: string; readonly registration: string },
+) {
+  return {
+    kind: 'authorize',
+    state: asked.ticket,
+    codeChallenge: hash(asked.verifier).toString('base64url'),
+    redirectUrl: consentRedirectUrl(asked.registration),
+  } as const;
 }
 
 /** The name and value of the cookie by which the browser that began a consent is known again. */
@@ -108,7 +115,7 @@ export async function finishConsent(
   if (states.length !== 1 || state === '') return undefined;
   const waiting = await parts.store.asSystem((scope) => connectionConsents(scope).findStarted(hash(state)));
   if (waiting === undefined) return undefined;
-  const { verifier: codeVerifier } = openSecret(parts, waiting);
+  const { verifier: codeVerifier, memberId, tested } = openSecret(parts, waiting);
   const browser = browserKey(state, codeVerifier);
   // A stranger's browser does not even end the consent of the one that began it.
   if (!isSame(cookieOf(browser.name) ?? '', browser.value)) return undefined;
@@ -118,21 +125,18 @@ export async function finishConsent(
   if (consent === undefined) return undefined;
   const code = query.getAll('code');
   if (code.length !== 1 || !code[0]) return withQuery(consent.redirectUrl, { error: safeError(query.get('error')) });
-  const { connection, connector, parameter } = await subjectOf(parts, consent);
-  const registered = await registrationOf(parts, connection);
+  const { connector, parameter, call, registration: registered } = await subjectOf(parts, { ...consent, tested });
   const isOwn = isOwnIssuer(query.get('iss'), [parameter.oauth?.authorizationUrl, parameter.oauth?.tokenUrl]);
   if (registration !== registered || !isOwn) {
     return withQuery(consent.redirectUrl, { error: 'issuer_mismatch' });
   }
   const redirectUrl = parts.consentRedirectUrl(registered);
-  const answer = await askForToken(parts, {
-    connector,
-    call: await oauthCall(parts, { connection, parameter }),
-    step: { kind: 'code', code: code[0], codeVerifier, redirectUrl },
-  });
-  if (answer.kind === 'failed') return withQuery(consent.redirectUrl, { error: answer.code });
+  const step = { kind: 'code', code: code[0], codeVerifier, redirectUrl } as const;
+  const answer = await askForToken(parts, { connector, call, step });
+  if (answer.kind === 'failed') return withQuery(consent.redirectUrl, { error: answer.error ?? answer.code });
   const ownCode = randomBytes(32).toString('base64url');
-  const sealed = parts.vault.seal(placeOf(consent.tenantId, consent.consentId, 'token'), JSON.stringify(answer));
+  const returned: ReturnedSecret = { ...answer, memberId, tested };
+  const sealed = parts.vault.seal(placeOf(consent.tenantId, consent.consentId, 'token'), JSON.stringify(returned));
   await parts.store.asSystem((scope) =>
     connectionConsents(scope).setReturned(consent.consentId, { codeHash: hash(ownCode), sealed }),
   );
@@ -142,23 +146,51 @@ export async function finishConsent(
 /** Puts the tokens of a finished consent into its connection. The code is good once, and for this connection only. */
 export async function confirmConsent(
   parts: ConsentParts,
-  confirmation: { readonly tenantId: string; readonly connectionId: string; readonly code: string },
+  { tenantId, connectionId, code }: ConsentConfirmation,
 ): Promise<void> {
-  await parts.store.inTenant(confirmation.tenantId, async (scope) => {
-    const at = parts.clock.now();
-    const consent = await connectionConsents(scope).confirm(hash(confirmation.code), at);
-    const connection = await connections(scope).lock(confirmation.connectionId);
-    if (consent === undefined || connection === undefined || consent.connectionId !== connection.connectionId) {
-      throw new Refusal(
-        'consent-code-unknown',
-        'The consent code is unknown, was used already, or has expired. Begin the sign-in again.',
-      );
-    }
-    const sealed = parts.vault.open(placeOf(consent.tenantId, consent.consentId, 'token'), consent.sealed).reveal();
-    const answer = JSON.parse(sealed) as GivenToken;
-    await keepToken(parts, scope, { connection, parameter: consent.parameterName, answer });
-    await connections(scope).setProblem(connection.connectionId, undefined, at);
+  await parts.store.inTenant(tenantId, async (scope) => {
+    const consent = await confirmed(parts, scope, code);
+    const connection = await connections(scope).lock(connectionId);
+    if (connection === undefined || consent.purpose.kind !== 'connection') throw unknownCode();
+    if (consent.purpose.connectionId !== connection.connectionId) throw unknownCode();
+    await keepToken(parts, scope, { connection, parameter: consent.parameterName, answer: consent.returned });
+    await connections(scope).setProblem(connection.connectionId, undefined, parts.clock.now());
   });
+}
+
+/** Keeps the tokens of a finished consent for the tests of the member who asked for it. The code is good once. */
+export async function confirmTestConsent(
+  parts: ConsentParts,
+  { tenantId, connectorId, memberId, code }: TestConfirmation,
+): Promise<void> {
+  await parts.store.inTenant(tenantId, async (scope) => {
+    const { purpose, parameterName, returned } = await confirmed(parts, scope, code);
+    if (purpose.kind !== 'test' || purpose.connectorId !== connectorId) throw unknownCode();
+    if (returned.memberId !== memberId) throw unknownCode();
+    const { parameterSet } = returned.tested ?? {};
+    const connector = await parts.loadConnector(scope, { kind: 'tested', connectorId });
+    await keepTestToken(parts, scope, {
+      of: { tenantId, connectorId, memberId },
+      connector,
+      parameterName,
+      parameterSet,
+      answer: returned,
+    });
+  });
+}
+
+async function confirmed(parts: ConsentParts, scope: Scope, code: string) {
+  const consent = await connectionConsents(scope).confirm(hash(code), parts.clock.now());
+  if (consent === undefined) throw unknownCode();
+  const sealed = parts.vault.open(placeOf(consent.tenantId, consent.consentId, 'token'), consent.sealed).reveal();
+  return { ...consent, returned: JSON.parse(sealed) as ReturnedSecret };
+}
+
+function unknownCode(): Refusal {
+  return new Refusal(
+    'consent-code-unknown',
+    'The consent code is unknown, was used already, or has expired. Begin the sign-in again.',
+  );
 }
 
 /** What a consent keeps sealed until it is over. */
@@ -167,7 +199,12 @@ interface KeptSecret {
   readonly verifier: string;
   /** The member who asked for the consent. */
   readonly memberId: string;
+  /** The values with which a connector is tested. */
+  readonly tested?: TestedValues | undefined;
 }
+
+/** What a consent keeps sealed from the answer of its provider until it is confirmed. */
+type ReturnedSecret = GivenToken & Pick<KeptSecret, 'memberId' | 'tested'>;
 
 function openSecret(parts: ConsentParts, { tenantId, consentId, sealed }: ConnectionConsent): KeptSecret {
   return JSON.parse(parts.vault.open(placeOf(tenantId, consentId, 'verifier'), sealed).reveal()) as KeptSecret;
@@ -176,29 +213,6 @@ function openSecret(parts: ConsentParts, { tenantId, consentId, sealed }: Connec
 function isSame(given: string, expected: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
-}
-
-async function subjectOf(parts: ConsentParts, consent: ConnectionConsent) {
-  const connection = await readConnection(parts, consent);
-  const connector = await parts.connectorOf(connection);
-  const parameter = oauthParameters(connector, connection.parameterSet).find(
-    ({ name }) => name === consent.parameterName,
-  );
-  if (parameter === undefined)
-    throw new Refusal(
-      'oauth-parameter-unknown',
-      `The connector has no OAuth parameter '${consent.parameterName}' any more.`,
-    );
-  return { connection, connector, parameter };
-}
-
-async function readConnection(
-  parts: ConsentParts,
-  { tenantId, connectionId }: { readonly tenantId: string; readonly connectionId: string },
-): Promise<Connection> {
-  const connection = await parts.store.inTenant(tenantId, (scope) => connections(scope).findById(connectionId));
-  if (connection === undefined) throw new Refusal('connection-not-found', 'The connection could not be found.');
-  return connection;
 }
 
 /** The browser is sent back over https, or to this machine, and never to a script. */

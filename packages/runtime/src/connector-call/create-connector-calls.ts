@@ -10,13 +10,14 @@ import { callConnector, type ReadyConnection, type SentCall } from './call-conne
 import { keepCodeLog } from './code-log.ts';
 import { tokensOf } from './connection-tokens.ts';
 import { openConnection } from './connection-values.ts';
-import type { ConnectionCall, ConnectorCalls, TestedOperation } from './connector-calls.ts';
-import { confirmConsent, finishConsent, offerConsent, startConsent } from './consent.ts';
+import type { ConnectionCall, ConnectorCalls, OperationTest, TestedOperation } from './connector-calls.ts';
+import { confirmConsent, confirmTestConsent, finishConsent, offerConsent, startConsent } from './consent.ts';
 import type { CodeRun } from './custom-code.ts';
 import { findRunConnection } from './find-connection.ts';
 import { createConnectorLoader } from './load-connector.ts';
 import { sendRequest } from './send-request.ts';
 import { testConnectedOperation, testConnectionCall, testOperation } from './test-operation.ts';
+import { endTestSignIns, listTestSignIns, tokensOfTest } from './test-tokens.ts';
 import { createThrottle, declaredLimit } from './throttle.ts';
 import { createTokenSource } from './token-source.ts';
 
@@ -47,7 +48,7 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
   const loadConnector = createConnectorLoader(parts.clock);
   const connectorOf = ({ tenantId, connector }: Pick<Connection, 'tenantId' | 'connector'>): Promise<Connector> =>
     parts.store.inTenant(tenantId, (scope) => loadConnector(scope, connector));
-  const consentParts = { ...parts, connectorOf };
+  const consentParts = { ...parts, loadConnector };
 
   async function callAsRun(command: CallConnector, context: EffectContext): Promise<RequestOutcome> {
     const { connection, connector } = await parts.store.inTenant(context.tenantId, async (scope) => {
@@ -130,6 +131,17 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
     }
   }
 
+  async function test(asked: OperationTest): Promise<TestedOperation> {
+    const found = await tokensOfTest(parts, asked);
+    if (found.kind === 'failed') throw new Refusal('test-not-authenticated', found.message);
+    const first = await testOperation({ ...parts, scripts }, asked, found.tokens);
+    const token = Object.values(found.tokens)[0]?.accessToken;
+    if (first.response?.status !== 401 || token === undefined) return first;
+    const renewed = await tokensOfTest(parts, asked, token);
+    // What the API said of the token tells more than that there is no other.
+    return renewed.kind === 'failed' ? first : testOperation({ ...parts, scripts }, asked, renewed.tokens);
+  }
+
   return {
     effects: {
       sendRequest: (command, context) => sendRequest({ egress: parts.egress, tokens }, command, context),
@@ -142,7 +154,7 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
         }
       },
     },
-    testOperation: (test) => testOperation({ ...parts, scripts }, test),
+    testOperation: test,
     callConnection: (call) =>
       throughConnection(call, (ready) => testConnectionCall({ ...parts, scripts }, ready, call)),
     callOperation: (call) =>
@@ -151,6 +163,9 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
     offerConsent: (offer) => offerConsent(consentParts, offer),
     startConsent: (opened) => startConsent(consentParts, opened),
     finishConsent: (back) => finishConsent(consentParts, back),
+    confirmTestConsent: (confirmation) => confirmTestConsent(consentParts, confirmation),
+    listTestSignIns: (tester) => listTestSignIns(parts, tester),
+    endTestSignIns: (tester) => endTestSignIns(parts, tester),
     confirmConsent: (confirmation) => confirmConsent(consentParts, confirmation),
     close: () => scripts.close(),
   };

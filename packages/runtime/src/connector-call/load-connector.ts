@@ -8,8 +8,11 @@ import {
   type SourceFile,
 } from '@tenon/store';
 
-/** Gives the model of the connector that a connection is to. */
-export type LoadConnector = (scope: Scope, reference: ConnectorReference) => Promise<Connector>;
+/** Gives the model of the connector that a connection is to, or of the newest version of one that is tested, be it a draft. */
+export type LoadConnector = (
+  scope: Scope,
+  reference: ConnectorReference | { readonly kind: 'tested'; readonly connectorId: string },
+) => Promise<Connector>;
 
 /** How many models are kept. The largest known definition makes a model of some 20 MB. */
 const mostModels = 100;
@@ -40,6 +43,11 @@ export function createConnectorLoader(clock: { now(): Date }): LoadConnector {
   }
 
   return async (scope, reference) => {
+    if (reference.kind === 'tested') {
+      const newest = await connectorVersions(scope).newest(reference.connectorId);
+      if (newest === undefined) throw new Refusal('connector-not-usable', 'The connector was deleted.');
+      return models.get(newest.digest) ?? modelOf(newest.digest, newest.files);
+    }
     if (reference.kind === 'custom') {
       const versions = await connectorVersions(scope).list(reference.connectorId);
       const newest = versions.find(({ state }) => state === 'saved');

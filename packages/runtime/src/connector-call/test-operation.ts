@@ -1,5 +1,6 @@
 import type { Connector } from '@tenon/connector';
 import {
+  type AccessToken,
   type Connection as ConnectionData,
   type JsonValue,
   readAnswer,
@@ -28,15 +29,21 @@ interface TestParts {
 const timeoutMs = 60_000;
 const maxBytes = 5_000_000;
 
-/** Calls one operation with values that are not kept, and shows request and answer without the secrets among them. */
-export function testOperation(parts: TestParts, test: OperationTest): Promise<TestedOperation> {
+/** Calls one operation with values that are not kept, and shows request and answer without the secrets among them. `obtained` are its tokens. */
+export function testOperation(
+  parts: TestParts,
+  test: OperationTest,
+  obtained: Readonly<Record<string, AccessToken>>,
+): Promise<TestedOperation> {
+  const tokens = { ...obtained, ...tokensGiven(test) };
   const connection: ConnectionData = {
     values: test.connection,
     ...(test.parameterSet === undefined ? {} : { parameterSet: test.parameterSet }),
-    ...tokensGiven(test),
+    ...(Object.keys(tokens).length === 0 ? {} : { tokens }),
   };
   const request = shapeCall(test.connector, { operationId: test.operationId, values: test.values, connection });
-  return show(parts, { connector: test.connector, connection, request, secrets: secretTexts(test) }, test.signal);
+  const secrets = [...secretTexts(test), ...Object.values(obtained).map(({ accessToken }) => accessToken)];
+  return show(parts, { connector: test.connector, connection, request, secrets }, test.signal);
 }
 
 /** Sends a request through a connection for a member who may use it. */
@@ -175,19 +182,19 @@ function showAnswer(answer: Extract<EgressAnswer, { kind: 'answered' }>) {
   };
 }
 
-/** An OAuth parameter is tested with a token that the member pastes. */
-function tokensGiven(test: OperationTest): Pick<ConnectionData, 'tokens'> {
+/** Tokens got elsewhere, which the member pasted. */
+function tokensGiven(test: OperationTest): Record<string, AccessToken> {
   const parameters = [
     ...test.connector.connection.parameters,
     ...test.connector.connection.sets.flatMap((set) => set.parameters),
   ];
-  const tokens = parameters.flatMap(({ name, type }) => {
+  const given = parameters.flatMap(({ name, type }) => {
     const value = test.connection[name];
     return type === 'oauth' && typeof value === 'string' && value !== ''
       ? [[name, { accessToken: value }] as const]
       : [];
   });
-  return tokens.length === 0 ? {} : { tokens: Object.fromEntries(tokens) };
+  return Object.fromEntries(given);
 }
 
 function secretTexts(test: OperationTest): string[] {

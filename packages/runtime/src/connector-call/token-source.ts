@@ -20,6 +20,8 @@ export interface TokenFailure {
   readonly code: string;
   readonly message: string;
   readonly canRetry: boolean;
+  /** What the authorization server called it, such as `invalid_client` (RFC 6749, 5.2). */
+  readonly error?: string;
 }
 
 /** Obtains tokens that need nobody's consent, keeps them in memory while they are good, and asks once for many callers. */
@@ -92,12 +94,13 @@ export async function requestToken(
     // Some services say `token` where they mean `Bearer`, or write it small.
     return { ...read, tokenType: /^(bearer|token)$/i.test(read.tokenType) ? 'Bearer' : read.tokenType };
   }
-  const code = /^[a-z_]{1,60}$/.test(read.error) ? `, error '${read.error}'` : '';
-  return failed(
+  const error = /^[a-z_]{1,60}$/.test(read.error) ? read.error : undefined;
+  const failure = failed(
     read.needsSignIn ? 'consent-ended' : 'token-not-obtained',
-    `${url.host} gave no token: status ${answer.status}${code}.`,
+    `${url.host} gave no token: status ${answer.status}${error === undefined ? '' : `, error '${error}'`}.`,
     answer.status === 429 || answer.status >= 500,
   );
+  return error === undefined ? failure : { ...failure, error };
 }
 
 const formHeaders = { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' };

@@ -12,18 +12,21 @@ export function describeConnectionSets({ connection }: Connector): AnswerOf<type
   }));
 }
 
-/** What a test of a connector asks for besides the parameters of an operation. An OAuth parameter is tried with a token got elsewhere. */
+/** What a test of a connector asks for besides the parameters of an operation. */
 export function describeConnectionValues({ connection }: Connector): ConnectionValue[] {
   const always = connection.parameters.filter(isAsked).map((parameter) => describeValue(parameter, []));
-  const known = new Map(always.map((value) => [value.name, value]));
+  const inAll = new Set(always.map(({ name }) => name));
+  const inSome = new Map<string, ConnectionValue>();
   for (const set of connection.sets) {
-    for (const parameter of set.parameters.filter(isAsked)) {
-      const other = known.get(parameter.name);
-      if (other === undefined) known.set(parameter.name, describeValue(parameter, [set.name]));
-      else if (other.sets.length > 0) other.sets.push(set.name);
+    for (const parameter of set.parameters.filter((each) => isAsked(each) && !inAll.has(each.name))) {
+      // Ways to connect may mean other things by the same name, such as tokens that are obtained otherwise.
+      const key = JSON.stringify(describeValue(parameter, []));
+      const known = inSome.get(key);
+      if (known === undefined) inSome.set(key, describeValue(parameter, [set.name]));
+      else known.sets.push(set.name);
     }
   }
-  return [...known.values()];
+  return [...always, ...inSome.values()];
 }
 
 function isAsked({ type, hidden }: ConnectionParameter): boolean {
@@ -41,8 +44,13 @@ function describeValue(parameter: ConnectionParameter, sets: string[]): Connecti
     isSecret: isToken || type === 'secret',
     isRequired: required && !isToken,
     default: parameter.default === undefined ? null : textOf(parameter.default),
+    obtainedBy: isToken ? (needsPerson(parameter) ? 'person' : 'server') : null,
     choices: allowedValues.map(({ value, text }) => ({ value: textOf(value), text })),
   };
+}
+
+function needsPerson({ oauth }: ConnectionParameter): boolean {
+  return oauth?.grant !== 'client-credentials' && oauth?.grant !== 'jwt-bearer';
 }
 
 function textOf(value: JsonValue): string {

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { members, roleAssignments } from '@tenon/store';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerOfLists, listsDefinition, listsKey } from '../../../../tools/testing/lists-api.ts';
 import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
-import { makeApiToken } from '../authentication/make-api-token.ts';
+import { tokenOfMember } from '../../../../tools/testing/token-of-member.ts';
 
 // What designers ask an API about the inputs of an operation: the platform's way and the way of the management API.
 
@@ -41,7 +39,7 @@ beforeAll(async () => {
     },
   });
   draft = imported.body.id;
-  reader = await tokenOf('Reader');
+  reader = await tokenOfMember(managed, { role: 'Reader' });
 });
 afterAll(() => managed.close());
 beforeEach(() => {
@@ -62,27 +60,6 @@ async function connect(name: string, key: string): Promise<string> {
   });
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
   return answer.body.id;
-}
-
-function tokenOf(role: 'Reader'): Promise<string> {
-  const { store, parts, access } = managed;
-  const { tenantId, subscriptionId } = access;
-  const memberId = randomUUID();
-  const createdAt = new Date();
-  return store.inTenant(tenantId, async (scope) => {
-    const who = { displayName: role, email: null, passwordHash: null, status: 'active' as const };
-    await members(scope).insert({ tenantId, memberId, ...who, createdAt });
-    const place = `/tenants/${tenantId}/subscriptions/${subscriptionId}`;
-    await roleAssignments(scope).insert({
-      tenantId,
-      assignmentId: randomUUID(),
-      memberId,
-      role,
-      scope: place,
-      createdAt,
-    });
-    return (await makeApiToken(scope, parts, { tenantId, memberId, name: role })).token;
-  });
 }
 
 const ask = (input: string, values: object, more: object = {}) =>

@@ -1,5 +1,6 @@
 import type { Connector, JsonObject } from '@tenon/connector';
 import type { AnswerOf, testOperation } from '@tenon/contract';
+import type { OperationTest } from '@tenon/runtime';
 import type { RouteParts } from '../parts.ts';
 import { notFound } from '../routing/not-allowed.ts';
 
@@ -11,9 +12,11 @@ export async function tryOperation(
     readonly operationId: string;
     readonly values: Readonly<Record<string, unknown>>;
     readonly connection: Readonly<Record<string, string>>;
+    readonly parameterSet?: string | undefined;
+    readonly by: OperationTest['by'];
   },
 ): Promise<AnswerOf<typeof testOperation>> {
-  const { connector, operationId, connection } = call;
+  const { connector, operationId, connection, parameterSet, by } = call;
   if (!connector.operations.some((operation) => operation.operationId === operationId)) {
     throw notFound('operation', operationId);
   }
@@ -24,6 +27,8 @@ export async function tryOperation(
     operationId,
     values,
     connection,
+    ...(parameterSet === undefined ? {} : { parameterSet }),
+    ...(by === undefined ? {} : { by }),
   });
   return {
     request: { ...request, headers: { ...request.headers } },

@@ -1,5 +1,6 @@
 import type { Connector } from '@tenon/connector';
 import { Refusal } from '@tenon/diagnostics';
+import type { OperationTest } from '@tenon/runtime';
 import { nominations, testAccounts } from '@tenon/store';
 import { record } from '../audit/record.ts';
 import type { Caller } from '../authentication/caller.ts';
@@ -17,7 +18,12 @@ export async function openNominated(
     nominationId,
     operationId,
   }: { readonly by: Caller; readonly nominationId: string; readonly operationId: string },
-): Promise<{ readonly connector: Connector; readonly connection: Readonly<Record<string, string>> }> {
+): Promise<{
+  readonly connector: Connector;
+  readonly connection: Readonly<Record<string, string>>;
+  /** Whose client asks for tokens that need nobody. */
+  readonly by: OperationTest['by'];
+}> {
   const nomination = await findNomination(parts.store.system, nominationId);
   if (nomination.life.state !== 'in-review' || nomination.life.reviewer !== by.memberId) {
     throw new Refusal(
@@ -34,5 +40,6 @@ export async function openNominated(
   await parts.store.asSystem((system) =>
     record(system, parts, { by, action: 'test-account.used', target: nominationId, detail: { operationId } }),
   );
-  return { connector, connection };
+  const { tenantId, connectorId } = nomination;
+  return { connector, connection, by: connectorId === null ? undefined : { tenantId, connectorId } };
 }

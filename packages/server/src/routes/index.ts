@@ -6,6 +6,7 @@ import { approveNomination } from './approve-nomination.ts';
 import { askQuestion } from './ask-question.ts';
 import { assignRole } from './assign-role.ts';
 import { claimOneTimeLink } from './claim-one-time-link.ts';
+import { confirmTestSignIn } from './confirm-test-sign-in.ts';
 import { createApiToken } from './create-api-token.ts';
 import { createResourceGroup } from './create-resource-group.ts';
 import { createSubscription } from './create-subscription.ts';
@@ -14,6 +15,7 @@ import { declineAvailability } from './decline-availability.ts';
 import { deleteConnector } from './delete-connector.ts';
 import { deletePost } from './delete-post.ts';
 import { deleteResourceGroup } from './delete-resource-group.ts';
+import { endTestSignIns } from './end-test-sign-ins.ts';
 import { getAudience } from './get-audience.ts';
 import { getCatalogueDefinition } from './get-catalogue-definition.ts';
 import { getCatalogueEntry } from './get-catalogue-entry.ts';
@@ -53,10 +55,12 @@ import { listRulePlaces } from './list-rule-places.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { listSuppressions } from './list-suppressions.ts';
 import { listTenants } from './list-tenants.ts';
+import { listTestSignIns } from './list-test-sign-ins.ts';
 import { lookUpDraftInput } from './look-up-draft-input.ts';
 import { lookUpInput } from './look-up-input.ts';
 import { lookUpNominatedInput } from './look-up-nominated-input.ts';
 import { nominateConnector } from './nominate-connector.ts';
+import { offerTestSignIn } from './offer-test-sign-in.ts';
 import { promoteNomination } from './promote-nomination.ts';
 import { publishNomination } from './publish-nomination.ts';
 import { putCode } from './put-code.ts';
@@ -202,4 +206,8 @@ export const platformRoutes: readonly Route[] = [
   suppressInReview,
   unsuppressInReview,
   getConnectorAnalytics,
+  listTestSignIns,
+  offerTestSignIn,
+  confirmTestSignIn,
+  endTestSignIns,
 ];

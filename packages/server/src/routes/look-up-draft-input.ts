@@ -1,9 +1,7 @@
 import type { JsonObject, JsonValue } from '@tenon/connector';
 import { lookUpDraftInput as contract } from '@tenon/contract';
-import { connectorVersions } from '@tenon/store';
-import { findConnector } from '../connectors/find-connector.ts';
+import { findTested } from '../connectors/find-tested.ts';
 import { lookUpInput as look } from '../connectors/look-up-input.ts';
-import { notFound } from '../routing/not-allowed.ts';
 import { route } from '../routing/route.ts';
 
 /** Asks the API of the newest version. The values of the connection are used and not kept. */
@@ -12,14 +10,11 @@ export const lookUpDraftInput = route({
   permission: 'Microsoft.Web/customApis/test/action',
   at: 'target',
   perMinute: 300,
-  async handle({ params, body, member, parts, inTenant, authorize }) {
-    const connector = await inTenant(async (scope) => {
-      const found = await findConnector(scope, member, params.connectorId);
-      authorize(found);
-      const newest = await connectorVersions(scope).newest(params.connectorId);
-      return newest === undefined ? undefined : parts.models.of(newest).value;
-    });
-    if (connector === undefined) throw notFound('connector', params.connectorId);
+  async handle(call) {
+    const { params, body, parts } = call;
+    const { connector, by } = await findTested(call, params.connectorId);
+    const { connection, parameterSet } = body;
+    const account = { connection, by, ...(parameterSet === undefined ? {} : { parameterSet }) };
     return look({
       connector,
       operationId: params.operationId,
@@ -27,8 +22,7 @@ export const lookUpDraftInput = route({
       // What zod read from JSON is JSON.
       values: body.values as JsonObject,
       ...(body.selected === undefined ? {} : { selected: body.selected as JsonValue }),
-      call: (operationId, values) =>
-        parts.connectorCalls.testOperation({ connector, operationId, values, connection: body.connection }),
+      call: (operationId, values) => parts.connectorCalls.testOperation({ connector, operationId, values, ...account }),
     });
   },
 });

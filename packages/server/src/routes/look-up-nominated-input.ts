@@ -11,7 +11,7 @@ export const lookUpNominatedInput = route({
   at: 'instance',
   perMinute: 300,
   async handle({ params, body, member, parts }) {
-    const { connector, connection } = await openNominated(parts, { by: member, ...params });
+    const { connector, connection, by } = await openNominated(parts, { by: member, ...params });
     return look({
       connector,
       operationId: params.operationId,
@@ -19,7 +19,14 @@ export const lookUpNominatedInput = route({
       // What zod read from JSON is JSON.
       values: body.values as JsonObject,
       ...(body.selected === undefined ? {} : { selected: body.selected as JsonValue }),
-      call: (operationId, values) => parts.connectorCalls.testOperation({ connector, operationId, values, connection }),
+      call: (operationId, values) =>
+        parts.connectorCalls.testOperation({
+          connector,
+          operationId,
+          values,
+          connection,
+          ...(by === undefined ? {} : { by }),
+        }),
     });
   },
 });

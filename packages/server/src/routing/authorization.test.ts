@@ -4,6 +4,7 @@ import { members, roleAssignments } from '@tenon/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeApiToken } from '../authentication/make-api-token.ts';
 import { makeTenant } from '../ownership/first-owner.ts';
+import type { ServerParts } from '../parts.ts';
 import { platformRoutes } from '../routes/index.ts';
 import { asFiles, bareDefinition } from '../testing/print-framer.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -31,7 +32,8 @@ const tokens = new Map<
 >();
 
 beforeAll(async () => {
-  fresh = await startTestServer();
+  const connectorCalls = { listTestSignIns: async () => [], endTestSignIns: async () => undefined };
+  fresh = await startTestServer({ connectorCalls: connectorCalls as unknown as ServerParts['connectorCalls'] });
   const { store, clock, ids } = fresh.parts;
   const first = await fresh.claim('Ada');
   const session = (await first.send('GET', '/api/v1/me')).body;

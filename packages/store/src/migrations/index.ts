@@ -15,6 +15,7 @@ import { dueRunsOfTenants } from './0014-due-runs-of-tenants.ts';
 import { ruleSettings } from './0016-rule-settings.ts';
 import { operationCounts } from './0017-operation-counts.ts';
 import { deletedWorkflows } from './0018-deleted-workflows.ts';
+import { testSignIns } from './0019-test-sign-ins.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   ruleSettings,
   operationCounts,
   deletedWorkflows,
+  testSignIns,
 ];

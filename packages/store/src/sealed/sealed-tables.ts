@@ -60,6 +60,15 @@ export const sealedTables: readonly SealedTable[] = [
     valuesOf: (row) => whole(row, { field: row.more ?? '', version: 1 }),
   },
   {
+    name: 'sign-ins for tests',
+    table: 'test_sign_ins',
+    column: 'sealed',
+    record: 'sign_in_id',
+    key: [['sign_in_id', 'uuid']],
+    more: 'version',
+    valuesOf: (row) => whole(row, { field: 'token', version: Number(row.more) }),
+  },
+  {
     name: 'test accounts',
     table: 'test_accounts',
     column: 'sealed',

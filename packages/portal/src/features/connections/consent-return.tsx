@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { manage, parseResourceId } from '../../transport/manage.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { useNotify } from '../../ui/notify.tsx';
+import { signInReason } from '../../ui/sign-in-reasons.ts';
 
 /** Ends a sign-in that began here, when the browser is back from the provider: it brings a code, or says why there is none. */
 export function ConsentReturn() {
@@ -37,14 +38,8 @@ export function ConsentReturn() {
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>Nobody was signed in.</MessageBarTitle> {reasons[error] ?? `The provider said "${error}".`}
+        <MessageBarTitle>Nobody was signed in.</MessageBarTitle> {signInReason(error)}
       </MessageBarBody>
     </MessageBar>
   );
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  access_denied: 'The sign-in was cancelled, or the provider refused it.',
-  issuer_mismatch: 'The answer came from another server than the one that was asked. Nothing was sent to it.',
-  'token-not-obtained': 'The provider gave no token. Check the client id, the client secret and the token URL.',
-};

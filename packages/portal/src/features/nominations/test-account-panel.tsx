@@ -19,6 +19,7 @@ export function TestAccountPanel({ nominationId, connectorId, hasTestAccount }: 
   const client = useQueryClient();
   const nominee = useNominee(connectorId);
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const [set, setSet] = useState<string>();
   const give = useMutation({
     mutationFn: () => call(putTestAccount, { params: { nominationId }, body: { values } }),
     onSuccess: () => {
@@ -54,6 +55,8 @@ export function TestAccountPanel({ nominationId, connectorId, hasTestAccount }: 
         <ConnectionValueFields
           fields={fields}
           sets={nominee.data?.connectionSets ?? []}
+          set={set}
+          onSet={setSet}
           values={values}
           onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
         />

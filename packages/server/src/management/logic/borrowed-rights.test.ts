@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { members, roleAssignments } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectFramer, connectionParameter, framerApi, host } from '../../../../../tools/testing/framer-api.ts';
 import { type ManagedServer, startManagedServer } from '../../../../../tools/testing/managed-server.ts';
 import { textMutationsOf } from '../../../../../tools/testing/mutations.ts';
 import { respond, save } from '../../../../../tools/testing/run-workflows.ts';
-import { makeApiToken } from '../../authentication/make-api-token.ts';
+import { tokenOfMember } from '../../../../../tools/testing/token-of-member.ts';
 
 // Attack T12 of docs/security.md.
 
@@ -18,35 +16,14 @@ let called: string;
 
 beforeAll(async () => {
   managed = await startManagedServer();
-  const { send, group, subscription, access, store, parts } = managed;
+  const { send, group, subscription } = managed;
   await send('PUT', `${group}/providers/Microsoft.Web/customApis/framer`, { body: framerApi(managed) });
   foreign = (await connectFramer(managed, 'theirs')).body.id;
   await save(managed, 'private', { actions: respond('a secret') });
   called = `${group}/providers/Microsoft.Logic/workflows/private`;
   other = `${subscription}/resourceGroups/other`;
   await send('PUT', other, { body: { location: 'local' } });
-  const { tenantId } = access;
-  const memberId = randomUUID();
-  eve = await store.inTenant(tenantId, async (scope) => {
-    await members(scope).insert({
-      tenantId,
-      memberId,
-      displayName: 'Eve',
-      email: null,
-      passwordHash: null,
-      status: 'active',
-      createdAt: new Date(),
-    });
-    await roleAssignments(scope).insert({
-      tenantId,
-      assignmentId: randomUUID(),
-      memberId,
-      role: 'Owner',
-      scope: `/tenants/${tenantId}/subscriptions/${access.subscriptionId}/resourceGroups/other`,
-      createdAt: new Date(),
-    });
-    return (await makeApiToken(scope, parts, { tenantId, memberId, name: 'eve' })).token;
-  });
+  eve = await tokenOfMember(managed, { role: 'Owner', below: '/resourceGroups/other' });
   managed.stub.answer = (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
 });
 afterAll(() => managed.close());

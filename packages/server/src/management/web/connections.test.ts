@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { members, roleAssignments } from '@tenon/store';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   canary,
@@ -11,7 +10,7 @@ import {
 } from '../../../../../tools/testing/framer-api.ts';
 import { type ManagedServer, startManagedServer } from '../../../../../tools/testing/managed-server.ts';
 import { collect, over, respond, save, urlOf } from '../../../../../tools/testing/run-workflows.ts';
-import { makeApiToken } from '../../authentication/make-api-token.ts';
+import { tokenOfMember } from '../../../../../tools/testing/token-of-member.ts';
 
 let managed: ManagedServer;
 beforeAll(async () => {
@@ -150,31 +149,10 @@ test('makes a connection, never answers its secret, and calls through it with th
 });
 
 test('a member without the right to a connection cannot put it into a workflow, wherever it is written', async () => {
-  const { send, store, parts, access, group, subscription } = managed;
+  const { send, group, subscription } = managed;
   const { body: connection } = await connectFramer(managed, 'guarded');
   await send('PUT', `${subscription}/resourceGroups/other`, { body: { location: 'local' } });
-  const memberId = randomUUID();
-  const { tenantId } = access;
-  const token = await store.inTenant(tenantId, async (scope) => {
-    await members(scope).insert({
-      tenantId,
-      memberId,
-      displayName: 'Eve',
-      email: null,
-      passwordHash: null,
-      status: 'active',
-      createdAt: new Date(),
-    });
-    await roleAssignments(scope).insert({
-      tenantId,
-      assignmentId: randomUUID(),
-      memberId,
-      role: 'Contributor',
-      scope: `/tenants/${tenantId}/subscriptions/${access.subscriptionId}/resourceGroups/other`,
-      createdAt: new Date(),
-    });
-    return (await makeApiToken(scope, parts, { tenantId, memberId, name: 'eve' })).token;
-  });
+  const token = await tokenOfMember(managed, { role: 'Contributor', below: '/resourceGroups/other' });
   const definition = (name: string) => ({
     $schema:
       'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',

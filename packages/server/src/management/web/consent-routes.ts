@@ -21,7 +21,7 @@ export function consentRoutes({ connectorCalls }: ManagementServices): readonly 
         for (const { parameterName, redirectUrl } of readWishes(body)) {
           const { link, status } = await connectorCalls.offerConsent({
             tenantId,
-            connectionId,
+            purpose: { kind: 'connection', connectionId },
             memberId: context.caller.memberId,
             parameterName,
             redirectUrl,

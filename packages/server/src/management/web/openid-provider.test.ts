@@ -1,27 +1,20 @@
-import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import type Provider from 'oidc-provider';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ManagedServer, startManagedServer } from '../../../../../tools/testing/managed-server.ts';
+import { type OpenidProvider, startOpenidProvider } from '../../../../../tools/testing/openid-provider.ts';
 import { signInAt } from '../../../../../tools/testing/sign-in-at.ts';
 
-/** A real OpenID provider, with an API beside it that takes the tokens which the provider knows. */
 let managed: ManagedServer;
+let openid: OpenidProvider;
 let provider: Provider;
-let listener: Server;
-let issuer = '';
-let lifeSeconds = 3600;
-const clientSecret = randomBytes(24).toString('hex');
 /** The grants that were asked for, in order. */
-const asked: string[] = [];
+let asked: string[];
 
 beforeAll(async () => {
-  listener = createServer();
-  await new Promise<void>((ready) => listener.listen(0, '127.0.0.1', ready));
-  const host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
-  issuer = `http://${host}`;
-  managed = await startManagedServer({ allowedHosts: [host] });
+  openid = await startOpenidProvider();
+  const { issuer } = openid;
+  asked = openid.asked;
+  managed = await startManagedServer({ allowedHosts: [openid.host] });
   await putConnector('generic', {
     identityProvider: 'oauth2',
     scopes: ['openid', 'offline_access'],
@@ -47,28 +40,16 @@ beforeAll(async () => {
       tokenUrl: { value: `${issuer}/contoso/oauth2/token` },
     },
   });
-  provider = openProvider(await Promise.all(['generic', 'entra', 'robot'].map(redirectUrlOf)));
-  const answer = provider.callback();
-  listener.on('request', (request, response) => {
-    void (request.url === '/api/me' ? answerMe(request, response) : answer(request, response));
-  });
+  provider = openid.register(await Promise.all(['generic', 'entra', 'robot'].map(redirectUrlOf)));
 });
 afterAll(async () => {
-  listener.closeAllConnections();
-  listener.close();
+  openid.close();
   await managed.close();
 });
 beforeEach(() => {
   asked.length = 0;
-  lifeSeconds = 3600;
+  openid.lifeSeconds = 3600;
 });
-
-async function answerMe(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const token = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
-  const known = (await provider.AccessToken.find(token)) ?? (await provider.ClientCredentials.find(token));
-  response.writeHead(known?.isValid === true ? 200 : 401, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ scope: known?.scope ?? null }));
-}
 
 /** Where the provider sends browsers back to, as the page of a connector shows it to be registered. */
 async function redirectUrlOf(name: string): Promise<string> {
@@ -78,46 +59,17 @@ async function redirectUrlOf(name: string): Promise<string> {
   return (await managed.send('GET', `${managed.url}/api/v1/connectors/${id}`)).body.signIn.redirectUrl;
 }
 
-function openProvider(redirectUrls: readonly string[]): Provider {
-  const opened = new Provider(issuer, {
-    clients: [
-      {
-        client_id: 'tenon',
-        client_secret: clientSecret,
-        redirect_uris: [...redirectUrls],
-        grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
-        token_endpoint_auth_method: 'client_secret_post',
-      },
-    ],
-    routes: { authorization: '/contoso/oauth2/authorize', token: '/contoso/oauth2/token' },
-    pkce: { required: () => true },
-    features: {
-      clientCredentials: { enabled: true },
-      resourceIndicators: {
-        enabled: true,
-        getResourceServerInfo: () => ({ scope: 'read', accessTokenFormat: 'opaque' }),
-        useGrantedResource: () => true,
-      },
-    },
-    issueRefreshToken: async () => true,
-    ttl: { AccessToken: () => lifeSeconds },
-    cookies: { keys: [randomBytes(16).toString('hex')] },
-  });
-  opened.on('grant.success', ({ oidc }) => asked.push(String(oidc.params?.['grant_type'])));
-  opened.on('grant.error', ({ oidc }) => asked.push(`refused ${String(oidc.params?.['grant_type'])}`));
-  return opened;
-}
-
 const apiPath = (name: string) => `${managed.group}/providers/Microsoft.Web/customApis/${name}`;
 const connectionPath = (name: string) => `${managed.group}/providers/Microsoft.Web/connections/${name}`;
 
 async function putConnector(name: string, settings: object): Promise<void> {
+  const { id: clientId, secret: clientSecret } = openid.client;
   const answer = await managed.send('PUT', apiPath(name), {
     body: {
       properties: {
-        backendService: { serviceUrl: `${issuer}/api` },
+        backendService: { serviceUrl: `${openid.issuer}/api` },
         connectionParameters: {
-          token: { type: 'oauthSetting', oAuthSettings: { clientId: 'tenon', clientSecret, ...settings } },
+          token: { type: 'oauthSetting', oAuthSettings: { clientId, clientSecret, ...settings } },
         },
         swagger: {
           swagger: '2.0',
@@ -156,13 +108,13 @@ const statusOf = async (name: string) =>
   (await managed.send('GET', connectionPath(name))).body.properties.statuses[0].status;
 
 test.each(['generic', 'entra'])('signs in at the %s provider with PKCE, calls, and renews what is due', async (api) => {
-  lifeSeconds = 1;
+  openid.lifeSeconds = 1;
   await makeConnection(api, api);
   expect(await statusOf(api)).toBe('Error');
   await signIn(api);
   expect(await statusOf(api)).toBe('Connected');
   expect(asked).toEqual(['authorization_code']);
-  lifeSeconds = 3600;
+  openid.lifeSeconds = 3600;
   await expect.poll(async () => [await callMe(api), asked.includes('refresh_token')]).toEqual(['OK', true]);
   const renewals = asked.length;
   expect(await Promise.all(Array.from({ length: 6 }, () => callMe(api)))).toEqual(Array(6).fill('OK'));
