@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { LogicManagementClient } from '@azure/arm-logic';
 import {
   type ConnectorCallParts,
+  createByteBudget,
   createConnectorCalls,
   createEgress,
   createRuntime,
   createVault,
   type EgressOptions,
+  usualBodyBytes,
 } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import pino, { type Logger } from 'pino';
@@ -74,6 +76,8 @@ export interface StubRequest {
 /** What a test chooses: where the log goes, hosts that may be reached beside the stub, what names resolve to. */
 export interface ManagedServerOptions extends Partial<Pick<EgressOptions, 'allowedHosts' | 'resolve'>> {
   readonly log?: Logger;
+  /** What large bodies on their way may take of the memory. */
+  readonly bodyBytes?: number;
   /** Told of each call of an operation by a run. */
   readonly observeCall?: NonNullable<ConnectorCallParts['observe']>;
 }
@@ -90,8 +94,10 @@ export async function startManagedServer(options: ManagedServerOptions = {}): Pr
   const clock = systemClock;
   const log = options.log ?? pino({ level: process.env['TENON_TEST_LOG'] ?? 'silent' });
   const telemetry = createTelemetry('0.0.0');
+  const bodies = createByteBudget(options.bodyBytes ?? usualBodyBytes);
   const egress = createEgress({
     ...options,
+    bodies,
     allowedHosts: [stub.host, ...(options.allowedHosts ?? [])],
     clock,
     log,
@@ -127,6 +133,7 @@ export async function startManagedServer(options: ManagedServerOptions = {}): Pr
     runtime,
     connectorCalls,
     egress,
+    bodies,
     vault,
     telemetry,
   };

@@ -11,6 +11,7 @@ export interface ServerOptions {
   readonly allowHost?: string;
   readonly historyDays?: string;
   readonly tenantRuns?: string;
+  readonly bodyMemory?: string;
   readonly logLevel?: string;
 }
 
@@ -40,6 +41,10 @@ export function addListeningOptions(command: Command): Command {
       '--tenant-runs <number>',
       'runs of one tenant in memory at most, and <tenant id>=<number> (TENON_TENANT_RUNS, 4000)',
     )
+    .option(
+      '--body-memory <megabytes>',
+      'memory that large bodies on their way take together at most (TENON_BODY_MEMORY, 256)',
+    )
     .option('--log-level <level>', 'trace, debug, info, warn, error, fatal or silent (TENON_LOG_LEVEL, warn)');
 }
 
@@ -55,6 +60,7 @@ export function serverArguments(options: ServerOptions): string[] {
     ['--allow-host', options.allowHost],
     ['--history-days', options.historyDays],
     ['--tenant-runs', options.tenantRuns],
+    ['--body-memory', options.bodyMemory],
     ['--log-level', options.logLevel],
   ];
   return named.flatMap(([name, value]) => (value === undefined ? [] : [name, value]));

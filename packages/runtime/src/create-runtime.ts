@@ -66,7 +66,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     log,
     observers: parts.observers ?? [],
     surroundings,
-    perform: (command, run, signal) => perform(performParts, { command, run, signal }),
+    perform: (performed) => perform(performParts, performed),
     async admitWaiting(workflowId, triggerName) {
       const ready = await plans.current(workflowId);
       const admitted = ready === undefined ? [] : await admitWaiting(start, ready, triggerName);

@@ -1,4 +1,5 @@
 import type { RunCommand } from '@tenon/run';
+import type { HeldBytes } from './bodies/held-bytes.ts';
 
 /** A reply to a request. `body` is decoded by content type; it is absent when the reply had none. */
 export type HttpReply = Extract<RunCommand, { readonly kind: 'respond' }>['reply'];
@@ -26,6 +27,8 @@ export interface EffectContext {
   readonly traceparent?: string;
   /** Aborted when the run no longer wants the answer, or another worker has taken the run over. */
   readonly signal: AbortSignal;
+  /** Keeps the bytes of a large answer until what came of it is durable. */
+  readonly held?: HeldBytes;
 }
 
 /**

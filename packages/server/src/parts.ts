@@ -1,4 +1,4 @@
-import type { ConnectorCalls, Egress, Runtime, Vault } from '@tenon/runtime';
+import type { ByteBudget, ConnectorCalls, Egress, Runtime, Vault } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { ConnectorModels } from './connectors/connector-models.ts';
@@ -49,6 +49,8 @@ export interface ServerParts {
   readonly runtime: Runtime;
   readonly connectorCalls: ConnectorCalls;
   readonly egress: Egress;
+  /** What large bodies on their way take their bytes from. */
+  readonly bodies: ByteBudget;
   readonly vault: Vault;
   readonly telemetry: Telemetry;
 }

@@ -4,10 +4,10 @@ import type { Value } from './value.ts';
 
 /**
  * The value that a JSON text stands for, with every number exact and every name kept as data. Throws a `SyntaxError`
- * for text that is not JSON, and a `RangeError` beyond 104,857,600 characters or a nesting of 1,000.
+ * for text that is not JSON, and a `RangeError` beyond 104,857,600 characters, or as many as are given, or a nesting of 1,000.
  */
-export function readValue(text: string): Value {
-  if (text.length > MAX_TEXT_LENGTH) throw new RangeError(`A text is longer than ${MAX_TEXT_LENGTH} characters.`);
+export function readValue(text: string, longest: number = MAX_TEXT_LENGTH): Value {
+  if (text.length > longest) throw new RangeError(`A text is longer than ${longest} characters.`);
   if (needsCare.test(text) || mayBeDeep(text)) return scanJson(text);
   const value: Value = JSON.parse(text);
   return value;

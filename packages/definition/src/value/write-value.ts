@@ -5,11 +5,13 @@ import { isArray, isNumber, type Value } from './value.ts';
 
 /**
  * The compact JSON text of a value, with every number exact: `readValue(writeValue(v))` equals `v`. Throws a `RangeError`
- * beyond 104,857,600 characters or a nesting of 1,000.
+ * beyond 104,857,600 characters, or as many as are given, or a nesting of 1,000.
  */
-export function writeValue(value: Value): string {
+export function writeValue(value: Value, longest: number = MAX_TEXT_LENGTH): string {
   const size = plainSize(value, 0);
-  return Number.isFinite(size) && size < MAX_TEXT_LENGTH / 6 ? JSON.stringify(value) : write(value, 0, { length: 0 });
+  return Number.isFinite(size) && size < MAX_TEXT_LENGTH / 6
+    ? JSON.stringify(value)
+    : write(value, 0, { length: 0, longest });
 }
 
 /**
@@ -41,6 +43,7 @@ function plainSize(value: Value, depth: number): number {
 
 interface Writer {
   length: number;
+  readonly longest: number;
 }
 
 function write(value: Value, depth: number, writer: Writer): string {
@@ -73,6 +76,6 @@ function write(value: Value, depth: number, writer: Writer): string {
 
 function counted(text: string, writer: Writer): string {
   writer.length += text.length + 1;
-  if (writer.length > MAX_TEXT_LENGTH) throw new RangeError(`A text is longer than ${MAX_TEXT_LENGTH} characters.`);
+  if (writer.length > writer.longest) throw new RangeError(`A text is longer than ${writer.longest} characters.`);
   return text;
 }

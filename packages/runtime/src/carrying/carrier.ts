@@ -1,9 +1,11 @@
 import type { Plan } from '@tenon/definition';
 import { decide, evolve, openRun, type RunCommand, type RunEvent, type Surroundings } from '@tenon/run';
 import { type EventSealing, encodeEvents, type NewRun, type RunEnd, type RunKey, type RunWrite } from '@tenon/store';
+import { type HeldBytes, holdBytes } from '../bodies/held-bytes.ts';
 import type { ObservedRun, RuntimeObserver } from '../observer.ts';
 import { type Flusher, HoldLost } from './flusher.ts';
 import { fromInstant, toInstant } from './instants.ts';
+import type { PerformedCommand } from './perform.ts';
 
 /** A run that this worker holds. */
 export interface CarriedRun extends RunKey {
@@ -36,7 +38,7 @@ export interface CarrierHost {
   sealing(run: CarriedRun): EventSealing | undefined;
   surroundings(run: CarriedRun, now: string): Surroundings;
   /** Carries out a command and answers what is to be reported of it, if anything. */
-  perform(command: RunCommand, run: CarriedRun, signal: AbortSignal): Promise<RunEvent | undefined>;
+  perform(performed: PerformedCommand): Promise<RunEvent | undefined>;
   /** Messages for the run beyond `number`, in order. */
   messages(run: CarriedRun, number: number): Promise<readonly { readonly number: number; readonly event: RunEvent }[]>;
   /** The carrier is done: the run is over or rests, or could not be carried on for the given reason. */
@@ -78,6 +80,8 @@ export class Carrier {
   #read = 0;
   #consumed: number[] = [];
   #incoming: RunEvent[] = [];
+  /** The bytes of large bodies that the incoming events brought. */
+  #held: HeldBytes[] = [];
   #mustLook: boolean;
   #alarm: NodeJS.Timeout | undefined;
   #isPumping = false;
@@ -125,7 +129,12 @@ export class Carrier {
   abandon(reason?: unknown): void {
     if (this.#hasLeft) return;
     for (const effect of this.#effects.values()) effect.abort();
+    this.#release(this.#held);
     this.#leave(reason);
+  }
+
+  #release(held: HeldBytes[]): void {
+    for (const one of held.splice(0)) one.release();
   }
 
   #leave(reason?: unknown): void {
@@ -168,7 +177,8 @@ export class Carrier {
     // What outlives the run (an unsubscription) keeps it among the live runs until it is done.
     const hasFinished = this.#isFinishing && !isBusy;
     const rest = this.#isFinishing || isBusy || more ? undefined : this.#rest(now);
-    const { rested } = await this.#write(written, { hasFinished, rest });
+    const held = this.#held.splice(0);
+    const { rested } = await this.#write(written, { hasFinished, rest }).finally(() => this.#release(held));
     if (written.length > 0) for (const observer of this.#host.observers) observer.recorded(this.#observed, written);
     this.#begun.resolve('durable');
     for (const command of commands) this.#act(command);
@@ -294,14 +304,23 @@ export class Carrier {
     if (name !== undefined && this.#effects.has(name)) return;
     const controller = new AbortController();
     if (name !== undefined) this.#effects.set(name, controller);
-    this.#host.perform(command, this.run, controller.signal).then(
+    const held = holdBytes(this.run.tenantId);
+    const { signal } = controller;
+    this.#host.perform({ command, run: this.run, signal, held }).then(
       (event) => {
-        if (name !== undefined && !this.#effects.delete(name)) return;
-        if (this.#hasLeft) return;
-        if (event !== undefined) this.#incoming.push(event);
+        const isWanted = (name === undefined || this.#effects.delete(name)) && !this.#hasLeft;
+        if (!isWanted || event === undefined) held.release();
+        if (!isWanted) return;
+        if (event !== undefined) {
+          this.#incoming.push(event);
+          this.#held.push(held);
+        }
         void this.#pump();
       },
-      (error: unknown) => this.abandon(error),
+      (error: unknown) => {
+        held.release();
+        this.abandon(error);
+      },
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { RunCommand, RunEvent } from '@tenon/run';
 import type { Logger } from 'pino';
+import type { HeldBytes } from '../bodies/held-bytes.ts';
 import type { EffectContext, Effects, RequestOutcome } from '../effects.ts';
 import type { Scripts } from '../script/run-scripts.ts';
 import type { Transforms } from '../transform/run-transforms.ts';
@@ -28,10 +29,17 @@ export interface PerformParts {
   ): Promise<RequestOutcome | undefined>;
 }
 
+/** A command of a run, and what it is carried out under. */
+export interface PerformedCommand extends Pick<EffectContext, 'signal'> {
+  readonly command: RunCommand;
+  readonly run: CarriedRun;
+  readonly held: HeldBytes;
+}
+
 /** Carries out one command and answers the event to report, if there is one. */
 export async function perform(
   parts: PerformParts,
-  { command, run, signal }: { readonly command: RunCommand; readonly run: CarriedRun; readonly signal: AbortSignal },
+  { command, run, signal, held }: PerformedCommand,
 ): Promise<RunEvent | undefined> {
   const traceparent = 'request' in command ? parts.traceparentOf(run, command.request) : undefined;
   const context: EffectContext = {
@@ -42,6 +50,7 @@ export async function perform(
     runName: run.runName,
     ...(traceparent !== undefined && { traceparent }),
     signal,
+    held,
   };
   switch (command.kind) {
     case 'send-request':

@@ -1,6 +1,6 @@
 import { readValue, type Value, writeValue } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
-import type { RunCommand, RunEvent, Surroundings } from '@tenon/run';
+import type { RunEvent, Surroundings } from '@tenon/run';
 import { encodeEvents, type NewRun, type RunKey, runHolding, runLimits, type Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { Payload, Queue } from '../engine/queue.ts';
@@ -10,6 +10,7 @@ import { type CarriedRun, Carrier, type StartOutcome } from './carrier.ts';
 import { createFlusher, type Flusher, HoldLost } from './flusher.ts';
 import { joinWorkers, type Membership, type Notice, noticeChannel } from './membership.ts';
 import { pause } from './pause.ts';
+import type { PerformedCommand } from './perform.ts';
 import type { Plans } from './plans.ts';
 import { createResuming, type Resuming } from './resuming.ts';
 import { runSealing } from './run-sealing.ts';
@@ -30,7 +31,7 @@ export interface WorkerParts {
   readonly log: Logger;
   readonly observers: readonly RuntimeObserver[];
   surroundings(run: CarriedRun, now: string): Surroundings;
-  perform(command: RunCommand, run: CarriedRun, signal: AbortSignal): Promise<RunEvent | undefined>;
+  perform(performed: PerformedCommand): Promise<RunEvent | undefined>;
   /** Room may have come for runs of a trigger that wait for their turn. */
   admitWaiting(workflowId: string, triggerName: string): Promise<void>;
 }

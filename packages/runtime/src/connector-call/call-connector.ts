@@ -58,6 +58,7 @@ export async function callConnector(
     {
       timeoutMs: command.timeoutMs,
       signal: context.signal,
+      ...(context.held ? { held: context.held } : {}),
       compression: command.decompress ? 'decode' : 'keep',
       headers,
     },

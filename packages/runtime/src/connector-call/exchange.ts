@@ -6,6 +6,7 @@ import {
   readAnswer,
   type ShapedRequest,
 } from '@tenon/connector';
+import type { HeldBytes } from '../bodies/held-bytes.ts';
 import type { Egress, EgressAnswer, EgressRequest } from '../egress/egress.ts';
 import { type CodeRun, changeRequest } from './custom-code.ts';
 import { joinHeaders } from './send-request.ts';
@@ -14,6 +15,7 @@ import { joinHeaders } from './send-request.ts';
 export interface ExchangeOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  readonly held?: HeldBytes;
   readonly compression?: 'decode' | 'keep';
   readonly headers?: readonly (readonly [string, string])[];
 }

@@ -37,6 +37,7 @@ export async function sendRequest(
     timeoutMs: command.timeoutMs,
     compression: command.decompress ? 'decode' : 'keep',
     signal: context.signal,
+    ...(context.held ? { held: context.held } : {}),
     ...(authentication.kind === 'certificate' ? { clientCertificate: authentication.certificate } : {}),
   });
   return outcomeOf(answer, command.keepsParts ? 'kept' : 'read');

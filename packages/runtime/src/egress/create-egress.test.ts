@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
+import { createByteBudget } from '../bodies/byte-budget.ts';
+import { holdBytes } from '../bodies/held-bytes.ts';
 import { createEgress } from './create-egress.ts';
 import type { Egress, EgressRequest } from './egress.ts';
 import type { ResolveName } from './guarded-connector.ts';
@@ -318,4 +320,42 @@ test('says what is wrong when there is no server, no HTTP, no name, or no reques
 
 test('a configured host that is none stops the start', () => {
   expect(() => open(['http://127.0.0.1'])).toThrow("'http://127.0.0.1' is not a host that can be allowed.");
+});
+
+test('a large answer waits on its connection until there is room for it, while small ones pass by', async () => {
+  const large = Buffer.alloc(2_000_000, 'x');
+  const stub = await startStub((request, response) => response.end(request.url === '/large' ? large : 'small'));
+  const bodies = createByteBudget(3_000_000);
+  const egress = createEgress({ allowedHosts: [`127.0.0.1:${stub.port}`], clock: { now: () => new Date() }, bodies });
+  closers.push(() => egress.close());
+  const url = `http://127.0.0.1:${stub.port}/large`;
+  const held = holdBytes('tenant');
+  const ask = (more: Partial<EgressRequest> = {}) => egress.send({ method: 'GET', url, ...more });
+  expect(await ask({ held })).toMatchObject({ kind: 'answered', body: large });
+  expect(bodies.taken()).toBe(2_000_000);
+  expect(await ask({ timeoutMs: 100 })).toMatchObject({ kind: 'failed', code: 'answer-not-taken', canRetry: true });
+  const given = new AbortController();
+  const second = ask({ signal: given.signal });
+  await expect.poll(() => stub.seen.length).toBe(3);
+  expect(await ask({ url: `http://127.0.0.1:${stub.port}/small` })).toMatchObject({ kind: 'answered' });
+  given.abort();
+  expect(await second).toMatchObject({ code: 'cancelled' });
+  const third = ask();
+  held.release();
+  expect(await third).toMatchObject({ kind: 'answered', body: large });
+  expect(bodies.taken()).toBe(0);
+});
+
+test('an answer that does not say how large it is takes as much as it may have, until it has come', async () => {
+  const stub = await startStub((_, response) => {
+    response.write(Buffer.alloc(1_500_000, 'x'));
+    response.end('end');
+  });
+  const bodies = createByteBudget(50_000_000);
+  const egress = createEgress({ allowedHosts: [`127.0.0.1:${stub.port}`], clock: { now: () => new Date() }, bodies });
+  closers.push(() => egress.close());
+  const held = holdBytes('tenant');
+  const answer = await egress.send({ method: 'GET', url: `http://127.0.0.1:${stub.port}/`, held });
+  expect(answer.kind === 'answered' && answer.body.byteLength).toBe(1_500_003);
+  expect(bodies.taken()).toBe(1_500_003);
 });

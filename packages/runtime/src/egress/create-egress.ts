@@ -1,6 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { Agent, type Dispatcher, request as sendHttp } from 'undici';
+import { type ByteBudget, type ByteLease, createByteBudget, usualBodyBytes } from '../bodies/byte-budget.ts';
+import { holdBytes } from '../bodies/held-bytes.ts';
 import { setDeadline } from './deadline.ts';
 import type { Egress, EgressAnswer, EgressFailure, EgressRequest } from './egress.ts';
 import { egressFailure } from './egress.ts';
@@ -25,6 +27,8 @@ export interface EgressOptions {
   readonly clock: { now(): Date };
   readonly log?: EgressLog;
   readonly observe?: EgressObserver;
+  /** What large answers take their bytes from; one of its own by default. */
+  readonly bodies?: ByteBudget;
   /** Asks for all addresses of a name; the system's resolver by default. */
   readonly resolve?: ResolveName;
 }
@@ -70,6 +74,7 @@ export function createEgress(options: EgressOptions): Egress {
   const shared = new Agent({ ...agentOptions, connect: guardedConnector(guard) });
 
   const circuits = createHostCircuits();
+  const bodies = options.bodies ?? createByteBudget(usualBodyBytes);
 
   async function send(request: EgressRequest): Promise<EgressAnswer> {
     const startedAt = options.clock.now().getTime();
@@ -99,10 +104,12 @@ export function createEgress(options: EgressOptions): Egress {
 
   async function sendAndFollow(original: EgressRequest): Promise<EgressAnswer> {
     const deadline = setDeadline(Math.min(original.timeoutMs ?? longestMs, longestMs), original.signal);
+    const own = original.held === undefined ? holdBytes('') : undefined;
     try {
-      return await follow(original, deadline.signal);
+      return await follow(own ? { ...original, held: own } : original, deadline.signal);
     } finally {
       deadline.release();
+      own?.release();
     }
   }
 
@@ -115,7 +122,7 @@ export function createEgress(options: EgressOptions): Egress {
       const leftBoundHosts = redirectCount > 0 && request.boundHosts === undefined;
       const refusal = judgeUrl(url, leftBoundHosts ? { ...rules, boundHosts: undefined } : rules);
       if (refusal !== undefined) return refusal;
-      const answer = await exchange({ request, url, wire: wireUrl(standIns, url), signal, redirectCount });
+      const answer = await exchange({ request, url, wire: wireUrl(standIns, url), signal, redirectCount, bodies });
       if (answer.kind === 'failed' || !isRedirect(answer.status) || request.redirects === 'manual') return answer;
       const location = answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
       if (location === undefined) return answer;
@@ -172,6 +179,7 @@ interface Hop {
   readonly wire: URL;
   readonly signal: AbortSignal;
   readonly redirectCount: number;
+  readonly bodies: ByteBudget;
 }
 
 async function exchangeOver(dispatcher: Dispatcher, hop: Hop): Promise<EgressAnswer> {
@@ -197,7 +205,17 @@ async function exchangeOver(dispatcher: Dispatcher, hop: Hop): Promise<EgressAns
     const received: (readonly [string, string])[] = [];
     for (let index = 0; index + 1 < raw.length; index += 2) received.push([String(raw[index]), String(raw[index + 1])]);
     const encodings = decodes && request.method.toUpperCase() !== 'HEAD' ? contentEncodings(received) : [];
-    const body = await readBody(answer.body, encodings, { maxBytes: request.maxBytes ?? defaultMaxBytes, maxRatio });
+    const declaredBytes = encodings.length === 0 ? contentLength(received) : undefined;
+    const body = await readBody(answer.body, encodings, {
+      maxBytes: request.maxBytes ?? defaultMaxBytes,
+      maxRatio,
+      ...(declaredBytes === undefined ? {} : { declaredBytes }),
+      admit: (bytes) => takeBytes(hop, bytes),
+    });
+    if (body.kind === 'no-room' && request.signal?.aborted !== true) {
+      return egressFailure('answer-not-taken', noRoom(url, hop.bodies));
+    }
+    if (body.kind === 'no-room') return failureOf(undefined, hop);
     if (body.kind !== 'body')
       return egressFailure(body.kind === 'too-large' ? 'answer-too-large' : 'answer-not-readable', body.message);
     return {
@@ -211,6 +229,23 @@ async function exchangeOver(dispatcher: Dispatcher, hop: Hop): Promise<EgressAns
   } catch (error) {
     return failureOf(error, hop);
   }
+}
+
+/** Waits until there is room for a large answer. Redirects and retries of one request keep what they took: it is little beside it. */
+async function takeBytes({ request, bodies, signal }: Hop, bytes: number): Promise<ByteLease | undefined> {
+  const lease = await bodies.take(bytes, { owner: request.held?.owner ?? '', signal });
+  if (lease !== undefined) request.held?.keep(lease);
+  return lease;
+}
+
+function noRoom({ host }: URL, { bytes }: ByteBudget): string {
+  return `There was no room in time for the answer of ${host}: bodies on their way may take ${bytes} bytes of memory together. Try again later, or let the operator allow more.`;
+}
+
+/** What the other side says about the size of a body; undefined when it says nothing. */
+function contentLength(headers: readonly (readonly [string, string])[]): number | undefined {
+  const text = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? '';
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 function failureOf(error: unknown, { url, signal, request }: Hop): EgressFailure {

@@ -1,4 +1,5 @@
 import type { Buffer } from 'node:buffer';
+import type { HeldBytes } from '../bodies/held-bytes.ts';
 
 /** One outgoing request. There is one field for the address, so what is judged is what is sent. */
 export interface EgressRequest {
@@ -22,6 +23,8 @@ export interface EgressRequest {
   readonly compression?: 'decode' | 'keep';
   readonly clientCertificate?: { readonly pfx: Buffer; readonly passphrase?: string };
   readonly signal?: AbortSignal;
+  /** Keeps the bytes of a large answer taken after it has come; without it they are given back at once. */
+  readonly held?: HeldBytes;
 }
 
 /** Why no answer came. Stable words; they reach the history of a run. */
@@ -43,6 +46,7 @@ export type EgressFailureCode =
   | 'too-many-redirects'
   | 'redirect-not-allowed'
   | 'answer-too-large'
+  | 'answer-not-taken'
   | 'answer-not-readable';
 
 /** What became of an outgoing request: an answer of whatever status, or the reason why there is none. */
@@ -81,6 +85,7 @@ const retryable: ReadonlySet<EgressFailureCode> = new Set([
   'connection-failed',
   'host-unavailable',
   'timed-out',
+  'answer-not-taken',
 ]);
 
 /** Makes a failure. */

@@ -1,17 +1,24 @@
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { type ByteLease, uncountedBytes } from '../bodies/byte-budget.ts';
 
 /** How much of an answer is taken. */
 export interface BodyLimits {
   readonly maxBytes: number;
   /** Most times the decoded body may be larger than what was sent, judged once it passes one megabyte. */
   readonly maxRatio: number;
+  /** How large the body is, when the other side said so. */
+  readonly declaredBytes?: number;
+  /** Asked once for the room of a large body, while its bytes wait on the connection. Undefined: there will be none. */
+  readonly admit?: (bytes: number) => Promise<ByteLease | undefined>;
 }
 
 /** A body, or why it was not taken. */
 export type BodyOutcome =
   | { readonly kind: 'body'; readonly bytes: Uint8Array }
   | { readonly kind: 'too-large'; readonly message: string }
+  /** The bytes that a large body needs were not given. */
+  | { readonly kind: 'no-room'; readonly message: string }
   | { readonly kind: 'not-readable'; readonly message: string };
 
 const ratioFloorBytes = 1_048_576;
@@ -43,18 +50,29 @@ export async function readBody(
     return from.pipe(decoder);
   }, source);
 
+  const { maxBytes, admit } = limits;
+  const declaredBytes = limits.declaredBytes === undefined ? undefined : Math.min(limits.declaredBytes, maxBytes);
+  let lease: ByteLease | undefined;
+  // Of a size that is known the body is put together as it comes, without a second copy at the end.
+  let whole: Buffer | undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of chain as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size > limits.maxBytes || received > limits.maxBytes) {
-        return stop(source, 'too-large', `The answer is larger than ${limits.maxBytes} bytes.`);
+      if (size > maxBytes || received > maxBytes) {
+        return stop(source, 'too-large', `The answer is larger than ${maxBytes} bytes.`);
       }
       if (decoders.length > 0 && size > ratioFloorBytes && size > received * limits.maxRatio) {
         return stop(source, 'too-large', `The answer grows more than ${limits.maxRatio} times when decompressed.`);
       }
-      chunks.push(chunk);
+      if (admit !== undefined && lease === undefined && Math.max(size, declaredBytes ?? 0) > uncountedBytes) {
+        lease = await admit(declaredBytes ?? maxBytes);
+        if (lease === undefined) return stop(source, 'no-room', '');
+        if (declaredBytes !== undefined) whole = Buffer.allocUnsafeSlow(declaredBytes);
+      }
+      if (whole === undefined) chunks.push(chunk);
+      else whole.set(chunk, size - chunk.byteLength);
     }
   } catch (error) {
     if (decoders.some((decoder) => decoder.errored === error) && !source.errored) {
@@ -62,10 +80,15 @@ export async function readBody(
     }
     throw error;
   }
-  return { kind: 'body', bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) };
+  lease?.shrinkTo(size);
+  const [only] = chunks;
+  return {
+    kind: 'body',
+    bytes: whole?.subarray(0, size) ?? (chunks.length === 1 && only ? only : Buffer.concat(chunks)),
+  };
 }
 
-function stop(source: Readable, kind: 'too-large' | 'not-readable', message: string): BodyOutcome {
+function stop(source: Readable, kind: 'too-large' | 'not-readable' | 'no-room', message: string): BodyOutcome {
   // The connection is given up: nobody wants the rest of this body, and its error would have no listener.
   source.on('error', () => undefined);
   source.destroy();

@@ -118,6 +118,7 @@ export async function carryOutCall(
     outputs: values.makeObject(outputs),
     ...(typeof trackingId === 'string' && trackingId !== '' ? { clientTrackingId: trackingId.slice(0, 256) } : {}),
   });
+  request.bodyLease?.release();
   reply.headers({
     'x-ms-workflow-id': workflow.workflowId.replaceAll('-', ''),
     'x-ms-workflow-name': encodeURIComponent(workflow.name),

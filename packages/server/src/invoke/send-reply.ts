@@ -36,7 +36,8 @@ export function sendReply(reply: FastifyReply, answer: HttpReply): FastifyReply 
   reply.code(answer.statusCode);
   if (body === undefined || answer.statusCode === 204 || answer.statusCode === 304) return reply.send();
   if (contentType === undefined) reply.header('content-type', body.contentType);
-  return reply.send(Buffer.from(body.bytes));
+  const { buffer, byteOffset, byteLength } = body.bytes;
+  return reply.send(Buffer.from(buffer, byteOffset, byteLength));
 }
 
 function headerOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {

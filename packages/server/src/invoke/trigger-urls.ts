@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { ByteLease } from '@tenon/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerMistake } from '../management/caller-mistake.ts';
 import { errorAnswer, send } from '../management/plugin.ts';
 import type { ManagementServices } from '../management/services.ts';
 import { sendContent } from './content-addresses.ts';
+import { readIncomingBody } from './read-incoming-body.ts';
 import { type AuthorizedCall, authorizeCall, carryOutCall } from './request-trigger.ts';
 import { deliverCallback, readLateResponse } from './run-addresses.ts';
 
@@ -11,6 +13,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What was settled about a call of a trigger URL before its body is read. */
     authorizedCall?: AuthorizedCall & { readonly query: URLSearchParams };
+    /** What a large body takes of the memory; given back when the run has it. */
+    bodyLease?: ByteLease;
   }
 }
 
@@ -39,15 +43,23 @@ interface UrlParams {
 export function registerTriggerUrls(app: FastifyInstance, services: ManagementServices): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser('*', (request: FastifyRequest, source: FastifyRequest['raw']) =>
+      takeBody(request, source),
+    );
     scope.decorateRequest('authorizedCall');
+    scope.decorateRequest('bodyLease');
+    for (const hook of ['onResponse', 'onRequestAbort'] as const) {
+      scope.addHook(hook, async (request: FastifyRequest) => request.bodyLease?.release());
+    }
     scope.addHook('onRequest', async (_request, reply) => {
       reply.header('x-ms-request-id', randomUUID());
       reply.header('cache-control', 'no-store');
     });
-    scope.setErrorHandler((error, _request, reply) =>
-      send(reply, errorAnswer(callerMistake(error, bodyLimit), services)),
-    );
+    scope.setErrorHandler((error, request, reply) => {
+      // What is left of a body that is not taken is not waited for.
+      if (!request.raw.complete) reply.header('connection', 'close');
+      return send(reply, errorAnswer(callerMistake(error, bodyLimit), services));
+    });
 
     for (const version of ['', '/versions/:version']) {
       for (const rest of ['', '/*']) {
@@ -90,6 +102,21 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
       });
     }
   });
+
+  async function takeBody(request: FastifyRequest, source: FastifyRequest['raw']): Promise<Buffer> {
+    const { key } = request.params as UrlParams;
+    const owner = request.authorizedCall?.workflow.tenantId ?? key;
+    const declared = request.headers['content-length'];
+    const declaredBytes = declared === undefined ? undefined : Number(declared);
+    const { bytes, lease } = await readIncomingBody(services.bodies, {
+      source,
+      declaredBytes,
+      limit: bodyLimit,
+      owner,
+    });
+    if (lease !== undefined) request.bodyLease = lease;
+    return bytes;
+  }
 
   async function authorize(request: FastifyRequest): Promise<void> {
     const { key, version, trigger = '' } = request.params as UrlParams;

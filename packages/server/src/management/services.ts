@@ -1,4 +1,4 @@
-import type { ConnectorCalls, Egress, Runtime, Vault } from '@tenon/runtime';
+import type { ByteBudget, ConnectorCalls, Egress, Runtime, Vault } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import type { FastifyRequest } from 'fastify';
 import type { ConnectorModels } from '../connectors/connector-models.ts';
@@ -11,6 +11,8 @@ export interface ManagementServices {
   readonly runtime: Runtime;
   readonly vault: Vault;
   readonly egress: Egress;
+  /** What large bodies on their way take their bytes from. */
+  readonly bodies: ByteBudget;
   readonly connectorCalls: ConnectorCalls;
   readonly models: ConnectorModels;
   readonly ids: Ids;

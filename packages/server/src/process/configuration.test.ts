@@ -42,6 +42,11 @@ test('reads how many runs a tenant may have', () => {
   expect(readConfiguration([], {}).tenantLimits).toEqual({ each: undefined, byTenant: new Map() });
 });
 
+test('reads how much memory large bodies may take', () => {
+  expect(readConfiguration([], {}).bodyBytes).toBe(268_435_456);
+  expect(readConfiguration(['--body-memory', '100'], {}).bodyBytes).toBe(104_857_600);
+});
+
 describe('refuses what it cannot use', () => {
   test.each([
     { name: 'a port that is no number', args: ['--port', 'abc'], environment: {}, code: 'port-not-valid' },
@@ -55,6 +60,7 @@ describe('refuses what it cannot use', () => {
     },
     { name: 'a history of no days', args: ['--history-days', '0'], environment: {}, code: 'history-days-not-valid' },
     { name: 'a share of no runs', args: ['--tenant-runs', '0'], environment: {}, code: 'tenant-runs-not-valid' },
+    { name: 'hardly any memory', args: ['--body-memory', '15'], environment: {}, code: 'body-memory-not-valid' },
     { name: 'a log level', args: ['--log-level', 'loud'], environment: {}, code: 'log-level-not-valid' },
     {
       name: 'a token for metrics that is guessed soon',

@@ -31,6 +31,8 @@ export interface Configuration {
   readonly retentionDays: number;
   /** Runs of one tenant in the memory of this process at most. */
   readonly tenantLimits: { readonly each: number | undefined; readonly byTenant: ReadonlyMap<string, number> };
+  /** How much memory large bodies on their way take together at most, in bytes. */
+  readonly bodyBytes: number;
   /** Whether the example API runs beside the server. */
   readonly example: boolean;
   readonly logLevel: string;
@@ -61,6 +63,7 @@ export function readConfiguration(args: readonly string[], environment: NodeJS.P
     earlierMasterKey: readKey('TENON_EARLIER_MASTER_KEY', environment),
     retentionDays: readRetention(setting(values['history-days'], 'TENON_HISTORY_DAYS') ?? '90'),
     tenantLimits: readTenantLimits(setting(values['tenant-runs'], 'TENON_TENANT_RUNS') ?? ''),
+    bodyBytes: readBodyBytes(setting(values['body-memory'], 'TENON_BODY_MEMORY') ?? '256'),
     example: !values['no-example'] && environment['TENON_EXAMPLE'] !== 'off',
     logLevel: readLogLevel(setting(values['log-level'], 'TENON_LOG_LEVEL') ?? 'warn'),
     metricsToken: readMetricsToken(environment['TENON_METRICS_TOKEN']),
@@ -83,6 +86,7 @@ function parseFlags(args: readonly string[]) {
         'allow-host': { type: 'string' },
         'history-days': { type: 'string' },
         'tenant-runs': { type: 'string' },
+        'body-memory': { type: 'string' },
         'log-level': { type: 'string' },
         'no-example': { type: 'boolean' },
         json: { type: 'boolean' },
@@ -125,6 +129,15 @@ function readTenantLimits(text: string): Configuration['tenantLimits'] {
     else byTenant.set(tenantId.toLowerCase(), Number(number));
   }
   return { each, byTenant };
+}
+
+function readBodyBytes(text: string): number {
+  const megabytes = Number(text);
+  if (/^\d{1,5}$/.test(text) && megabytes >= 16) return megabytes * 1_048_576;
+  throw new Refusal(
+    'body-memory-not-valid',
+    `'${text}' is no number of megabytes. Give --body-memory (or TENON_BODY_MEMORY) a whole number from 16 to 99999.`,
+  );
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {

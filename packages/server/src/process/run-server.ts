@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
+import { createByteBudget, createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
 import { watchHosts } from '../catalogue/watch-hosts.ts';
 import { createServer } from '../create-server.ts';
 import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
@@ -73,11 +73,13 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   const clock = systemClock;
   const vault = await openVault(store, keys);
   await sealStoredSecrets(store, { vault, at: clock.now() });
+  const bodies = createByteBudget(configuration.bodyBytes);
   const egress = createEgress({
     allowedHosts: [...allowedHosts(configuration, example?.process), ...(await readStoredHosts(store))],
     clock,
     log,
     observe: telemetry.observeEgress,
+    bodies,
   });
   closers.add(() => egress.close());
   const counter = startOperationCounter({ store, clock, log, retentionDays: configuration.retentionDays });
@@ -114,7 +116,19 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     trustedProxies: configuration.trustedProxies,
     ...(existsSync(portalFolder) ? { portalFolder } : {}),
   };
-  const parts = { store, clock, ids: systemIds, log, config, runtime, connectorCalls, egress, vault, telemetry };
+  const parts = {
+    store,
+    clock,
+    ids: systemIds,
+    log,
+    config,
+    runtime,
+    connectorCalls,
+    egress,
+    bodies,
+    vault,
+    telemetry,
+  };
   const server = await createServer(parts);
   closers.add(() => server.close());
   const port = await listen(server, configuration);

@@ -17,6 +17,9 @@ export interface EncodedContent {
 /** Parts of an event longer than this (characters of JSON) are kept beside the journal. */
 export const inlineLimit = 65_536;
 
+/** An encrypted event is longer than what is in it, so more is written than any value may have (a text in V8 takes 536,870,888). */
+const longestText = 400_000_000;
+
 /** Which events are secured, and how they are encrypted. */
 export interface EventSealing {
   isSecured(event: RunEvent): boolean;
@@ -30,6 +33,7 @@ const largeParts: readonly (readonly [string] | readonly [string, string])[] = [
   ['outputs'],
   ['items'],
   ['value'],
+  ['changes'],
   ['body'],
   ['reply', 'body'],
   ['trigger', 'outputs'],
@@ -38,14 +42,14 @@ const largeParts: readonly (readonly [string] | readonly [string, string])[] = [
 
 type Members = Readonly<Record<string, Value | undefined>>;
 
-/** The JSON text of events, numbers exact. Most events are small: only long texts are looked into. Secured ones are encrypted whole. */
+/** The JSON text of events, numbers exact, and beside it their large parts. Secured events are encrypted whole. */
 export function encodeEvents(events: readonly RunEvent[], sealing?: EventSealing): EncodedEvents {
   const contents: EncodedContent[] = [];
   const outside: string[] = [];
   const texts = events.map((original, index) => {
     const event = sealing?.isSecured(original) ? { sealed: sealing.seal(writeMembers(original)) } : original;
-    const text = writeMembers(event);
-    return text.length <= inlineLimit ? text : takeOut(event as unknown as Members, index, { contents, outside });
+    if (isSmall(event as unknown as Value)) return writeMembers(event);
+    return takeOut(event as unknown as Members, index, { contents, outside });
   });
   const beside = outside.length === 0 ? '' : `,"contents":[${outside.join(',')}]`;
   return { events: `{"events":[${texts.join(',')}]${beside}}`, contents };
@@ -56,15 +60,18 @@ export function decodeEvents(
   text: string,
   { contentOf, open }: { readonly contentOf: (hash: string) => string; readonly open: (sealed: string) => string },
 ): readonly RunEvent[] {
-  const chunk = readValue(text) as { readonly events: readonly Value[]; readonly contents?: readonly Value[] };
+  const chunk = readValue(text, longestText) as {
+    readonly events: readonly Value[];
+    readonly contents?: readonly Value[];
+  };
   const events = chunk.events as unknown as Record<string, unknown>[];
   for (const entry of chunk.contents ?? []) {
     const [index, hash, ...part] = entry as unknown as [number, string, string, string?];
     const event = events[index];
-    if (event !== undefined) putBack(event, part, readValue(contentOf(hash)));
+    if (event !== undefined) putBack(event, part, readValue(contentOf(hash), longestText));
   }
   const opened = events.map((event) =>
-    typeof event['sealed'] === 'string' ? readValue(open(event['sealed'])) : event,
+    typeof event['sealed'] === 'string' ? readValue(open(event['sealed']), longestText) : event,
   );
   return opened as unknown as readonly RunEvent[];
 }
@@ -86,8 +93,8 @@ function takeOut(
     const holder = inner === undefined ? copy : (copy[outer] as Record<string, Value> | undefined);
     const name = inner ?? outer;
     const part = holder?.[name];
-    if (holder === undefined || part === undefined || part === null) continue;
-    const content = writeValue(part);
+    if (holder === undefined || part === undefined || isSmall(part)) continue;
+    const content = writeValue(part, longestText);
     if (content.length <= inlineLimit) continue;
     const hash = createHash('sha256').update(content).digest('hex');
     found.contents.push({ hash, content });
@@ -114,5 +121,30 @@ function putBack(
 /** An event is data of the language, but for members that are undefined, which are left out. */
 function writeMembers(event: object): string {
   const members = Object.entries(event).filter(([, value]) => value !== undefined);
-  return writeValue(Object.fromEntries(members) as Value);
+  return writeValue(Object.fromEntries(members) as Value, longestText);
+}
+
+/** A value with so many characters and parts is inline whatever it holds: no character takes more than six. */
+const smallSize = inlineLimit / 8;
+
+/** Whether the JSON of a value is short for certain; most events are, and are written at once. */
+function isSmall(value: Value): boolean {
+  return roughSize(value, smallSize) <= smallSize;
+}
+
+/** Characters and parts of a value, names included; counting stops beyond `most`. */
+function roughSize(value: Value | undefined, most: number): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 4;
+  let size = 1;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length && size <= most; index += 1)
+      size += 1 + roughSize(value[index], most - size);
+    return size;
+  }
+  for (const [name, member] of Object.entries(value)) {
+    size += name.length + 1 + roughSize(member, most - size);
+    if (size > most) break;
+  }
+  return size;
 }
