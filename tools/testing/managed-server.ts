@@ -4,13 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { LogicManagementClient } from '@azure/arm-logic';
 import {
   type ConnectorCallParts,
-  createByteBudget,
+  content,
   createConnectorCalls,
   createEgress,
   createRuntime,
   createVault,
   type EgressOptions,
-  usualBodyBytes,
 } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import pino, { type Logger } from 'pino';
@@ -94,7 +93,7 @@ export async function startManagedServer(options: ManagedServerOptions = {}): Pr
   const clock = systemClock;
   const log = options.log ?? pino({ level: process.env['TENON_TEST_LOG'] ?? 'silent' });
   const telemetry = createTelemetry('0.0.0');
-  const bodies = createByteBudget(options.bodyBytes ?? usualBodyBytes);
+  const bodies = content.newBudget(options.bodyBytes ?? content.usualBudget);
   const egress = createEgress({
     ...options,
     bodies,

@@ -1,5 +1,4 @@
 export type { ByteBudget, ByteLease } from './bodies/byte-budget.ts';
-export { createByteBudget, uncountedBytes, usualBodyBytes } from './bodies/byte-budget.ts';
 export type {
   ConnectionCall,
   ConnectorCalls,

@@ -1,8 +1,21 @@
+import { createByteBudget, uncountedBytes, usualBodyBytes } from '../bodies/byte-budget.ts';
 import { readContent } from './read-content.ts';
 import { writeContent } from './write-content.ts';
 
-/** Bodies of requests and answers as values of the definition language, and back (semantics 7.2 and 9.5): what belongs together, under one name. */
-export const content: { readonly read: typeof readContent; readonly write: typeof writeContent } = {
+/**
+ * Bodies of requests and answers as values of the definition language, and back (semantics 7.2 and 9.5), and the memory that large ones
+ * may take on their way: what belongs together, under one name.
+ */
+export const content: {
+  readonly read: typeof readContent;
+  readonly write: typeof writeContent;
+  readonly newBudget: typeof createByteBudget;
+  readonly usualBudget: number;
+  readonly uncountedBytes: number;
+} = {
   read: readContent,
   write: writeContent,
+  newBudget: createByteBudget,
+  usualBudget: usualBodyBytes,
+  uncountedBytes,
 };

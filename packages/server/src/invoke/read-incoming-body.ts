@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type ByteBudget, type ByteLease, uncountedBytes } from '@tenon/runtime';
+import { type ByteBudget, type ByteLease, content } from '@tenon/runtime';
 import { armRefusal } from '../management/arm-codes.ts';
 
 /** The body of a call as it arrives. */
@@ -38,7 +38,7 @@ export async function readIncomingBody(bodies: ByteBudget, incoming: IncomingBod
     for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.byteLength;
       if (size > limit) throw tooLarge(limit);
-      if (lease === undefined && Math.max(size, declaredBytes ?? 0) > uncountedBytes) {
+      if (lease === undefined && Math.max(size, declaredBytes ?? 0) > content.uncountedBytes) {
         lease = await waitForRoom(bodies, incoming);
         if (declaredBytes !== undefined) whole = Buffer.allocUnsafeSlow(declaredBytes);
       }

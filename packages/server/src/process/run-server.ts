@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createByteBudget, createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
+import { content, createConnectorCalls, createEgress, createRuntime, createVault } from '@tenon/runtime';
 import { watchHosts } from '../catalogue/watch-hosts.ts';
 import { createServer } from '../create-server.ts';
 import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
@@ -73,7 +73,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   const clock = systemClock;
   const vault = await openVault(store, keys);
   await sealStoredSecrets(store, { vault, at: clock.now() });
-  const bodies = createByteBudget(configuration.bodyBytes);
+  const bodies = content.newBudget(configuration.bodyBytes);
   const egress = createEgress({
     allowedHosts: [...allowedHosts(configuration, example?.process), ...(await readStoredHosts(store))],
     clock,

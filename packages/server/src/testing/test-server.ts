@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createByteBudget, createVault, usualBodyBytes } from '@tenon/runtime';
+import { content, createVault } from '@tenon/runtime';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
 import { type FreshDatabase, freshDatabase } from '../../../../tools/testing/fresh-database.ts';
@@ -55,7 +55,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     config: { version: '0.0.0', publicUrl: () => 'http://127.0.0.1:4400', regions: ['local', 'north'] },
     telemetry: createTelemetry('0.0.0'),
     vault: createVault({ masterKey: randomBytes(32) }),
-    bodies: createByteBudget(usualBodyBytes),
+    bodies: content.newBudget(content.usualBudget),
     ...unused,
     ...overrides,
   };
