@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@tenon/connector';
+import { decodePercent } from './decode-percent.ts';
 import { isList, isObject, own } from './json.ts';
 import { below, type Spot } from './spot.ts';
 import type { DefinitionSurvey, Resolved } from './survey.ts';
@@ -32,7 +33,7 @@ export function valueAtReference(root: JsonObject, at: Spot, target: string): Re
   let value: JsonValue | undefined = root;
   let place = at;
   for (const token of target.slice(2).split('/')) {
-    const name = decode(token).replaceAll('~1', '/').replaceAll('~0', '~');
+    const name = decodePercent(token).replaceAll('~1', '/').replaceAll('~0', '~');
     if (isList(value)) {
       const index: number = /^\d{1,9}$/.test(name) ? Number(name) : -1;
       value = value[index];
@@ -44,13 +45,4 @@ export function valueAtReference(root: JsonObject, at: Spot, target: string): Re
     if (value === undefined) return undefined;
   }
   return { value, at: place };
-}
-
-function decode(token: string): string {
-  if (!token.includes('%')) return token;
-  try {
-    return decodeURIComponent(token);
-  } catch {
-    return token;
-  }
 }

@@ -1,3 +1,4 @@
+import { decodePercent } from './decode-percent.ts';
 import type { DynamicNode, OperationNode, SchemaRoot } from './nodes.ts';
 
 /** What a walk over a definition has found so far. */
@@ -38,20 +39,11 @@ function spread(
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     next[side].add(operation);
     for (const target of next.targets) {
-      const found = rootByPointer.get(target) ?? rootByPointer.get(decodeTarget(target));
+      const found = rootByPointer.get(target) ?? rootByPointer.get(decodePercent(target));
       if (found && !seen.has(found)) {
         seen.add(found);
         waiting.push(found);
       }
     }
-  }
-}
-
-function decodeTarget(target: string): string {
-  if (!target.includes('%')) return target;
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
   }
 }

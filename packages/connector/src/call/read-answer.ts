@@ -6,6 +6,7 @@ import { policiesFor } from '../policy/apply-request-policies.ts';
 import { evaluateTemplate, lookUp, type PolicyScope, toText } from '../policy/evaluate-template.ts';
 import { followPath, parsePath } from '../policy/expression.ts';
 import { transformBody } from '../policy/transform-body.ts';
+import { decodePercent } from '../source/decode-percent.ts';
 import {
   isJsonList,
   isJsonObject,
@@ -14,10 +15,10 @@ import {
   member,
   objectMember,
 } from '../source/json-value.ts';
+import { parseJson } from '../source/parse-json.ts';
 import { parseUrl } from '../url/parse-url.ts';
 import { toBase64 } from './base64.ts';
 import { readConnection } from './connection-values.ts';
-import { decodeValue } from './encode-url.ts';
 import { readSoapAnswer, type SoapAnswer } from './read-soap-answer.ts';
 import { findOperation } from './shape-call.ts';
 
@@ -105,7 +106,7 @@ function headerOf(headers: { readonly [name: string]: string }, name: string): s
 function queryOf(url: string | undefined, name: string): string | undefined {
   for (const pair of (url === undefined ? '' : (parseUrl(url)?.query ?? '')).split('&')) {
     const [key = '', value = ''] = pair.split('=', 2);
-    if (decodeValue(key) === decodeValue(name)) return decodeValue(value);
+    if (decodePercent(key) === decodePercent(name)) return decodePercent(value);
   }
   return undefined;
 }
@@ -144,7 +145,7 @@ function readForm(text: string): readonly JsonValue[] {
     .split('&')
     .filter((pair) => pair !== '')
     .map((pair) => {
-      const [key = '', value = ''] = pair.split('=', 2).map((part) => decodeValue(part.replaceAll('+', ' ')));
+      const [key = '', value = ''] = pair.split('=', 2).map((part) => decodePercent(part.replaceAll('+', ' ')));
       return { key, value };
     });
 }
@@ -155,15 +156,6 @@ function textOf(body: Uint8Array, type: string | undefined): string {
   const isLatin = /^(?:iso-?8859-1|latin-?1|us-ascii|windows-1252|cp1252)$/.test(charset);
   const text = strFromU8(body, isLatin);
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-}
-
-function parseJson(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** The next page: the member that `x-ms-pageable` or an `updatenextlink` policy names, made absolute. */

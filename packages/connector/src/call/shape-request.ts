@@ -2,10 +2,11 @@ import { essenceOf, isFormType } from '../import/media-types.ts';
 import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
+import { decodePercent } from '../source/decode-percent.ts';
 import { isJsonList, type JsonObject, type JsonValue } from '../source/json-value.ts';
 import { mediaTypeFor, setBody, xmlSource } from './bind-values.ts';
 import { CallProblems } from './call-problem.ts';
-import { decodeValue, encodeValue } from './encode-url.ts';
+import { encodeValue } from './encode-url.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { finishRequest, startDraft } from './finish-request.ts';
 import { matchOperation } from './match-operation.ts';
@@ -57,7 +58,7 @@ function splitQuery(path: string): readonly [string, string | undefined] {
 function addWrittenQuery(draft: RequestDraft, query: string | undefined): void {
   for (const pair of (query ?? '').split('&').filter((text) => text !== '')) {
     const at = pair.indexOf('=');
-    const name = decodeValue(at < 0 ? pair : pair.slice(0, at));
+    const name = decodePercent(at < 0 ? pair : pair.slice(0, at));
     draft.queries.push({ name, value: at < 0 ? '' : pair.slice(at + 1) });
   }
 }

@@ -8,6 +8,7 @@ import { isJsonType } from '../import/media-types.ts';
 import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import { isJsonObject, type JsonObject, type JsonValue, listMember, member, textMember } from '../source/json-value.ts';
+import { parseJson } from '../source/parse-json.ts';
 import { parseUrl } from '../url/parse-url.ts';
 import { type CodeProgram, codePrograms } from './code-programs.ts';
 
@@ -73,7 +74,7 @@ function contextOf(operationId: string | undefined): JsonObject {
 }
 
 function readPrinted(printed: string): { message: JsonObject; logs: readonly string[] } {
-  const read = parse(printed);
+  const read = parseJson(printed);
   const message = member(read, 'message');
   if (!isJsonObject(message)) throw notValid('It must give back an object, or nothing to keep what it was given.');
   return { message, logs: listMember(read, 'logs').filter((line) => typeof line === 'string') };
@@ -94,7 +95,7 @@ function bodyMessage(body: string | Uint8Array | undefined, type: string): JsonV
   if (typeof body !== 'string') {
     return { '$content-type': type || 'application/octet-stream', $content: toBase64(body) };
   }
-  return (isJsonType(type) ? parse(body) : undefined) ?? body;
+  return (isJsonType(type) ? parseJson(body) : undefined) ?? body;
 }
 
 function toRequest(
@@ -166,13 +167,4 @@ function toAnswer(message: JsonObject, answer: Answer): Answer {
     headers: headersOf(message),
     ...(body === undefined || (body === null && answer.body === undefined) ? {} : { body }),
   };
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

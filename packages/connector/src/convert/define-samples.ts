@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@tenon/diagnostics';
 import { essenceOf, isJsonType } from '../import/media-types.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
+import { parseJson } from '../source/parse-json.ts';
 import { withIdVariables } from './id-variables.ts';
 import { inferSchema, mergeSchemas } from './infer-schema.ts';
 import { mergeOperations } from './merge-operations.ts';
@@ -294,12 +295,7 @@ function schemaOf(text: string): JsonObject {
 }
 
 function parse(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(withoutComments(text.replace(/\{\{[^{}]*\}\}/g, '0'))) as JsonValue;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return parseJson(withoutComments(text.replace(/\{\{[^{}]*\}\}/g, '0')));
 }
 
 /** A JSON sample as people write it, without the comments in it. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@tenon/diagnostics';
-import { decodeValue } from '../call/encode-url.ts';
+import { decodePercent } from '../source/decode-percent.ts';
 import { type CurlRequest, readCurlOptions } from './curl-options.ts';
 import type { NamedValue, SampleCollection, SampledAuth, SampledBody, SampledRequest } from './sampled-request.ts';
 import { type ShellCommand, splitCommands } from './split-commands.ts';
@@ -119,7 +119,7 @@ function bodyOf({ data, fields, headers, isFile, isUpload }: CurlRequest): Sampl
   return {
     kind: 'form',
     isMultipart: false,
-    fields: pairs.map(({ name, value }) => ({ name: decodeValue(name.replaceAll('+', ' ')), value, isFile: false })),
+    fields: pairs.map(({ name, value }) => ({ name: decodePercent(name.replaceAll('+', ' ')), value, isFile: false })),
   };
 }
 

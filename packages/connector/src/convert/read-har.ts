@@ -1,7 +1,7 @@
 import { strFromU8 } from 'fflate';
 import { fromBase64 } from '../call/base64.ts';
-import { decodeValue } from '../call/encode-url.ts';
 import { isJsonType } from '../import/media-types.ts';
+import { decodePercent } from '../source/decode-percent.ts';
 import { isJsonList, type JsonValue, listMember, member, objectMember, textMember } from '../source/json-value.ts';
 import type { SourceDocument } from '../source/source-document.ts';
 import { authOf } from './read-curl.ts';
@@ -84,7 +84,7 @@ function readBody(data: { readonly [name: string]: JsonValue | undefined } | und
     if (fields.length > 0 || isMultipart) return { kind: 'form', isMultipart, fields };
     const pairs = (textMember(data, 'text') ?? '').split('&').filter((pair) => pair !== '');
     const named = pairs.map((pair) => ({
-      name: decodeValue((pair.split('=')[0] ?? '').replaceAll('+', ' ')),
+      name: decodePercent((pair.split('=')[0] ?? '').replaceAll('+', ' ')),
       value: '',
     }));
     return named.length === 0

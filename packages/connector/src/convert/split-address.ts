@@ -1,4 +1,4 @@
-import { decodeValue } from '../call/encode-url.ts';
+import { decodePercent } from '../source/decode-percent.ts';
 import type { NamedValue } from './sampled-request.ts';
 
 /** A sampled address in parts. */
@@ -45,7 +45,10 @@ export function splitAddress(url: string, variables: ReadonlyMap<string, string>
       .filter((pair) => pair !== '')
       .map((pair) => {
         const [name = '', value = ''] = splitOnce(pair, '=');
-        return { name: decodeValue(name.replaceAll('+', ' ')).replace(/\{\{|\}\}/g, ''), value: decodeValue(value) };
+        return {
+          name: decodePercent(name.replaceAll('+', ' ')).replace(/\{\{|\}\}/g, ''),
+          value: decodePercent(value),
+        };
       }),
     openVariables,
   };

@@ -3,6 +3,7 @@ import { isFormType } from '../import/media-types.ts';
 import type { Connector } from '../model/connector.ts';
 import { BUNDLE } from '../package/bundle-references.ts';
 import { resolveReference } from '../schema/resolve-reference.ts';
+import { decodePercent } from '../source/decode-percent.ts';
 import { pointerTo } from '../source/json-pointer.ts';
 import {
   isJsonList,
@@ -379,11 +380,5 @@ class Upgrade {
 }
 
 function decodeToken(token: string): string {
-  let text = token;
-  try {
-    text = decodeURIComponent(token);
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-  }
-  return text.replaceAll('~1', '/').replaceAll('~0', '~');
+  return decodePercent(token).replaceAll('~1', '/').replaceAll('~0', '~');
 }

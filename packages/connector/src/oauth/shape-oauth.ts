@@ -4,6 +4,7 @@ import { encodeValue } from '../call/encode-url.ts';
 import type { ShapedRequest } from '../call/shaped-request.ts';
 import type { Connection, OAuthSettings } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
+import { decodePercent } from '../source/decode-percent.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
 import { parseUrl } from '../url/parse-url.ts';
 import { readIdentity } from './read-identity.ts';
@@ -129,7 +130,7 @@ function authorize(
   const template = fillText(settings.authorizationQueryTemplate ?? '', fill, encodeValue).replace(/^\?/, '');
   for (const pair of template.split('&').filter((text) => text !== '')) {
     const at = pair.indexOf('=');
-    if (at > 0) query.set(pair.slice(0, at), decode(pair.slice(at + 1)));
+    if (at > 0) query.set(pair.slice(0, at), decodeField(pair.slice(at + 1)));
   }
   query.set('state', step.state);
   query.set('code_challenge', step.codeChallenge);
@@ -161,7 +162,7 @@ function requestToken(
     .filter((text) => text.includes('='))) {
     const at = pair.indexOf('=');
     const name = pair.slice(0, at);
-    const value = decode(pair.slice(at + 1));
+    const value = decodeField(pair.slice(at + 1));
     if (
       value !== '' &&
       !(name === 'grant_type' && step.kind === 'refresh') &&
@@ -217,13 +218,9 @@ function standardFields(
   }
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
+/** A name or value of a form. */
+function decodeField(text: string): string {
+  return decodePercent(text.replaceAll('+', ' '));
 }
 
 /** What an authorization server answered: a token, or why not. */
@@ -285,7 +282,7 @@ function readFields(body: string): JsonObject {
   const fields: Record<string, JsonValue> = {};
   for (const pair of body.split('&')) {
     const at = pair.indexOf('=');
-    if (at > 0) fields[decode(pair.slice(0, at))] = decode(pair.slice(at + 1));
+    if (at > 0) fields[decodeField(pair.slice(0, at))] = decodeField(pair.slice(at + 1));
   }
   return fields;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@tenon/diagnostics';
+import { decodePercent } from '../source/decode-percent.ts';
 import { pointerTo, valueAt } from '../source/json-pointer.ts';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue, member } from '../source/json-value.ts';
 import type { SourceDocument } from '../source/source-document.ts';
@@ -139,7 +140,7 @@ class Bundler {
       : fragment === ''
         ? ''
         : this.#resourcesOf(document.fileName)?.find(`#${fragment}`, '');
-    if (pointer === undefined || valueAt(document.value, decode(pointer)) === undefined)
+    if (pointer === undefined || valueAt(document.value, decodePercent(pointer)) === undefined)
       this.#refuse(reference, where, target);
     return `#${pointerTo('', BUNDLE, key)}${pointer ?? ''}`;
   }
@@ -161,7 +162,7 @@ class Bundler {
   }
 
   #find(path: string): SourceDocument | undefined {
-    const decoded = decode(path);
+    const decoded = decodePercent(path);
     return this.#others.get(path) ?? this.#others.get(decoded);
   }
 
@@ -199,7 +200,7 @@ function splitReference(reference: string): readonly string[] {
 
 /** The path of a relative reference inside the given set; undefined for addresses, absolute paths and paths that leave the set. */
 function resolvePath(from: string, reference: string): string | undefined {
-  const path = decode(reference);
+  const path = decodePercent(reference);
   if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith('/') || path.startsWith('\\') || path.includes('\0'))
     return undefined;
   const parts = from.split('/').slice(0, -1);
@@ -209,15 +210,6 @@ function resolvePath(from: string, reference: string): string | undefined {
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.join('/');
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }
 
 /** The names under which a bundled definition keeps parts of other files. */

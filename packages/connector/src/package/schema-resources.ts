@@ -1,3 +1,4 @@
+import { decodePercent } from '../source/decode-percent.ts';
 import { pointerTo, valueAt } from '../source/json-pointer.ts';
 import { isJsonList, isJsonObject, type JsonValue } from '../source/json-value.ts';
 
@@ -25,7 +26,7 @@ export class SchemaResources {
   find(reference: string, from: string): string | undefined {
     const at = reference.indexOf('#');
     const path = at < 0 ? reference : reference.slice(0, at);
-    const fragment = at < 0 ? '' : decode(reference.slice(at + 1));
+    const fragment = at < 0 ? '' : decodePercent(reference.slice(at + 1));
     const enclosing = this.#enclosing(from);
     const resource =
       path === ''
@@ -85,13 +86,4 @@ function resolveIdentifier(base: string, identifier: string): string {
     else if (part !== '.') parts.push(part);
   }
   return `${origin}${parts.join('/')}`;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

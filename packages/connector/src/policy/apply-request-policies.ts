@@ -1,8 +1,9 @@
 import type { CallProblems } from '../call/call-problem.ts';
 import type { ConnectionValues } from '../call/connection-values.ts';
-import { decodeValue, encodePath, encodeUnsafe, encodeValue } from '../call/encode-url.ts';
+import { encodePath, encodeUnsafe, encodeValue } from '../call/encode-url.ts';
 import type { RequestDraft } from '../call/request-draft.ts';
 import type { PolicyTemplate } from '../model/policy-template.ts';
+import { decodePercent } from '../source/decode-percent.ts';
 import type { JsonValue } from '../source/json-value.ts';
 import { parseUrl } from '../url/parse-url.ts';
 import { evaluateTemplate, type PolicyScope, toText } from './evaluate-template.ts';
@@ -95,8 +96,8 @@ function scopeOf(draft: RequestDraft, context: RequestPolicyContext): PolicyScop
     connectionParameter: (name) => context.values.get(name),
     header: (name) => draft.headers.get(name),
     queryParameter: (name) => {
-      const found = draft.queries.find((pair) => pair.name === decodeValue(name));
-      return found && decodeValue(found.value);
+      const found = draft.queries.find((pair) => pair.name === decodePercent(name));
+      return found && decodePercent(found.value);
     },
     body: draft.body.kind === 'json' ? draft.body.value : undefined,
     method: draft.method,
@@ -150,7 +151,7 @@ function reroute(draft: RequestDraft, policy: PolicyTemplate, context: RequestPo
   draft.path = kept.startsWith('/') ? kept : `/${kept}`;
   for (const pair of (query ?? '').split('&').filter((text) => text !== '')) {
     const [name = '', value = ''] = pair.split('=', 2);
-    replaceQuery(draft, decodeValue(name), encodeValue(decodeValue(value)));
+    replaceQuery(draft, decodePercent(name), encodeValue(decodePercent(value)));
   }
   if (policy.parameters['httpMethod'] === undefined) return;
   const method = fill(policy, 'httpMethod', { draft, context })?.trim() ?? '';
@@ -177,7 +178,7 @@ function setQueryByPolicy(draft: RequestDraft, policy: PolicyTemplate, context: 
   const written = fill(policy, 'name', { draft, context });
   const value = fill(policy, 'value', { draft, context });
   if (written === undefined || value === undefined || written.trim() === '') return;
-  const name = decodeValue(written.trim());
+  const name = decodePercent(written.trim());
   const isKnown = draft.queries.some((pair) => pair.name === name);
   const action = existsAction(policy);
   if (isKnown && action === 'skip') return;

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../source/json-value.ts';
+import { parseJson } from '../source/parse-json.ts';
 import { followPath, type Lookup, parseTemplate } from './expression.ts';
 
 /** Where the expressions of policies find their values. Each function yields undefined for what is not there. */
@@ -79,14 +80,5 @@ function rootOf(source: Lookup['source'], name: string, scope: PolicyScope): Jso
       return scope.triggerBody ?? scope.body;
     case 'method':
       return scope.method;
-  }
-}
-
-function parseJson(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }

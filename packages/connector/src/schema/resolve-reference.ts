@@ -1,3 +1,4 @@
+import { decodePercent } from '../source/decode-percent.ts';
 import { pointerNames, valueAt } from '../source/json-pointer.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
 
@@ -38,17 +39,6 @@ export function referenceOf(value: JsonValue | undefined): string | undefined {
 /** The JSON Pointer of a reference inside the document; undefined for any other. Percent-encoding is undone. */
 export function pointerOfReference(reference: string): string | undefined {
   if (!reference.startsWith('#')) return undefined;
-  const pointer = undoPercent(reference.slice(1));
-  if (pointer === undefined || (pointer !== '' && !pointer.startsWith('/'))) return undefined;
-  return pointer;
-}
-
-function undoPercent(text: string): string | undefined {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
+  const pointer = decodePercent(reference.slice(1));
+  return pointer === '' || pointer.startsWith('/') ? pointer : undefined;
 }

@@ -1,4 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
+import { decodePercent } from '../../survey/decode-percent.ts';
 import { listOr, objectOr, own } from '../../survey/json.ts';
 import { below, pointerOf } from '../../survey/spot.ts';
 import type { DefinitionSurvey } from '../../survey/survey.ts';
@@ -32,15 +33,7 @@ export const unusedDefinition: CheckedRule<'definition'> = {
 
 /** The entry that a reference leads to or into. */
 function entryOf(target: string): string {
-  return decode(target).split('/').slice(0, 3).join('/');
-}
-
-function decode(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
+  return decodePercent(target).split('/').slice(0, 3).join('/');
 }
 
 /** Whether a definition is one of the kinds that another tells apart by its discriminator, and so is meant where that one is. */
