@@ -16,6 +16,7 @@ import { servePortal } from './portal/serve-portal.ts';
 import { platformRoutes } from './routes/index.ts';
 import { answerFailure } from './routing/answer-failure.ts';
 import { callerLimits, limitCallers } from './routing/caller-limits.ts';
+import { rateLimitKey } from './routing/rate-limit-key.ts';
 import { registerRoutes } from './routing/register-routes.ts';
 
 /** Makes the server of the product, ready to listen: the platform API, the management API and the portal. */
@@ -29,6 +30,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       config.trustedProxies === undefined || config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     forceCloseConnections: true,
     ...limitCallers(config.callerLimits ?? callerLimits),
+    // An endpoint that is given with a slash at its end makes addresses that begin with two.
+    rewriteUrl: ({ url = '/' }) => url.replace(/^\/{2,}/, '/'),
     routerOptions: { maxParamLength: 2_000, caseSensitive: true },
     // A body that names a prototype is not silently mended but refused.
     onProtoPoisoning: 'error',
@@ -45,7 +48,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.setSerializerCompiler(serializerCompiler);
   await sendSecurityHeaders(server, config.publicUrl);
   await server.register(cookie);
-  await server.register(rateLimit, { global: false });
+  await server.register(rateLimit, { global: false, keyGenerator: rateLimitKey });
   serveHealth(server, parts);
   const gauges = createGauges(store);
   serveMetrics(server, parts, gauges);

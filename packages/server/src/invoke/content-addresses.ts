@@ -40,7 +40,6 @@ export async function sendContent(
   return reply
     .code(200)
     .headers({
-      'access-control-allow-origin': '*',
       'content-security-policy': "default-src 'none'; sandbox",
       'content-type': 'application/json; charset=utf-8',
       'x-content-type-options': 'nosniff',

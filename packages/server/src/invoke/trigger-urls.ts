@@ -94,12 +94,26 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
       return readLateResponse(services, { key, runName: run, query: queryOf(request) }, { request, reply });
     });
     for (const path of contentPaths) {
-      scope.get(path, (request: FastifyRequest, reply: FastifyReply) => {
+      const onRequest = async (_request: FastifyRequest, reply: FastifyReply) => {
+        reply.header('access-control-allow-origin', '*');
+      };
+      scope.get(path, { onRequest }, (request: FastifyRequest, reply: FastifyReply) => {
         const { key } = request.params as UrlParams;
         const full = (request.raw.url ?? '').split('?')[0] ?? '';
         const below = full.slice(full.indexOf(key) + key.length);
         return sendContent(services, { key, path: decodeURIComponent(below), query: queryOf(request) }, reply);
       });
+      // A page of another site reads the link with headers of its own; the signature alone gives access.
+      scope.options(path, { onRequest }, (_request, reply) =>
+        reply
+          .code(204)
+          .headers({
+            'access-control-allow-methods': 'GET',
+            'access-control-allow-headers': '*',
+            'access-control-max-age': '600',
+          })
+          .send(),
+      );
     }
   });
 

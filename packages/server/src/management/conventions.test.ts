@@ -54,6 +54,16 @@ test('a path that cannot be decoded is refused with an error body', async () => 
   expect(answer.body.error).toMatchObject({ code: expect.any(String), message: expect.any(String) });
 });
 
+test('an endpoint that ends with a slash makes addresses that begin with two: they mean the same', async () => {
+  expect(await managed.send('GET', `/${managed.group}`)).toMatchObject({ status: 200, body: { name: 'default' } });
+});
+
+test('a method that a path does not have is refused with those that it has', async () => {
+  const answer = await managed.send('PUT', `${managed.group}/providers/Microsoft.Logic/workflows`);
+  expect(answer).toMatchObject({ status: 405, body: { error: { code: 'MethodNotAllowed' } } });
+  expect(answer.headers.get('allow')).toBe('GET');
+});
+
 test('triggers are filtered by their state, and by nothing else', async () => {
   await save(managed, 'filtered', { actions: {} });
   const list = `${managed.group}/providers/Microsoft.Logic/workflows/filtered/triggers?api-version=2019-05-01&$filter=`;

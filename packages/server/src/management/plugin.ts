@@ -83,7 +83,9 @@ export function registerManagementApi(
     if (match.kind === 'nothing')
       throw armRefusal('NotFound', `There is no route ${request.method} ${path.slice(0, 200)}.`);
     if (match.kind === 'other-method') {
-      throw armRefusal('MethodNotAllowed', `${request.method} is not possible here; ${match.allow.join(', ')} are.`);
+      const allow = match.allow.join(', ');
+      const refusal = armRefusal('MethodNotAllowed', `${request.method} is not possible here. Use ${allow}.`);
+      return { ...errorAnswer(refusal, services), headers: { allow } };
     }
     const place = await placeOfRequest(services.store, { route: match.route, params: match.params, caller });
     return match.route.handle({

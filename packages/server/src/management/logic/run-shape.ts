@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RunRecord, Workflow } from '@tenon/store';
 import type { ArmJson } from '../arm-route.ts';
 import { toInstant } from '../resource-id.ts';
@@ -168,14 +169,15 @@ function actionProperties(
   action: ActionHistory,
   { path, links, tracking }: { readonly path: string; readonly links: ContentLinks; readonly tracking: string },
 ): { readonly [name: string]: ArmJson } {
+  const trackingId = action.trackingId ?? trackingIdOf(path);
   return {
     startTime: action.startTime,
     endTime: action.endTime,
     status: action.status,
     code: action.code,
     error: toError(action.error),
-    trackingId: action.trackingId,
-    correlation: { actionTrackingId: action.trackingId, clientTrackingId: tracking },
+    trackingId,
+    correlation: { actionTrackingId: trackingId, clientTrackingId: tracking },
     inputsLink: links.of(`${path}/contents/ActionInputs`, action.inputs),
     outputsLink: links.of(`${path}/contents/ActionOutputs`, action.outputs),
     secureData: action.hides.length === 0 ? undefined : { properties: [...action.hides] },
@@ -187,6 +189,12 @@ function actionProperties(
       error: error && { error: { ...error } },
     })),
   };
+}
+
+/** The journal keeps an id for what is seen outside, such as a request. Any other action run has one made of its place, the same each time. */
+function trackingIdOf(path: string): string {
+  const digits = createHash('sha256').update(path).digest('hex');
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-8${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
 }
 
 /** How histories and triggers refer to a run. */

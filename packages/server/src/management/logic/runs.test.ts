@@ -143,7 +143,10 @@ test('shows loops: repetitions of what is inside, scope repetitions of the loop,
     status: 'Succeeded',
     repetitionIndexes: [{ scopeName: 'For_each', itemIndex: 1 }],
   });
+  const trackingIds = repetitions.map(({ trackingId, correlation }) => [trackingId, correlation?.actionTrackingId]);
+  expect(new Set(trackingIds.flat()).size).toBe(60);
   const one = await client.workflowRunActionRepetitions.get(access.resourceGroup, 'loop', name, 'Item', '000007');
+  expect([one.trackingId, one.correlation?.actionTrackingId]).toEqual(trackingIds[7]);
   expect(await (await fetch(one.outputsLink?.uri ?? '')).json()).toBe(7);
   const scopes = await collect(
     client.workflowRunActionScopeRepetitions.list(access.resourceGroup, 'loop', name, 'For_each'),
