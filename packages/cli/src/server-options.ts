@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly historyDays?: string;
   readonly tenantRuns?: string;
   readonly bodyMemory?: string;
+  readonly tenantWeights?: string;
+  readonly trustedProxies?: string;
   readonly logLevel?: string;
 }
 
@@ -45,6 +47,11 @@ export function addListeningOptions(command: Command): Command {
       '--body-memory <megabytes>',
       'memory that large bodies on their way take together at most (TENON_BODY_MEMORY, 256)',
     )
+    .option(
+      '--tenant-weights <weights>',
+      '<tenant id>=<number> of runs that a tenant has in each turn, separated by commas (TENON_TENANT_WEIGHTS, 1)',
+    )
+    .option('--trusted-proxies <addresses>', 'proxies whose X-Forwarded-For is believed (TENON_TRUSTED_PROXIES)')
     .option('--log-level <level>', 'trace, debug, info, warn, error, fatal or silent (TENON_LOG_LEVEL, warn)');
 }
 
@@ -61,6 +68,8 @@ export function serverArguments(options: ServerOptions): string[] {
     ['--history-days', options.historyDays],
     ['--tenant-runs', options.tenantRuns],
     ['--body-memory', options.bodyMemory],
+    ['--tenant-weights', options.tenantWeights],
+    ['--trusted-proxies', options.trustedProxies],
     ['--log-level', options.logLevel],
   ];
   return named.flatMap(([name, value]) => (value === undefined ? [] : [name, value]));

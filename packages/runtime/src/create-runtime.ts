@@ -61,6 +61,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       each: parts.tenantLimits?.each ?? Math.max(1, Math.floor(maxRuns * usualShare)),
       byTenant: parts.tenantLimits?.byTenant ?? new Map(),
     },
+    tenantWeights: parts.tenantWeights ?? new Map(),
     now,
     hasVirtualTime: clock.isVirtual ?? false,
     log,

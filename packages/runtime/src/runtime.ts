@@ -27,6 +27,8 @@ export interface RuntimeParts {
   readonly maxRuns?: number;
   /** Runs of one tenant held in memory at most, of `maxRuns`; four fifths unless told, so that the others are never locked out. */
   readonly tenantLimits?: { readonly each?: number | undefined; readonly byTenant?: ReadonlyMap<string, number> };
+  /** How many runs of these tenants are taken for one of another, when more are due than there is room for. */
+  readonly tenantWeights?: ReadonlyMap<string, number>;
   /** Told what the worker does. */
   readonly observers?: readonly RuntimeObserver[];
   /** The `traceparent` with which a request of a run is sent, if any. */

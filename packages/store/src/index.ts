@@ -46,7 +46,7 @@ export type { IntegrationAccount, IntegrationArtifact } from './integration-acco
 export { integrationAccounts } from './integration-accounts.ts';
 export type { SchemaState } from './migrate.ts';
 export type { DatabaseHealth } from './operations/database-health.ts';
-export { databaseHealth, sealingKeys } from './operations/database-health.ts';
+export { databaseHealth, databaseTime, sealingKeys } from './operations/database-health.ts';
 export type { RunFigures, WorkerFigures } from './operations/run-figures.ts';
 export { runFigures, workerFigures } from './operations/run-figures.ts';
 export { storedThings } from './operations/stored-things.ts';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { runHolding } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manualTrigger, type RuntimeKit, startRuntimeKit } from '../../../../tools/testing/runtime-kit.ts';
 import { makeTenant, saveWorkflow, type TestTenant } from '../../../../tools/testing/tenant.ts';
@@ -60,6 +61,24 @@ test('a run does not wait behind the backlog of another tenant', async () => {
   expect(found?.single).toBe(1);
   expect(found?.before).toBeLessThan(1_000);
   await west.stop();
+});
+
+test('a tenant with a weight has so many runs in each turn, and no more than it has room for', async () => {
+  const compose = { Compose: { type: 'Compose', inputs: 1 } };
+  const heavy = await save(kit.tenant, 'heavy', { triggers: split, actions: compose, location: 'south' });
+  const light = await save(other, 'light', { triggers: split, actions: compose, location: 'south' });
+  await fire(kit.runtime, heavy, items(40));
+  await fire(kit.runtime, light, items(40));
+  const weights = new Map([[kit.tenant.tenantId, 3]]);
+  const nobody = 999_999;
+  const take = async (limit: number, rooms: ReadonlyMap<string, number> = new Map()) => {
+    const turns = { regions: ['south'], limit, roomEach: 100, rooms, weights };
+    const taken = await runHolding(kit.database.store.system).takeTurns(nobody, turns);
+    const ofHeavy = taken.filter(({ tenantId }) => tenantId === kit.tenant.tenantId).length;
+    return [ofHeavy, taken.length - ofHeavy];
+  };
+  expect(await take(20)).toEqual([15, 5]);
+  expect(await take(10, new Map([[kit.tenant.tenantId, 2]]))).toEqual([2, 8]);
 });
 
 test('a tenant that has its share is held back, call and wake-up, and others are not', async () => {

@@ -10,6 +10,8 @@ export interface TurnsParts {
   /** Runs in memory at most, of all tenants. */
   readonly maxRuns: number;
   readonly tenantLimits: TenantLimits;
+  /** How many runs these tenants have in each turn; the others have one. */
+  readonly tenantWeights: ReadonlyMap<string, number>;
   readonly shares: Shares;
   /** The number of this worker; throws when it is not taking runs. */
   worker(): number;
@@ -19,7 +21,7 @@ export interface TurnsParts {
 /** A run as wake-ups name it. */
 type NamedRun = Pick<RunKey, 'workflowId' | 'runName'>;
 
-/** Takes runs that are due so that each tenant has its turn, and none more than its share. */
+/** Takes runs that are due so that each tenant has its turn, by its weight, and none more than its share. */
 export interface Turns {
   /** Answers wake-ups: each stands for one run that is due, and need not be spent on the one that it names. */
   answer(keys: readonly NamedRun[]): Promise<void>;
@@ -35,7 +37,7 @@ const plenty = 50;
 
 /** Takes turns for a worker. */
 export function createTurns(parts: TurnsParts): Turns {
-  const { store, regions, observers, tenantLimits, shares } = parts;
+  const { store, regions, observers, tenantLimits, tenantWeights, shares } = parts;
   /** Tenants that may have runs due which no wake-up will come for, because their share was used up when it came. */
   const waiting = new Set<string>();
   let isTaking = false;
@@ -44,7 +46,7 @@ export function createTurns(parts: TurnsParts): Turns {
 
   async function takeTurns(limit: number): Promise<number> {
     const rooms = shares.rooms();
-    const turns = { regions, limit, roomEach: tenantLimits.each, rooms };
+    const turns = { regions, limit, roomEach: tenantLimits.each, rooms, weights: tenantWeights };
     const taken = await runHolding(store.system).takeTurns(parts.worker(), turns);
     if (taken.length > 0) parts.resume(taken);
     const counts = Map.groupBy(taken, ({ tenantId }) => tenantId);

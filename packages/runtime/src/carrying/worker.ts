@@ -26,6 +26,7 @@ export interface WorkerParts {
   readonly regions: readonly string[];
   readonly maxRuns: number;
   readonly tenantLimits: TenantLimits;
+  readonly tenantWeights: ReadonlyMap<string, number>;
   readonly now: () => Date;
   readonly hasVirtualTime: boolean;
   readonly log: Logger;

@@ -47,6 +47,13 @@ test('reads how much memory large bodies may take', () => {
   expect(readConfiguration(['--body-memory', '100'], {}).bodyBytes).toBe(104_857_600);
 });
 
+test('reads the weights of tenants', () => {
+  const tenantId = '11111111-1111-4111-8111-11111111111A';
+  const { tenantWeights } = readConfiguration(['--tenant-weights', `${tenantId}=4`], {});
+  expect(tenantWeights).toEqual(new Map([[tenantId.toLowerCase(), 4]]));
+  expect(readConfiguration([], {}).tenantWeights).toEqual(new Map());
+});
+
 describe('refuses what it cannot use', () => {
   test.each([
     { name: 'a port that is no number', args: ['--port', 'abc'], environment: {}, code: 'port-not-valid' },
@@ -61,6 +68,7 @@ describe('refuses what it cannot use', () => {
     { name: 'a history of no days', args: ['--history-days', '0'], environment: {}, code: 'history-days-not-valid' },
     { name: 'a share of no runs', args: ['--tenant-runs', '0'], environment: {}, code: 'tenant-runs-not-valid' },
     { name: 'hardly any memory', args: ['--body-memory', '15'], environment: {}, code: 'body-memory-not-valid' },
+    { name: 'a weight of nobody', args: ['--tenant-weights', '3'], environment: {}, code: 'tenant-weights-not-valid' },
     { name: 'a log level', args: ['--log-level', 'loud'], environment: {}, code: 'log-level-not-valid' },
     {
       name: 'a token for metrics that is guessed soon',

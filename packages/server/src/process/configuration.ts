@@ -33,6 +33,8 @@ export interface Configuration {
   readonly tenantLimits: { readonly each: number | undefined; readonly byTenant: ReadonlyMap<string, number> };
   /** How much memory large bodies on their way take together at most, in bytes. */
   readonly bodyBytes: number;
+  /** How many runs of these tenants are taken for one of another, when more are due than there is room for. */
+  readonly tenantWeights: ReadonlyMap<string, number>;
   /** Whether the example API runs beside the server. */
   readonly example: boolean;
   readonly logLevel: string;
@@ -64,6 +66,7 @@ export function readConfiguration(args: readonly string[], environment: NodeJS.P
     retentionDays: readRetention(setting(values['history-days'], 'TENON_HISTORY_DAYS') ?? '90'),
     tenantLimits: readTenantLimits(setting(values['tenant-runs'], 'TENON_TENANT_RUNS') ?? ''),
     bodyBytes: readBodyBytes(setting(values['body-memory'], 'TENON_BODY_MEMORY') ?? '256'),
+    tenantWeights: readTenantWeights(setting(values['tenant-weights'], 'TENON_TENANT_WEIGHTS') ?? ''),
     example: !values['no-example'] && environment['TENON_EXAMPLE'] !== 'off',
     logLevel: readLogLevel(setting(values['log-level'], 'TENON_LOG_LEVEL') ?? 'warn'),
     metricsToken: readMetricsToken(environment['TENON_METRICS_TOKEN']),
@@ -87,6 +90,7 @@ function parseFlags(args: readonly string[]) {
         'history-days': { type: 'string' },
         'tenant-runs': { type: 'string' },
         'body-memory': { type: 'string' },
+        'tenant-weights': { type: 'string' },
         'log-level': { type: 'string' },
         'no-example': { type: 'boolean' },
         json: { type: 'boolean' },
@@ -137,6 +141,21 @@ function readBodyBytes(text: string): number {
   throw new Refusal(
     'body-memory-not-valid',
     `'${text}' is no number of megabytes. Give --body-memory (or TENON_BODY_MEMORY) a whole number from 16 to 99999.`,
+  );
+}
+
+function readTenantWeights(text: string): Configuration['tenantWeights'] {
+  const entries = text.split(',').filter((part) => part.trim() !== '');
+  return new Map(
+    entries.map((entry): [string, number] => {
+      const [, tenantId, weight] =
+        /^\s*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})=(100|[1-9]\d?)\s*$/i.exec(entry) ?? [];
+      if (tenantId !== undefined) return [tenantId.toLowerCase(), Number(weight)];
+      throw new Refusal(
+        'tenant-weights-not-valid',
+        `'${entry.trim()}' is no weight of a tenant. Give --tenant-weights (or TENON_TENANT_WEIGHTS) <tenant id>=<number from 1 to 100>, separated by commas.`,
+      );
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import { content, createConnectorCalls, createEgress, createRuntime, createVault
 import { watchHosts } from '../catalogue/watch-hosts.ts';
 import { createServer } from '../create-server.ts';
 import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
+import { startDatabaseClock } from '../database/database-clock.ts';
 import { createCallbackAddresses } from '../invoke/callback-addresses.ts';
 import { consentRedirectUrl } from '../invoke/consent-addresses.ts';
 import { startHistoryKeeper } from '../operations/history-keeper.ts';
@@ -11,7 +12,7 @@ import { startOperationCounter } from '../operations/operation-counter.ts';
 import { createTelemetry } from '../operations/telemetry.ts';
 import { openTracing } from '../operations/tracing/open-tracing.ts';
 import { createOneTimeLink } from '../ownership/one-time-link.ts';
-import { systemClock, systemIds } from '../system-parts.ts';
+import { systemIds } from '../system-parts.ts';
 import { readStoredHosts } from '../tenancy/read-settings.ts';
 import { removeAddress, writeAddress } from './address-file.ts';
 import { announce } from './announce.ts';
@@ -70,7 +71,8 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   let url = configuration.publicUrl ?? '';
   const publicUrl = () => url;
 
-  const clock = systemClock;
+  const clock = await startDatabaseClock({ store, log });
+  closers.add(() => clock.stop());
   const vault = await openVault(store, keys);
   await sealStoredSecrets(store, { vault, at: clock.now() });
   const bodies = content.newBudget(configuration.bodyBytes);
@@ -99,6 +101,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     effects: connectorCalls.effects,
     regions: configuration.regions,
     tenantLimits: configuration.tenantLimits,
+    tenantWeights: configuration.tenantWeights,
     clock,
     log,
     addresses,

@@ -55,6 +55,13 @@ export async function databaseHealth(scope: Scope): Promise<DatabaseHealth> {
   };
 }
 
+/** What time it is by the clock of the database, which decides what is due. */
+export async function databaseTime(scope: Scope): Promise<Date> {
+  const [row] = await scope.query<{ now: Date }>('select clock_timestamp() as now', [], 'database-time');
+  if (row === undefined) throw new Error('The database did not say what time it is.');
+  return row.now;
+}
+
 /** The ids of the master keys that stored secrets are sealed with: a sealed value names its key after the first dot. */
 export async function sealingKeys(scope: Scope): Promise<readonly string[]> {
   const rows = await scope.query<{ id: string }>(

@@ -40,6 +40,8 @@ export interface Turns {
   readonly roomEach: number;
   /** Of these tenants so many instead of `roomEach`. */
   readonly rooms: ReadonlyMap<string, number>;
+  /** How many runs these tenants have in each turn; the others have one. */
+  readonly weights: ReadonlyMap<string, number>;
 }
 
 /** Who carries which run out (system scope only). */
@@ -50,7 +52,7 @@ export interface RunHolding {
     keys: readonly Pick<RunKey, 'workflowId' | 'runName'>[],
     except?: readonly string[],
   ): Promise<readonly HeldRun[]>;
-  /** As `take`, whichever are due: of each tenant the first, then of each the second, and so on, those that wait longest first. */
+  /** As `take`, whichever are due: of each tenant the first (or as many as its weight says), then of each the next, and so on, those that wait longest first. */
   takeTurns(worker: number, turns: Turns): Promise<readonly HeldRun[]>;
   /** Takes a run again that this worker holds in `epoch` but is no longer sure of. */
   retake(worker: number, key: RunKey, epoch: number): Promise<HeldRun | undefined>;
@@ -93,8 +95,9 @@ export function runHolding(scope: Scope): RunHolding {
       );
       return rows.map(toHeldRun);
     },
-    async takeTurns(worker, { regions, limit, roomEach, rooms }) {
-      const values = [worker, regions, limit, roomEach, [...rooms.keys()], [...rooms.values()]];
+    async takeTurns(worker, { regions, limit, roomEach, rooms, weights }) {
+      const ofRooms = [[...rooms.keys()], [...rooms.values()]];
+      const values = [worker, regions, limit, roomEach, ...ofRooms, [...weights.keys()], [...weights.values()]];
       const rows = await scope.query<HeldRow>(takeTurns, values, 'take-turns');
       return rows.map(toHeldRun);
     },
@@ -236,17 +239,18 @@ const takeTurns = `with recursive resting as (
     union all
     select r.region, next.tenant_id from resting r
     cross join ${nextTenant('r')} and n.tenant_id > r.tenant_id order by n.tenant_id limit 1) as next
-  ), turns as (
-    select d.workflow_id, d.run_name, d.wake_at, row_number() over (partition by t.tenant_id order by d.wake_at) as turn,
-      coalesce(r.room, $4::int) as room
+  ), ranked as (
+    select d.workflow_id, d.run_name, d.wake_at, row_number() over (partition by t.tenant_id order by d.wake_at) as rank,
+      coalesce(r.room, $4::int) as room, coalesce(w.weight, 1) as weight
     from resting t left join unnest($5::uuid[], $6::int[]) as r (tenant_id, room) on r.tenant_id = t.tenant_id
+    left join unnest($7::uuid[], $8::int[]) as w (tenant_id, weight) on w.tenant_id = t.tenant_id
     cross join lateral (
       select n.workflow_id, n.run_name, n.wake_at from live_runs n
       where n.region = t.region and n.tenant_id = t.tenant_id and n.worker is null and n.wake_at <= now()
       order by n.wake_at limit least($3::int, coalesce(r.room, $4::int))) as d
   ), due as materialized (
     select d.workflow_id, d.run_name from live_runs d
-    join (select * from turns where turn <= room order by turn, wake_at limit $3) as t using (workflow_id, run_name)
+    join (select * from ranked where rank <= room order by (rank - 1) / weight, wake_at limit $3) as t using (workflow_id, run_name)
     where d.worker is null and d.wake_at <= now()
     order by d.run_name for no key update of d skip locked
   )
