@@ -22,7 +22,7 @@ try {
   const quick = await saveQuick(store);
   const empty = await inFreshWorker(async (worker) => ({
     mb: await settledMb(worker),
-    rate: await runRate([worker], quick, quickRuns),
+    rate: (await runRate([worker], quick, quickRuns)).perSecond,
   }));
   print(
     `no run asleep: a fresh worker takes ${empty.mb.toFixed(0)} MB and carries out ${empty.rate.toFixed(0)} runs/s`,
@@ -33,7 +33,7 @@ try {
   await inFreshWorker((worker) => fireRuns(worker, sleepers, { count: pending, body: inHours(12), until: 'accepted' }));
   const full = await inFreshWorker(async (worker) => ({
     mb: await settledMb(worker),
-    rate: await runRate([worker], quick, quickRuns),
+    rate: (await runRate([worker], quick, quickRuns)).perSecond,
   }));
   print(
     `${pending} runs asleep: a fresh worker takes ${full.mb.toFixed(0)} MB (${(full.mb - empty.mb).toFixed(0)} MB more) and carries out ` +

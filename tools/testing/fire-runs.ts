@@ -26,13 +26,21 @@ export async function fireRuns(
   }
 }
 
-/** How many runs a second the workers answer together, each of them given the same share. */
-export async function runRate(workers: readonly WorkerProcess[], workflow: Workflow, count: number): Promise<number> {
+/** How many runs were fired, and how many of them a second were answered once warm. */
+export interface RunRate {
+  readonly runs: number;
+  readonly perSecond: number;
+}
+
+/** Fires runs at workers, each of them given the same share: half as many to get warm, then those that are measured. */
+export async function runRate(workers: readonly WorkerProcess[], workflow: Workflow, count: number): Promise<RunRate> {
   const each = Math.ceil(count / workers.length);
+  const warmUp = Math.ceil(each / 2);
   const fire = (share: number) =>
     Promise.all(workers.map((worker) => fireRuns(worker, workflow, { count: share, body: 'go', until: 'answered' })));
-  await fire(Math.ceil(each / 2));
+  await fire(warmUp);
   const startedAt = performance.now();
   await fire(each);
-  return (1_000 * each * workers.length) / (performance.now() - startedAt);
+  const perSecond = (1_000 * each * workers.length) / (performance.now() - startedAt);
+  return { runs: (each + warmUp) * workers.length, perSecond };
 }

@@ -54,6 +54,20 @@ test('no two permits are signed alike', () => {
   expect(new Set([signPermit(permit, key), ...signatures]).size).toBe(others.length + 1);
 });
 
+test('what a key was asked last does not vouch for another permit', () => {
+  const key = randomBytes(32);
+  const signature = signPermit(permit, key);
+  for (let time = 0; time < 2; time += 1) {
+    expect(isSignedBy(permit, signature, [key])).toBe(true);
+    for (const other of [
+      { ...permit, sp: '/triggers/other/run' },
+      { ...permit, se: '2099' },
+      { ...permit, nbf: '' },
+    ])
+      expect(isSignedBy(other, signature, [key])).toBe(other.nbf === '');
+  }
+});
+
 test.each(['sp', 'sv', 'sig', 'se', 'nbf'])('an address that says %s twice says nothing', (name) => {
   const query = new URLSearchParams({ sp: permit.sp, sv: '1.0', sig: 'x', se: '2099', nbf: '2000' });
   expect(readPermit(permit.key, query)).toBeDefined();

@@ -11,6 +11,8 @@ export interface Permit {
   readonly nbf?: string;
 }
 
+const permitFields = ['key', 'sp', 'sv', 'se', 'nbf'] as const;
+
 /** A shorter key, such as one that was never stored, signs nothing. */
 const shortestKeyBytes = 16;
 /** The one signature version there is. */
@@ -22,7 +24,7 @@ export const signatureVersion = '1.0';
  */
 export function signPermit(permit: Permit, key: Uint8Array): string {
   if (key.byteLength < shortestKeyBytes) throw new Error(`A key of ${key.byteLength} bytes signs nothing.`);
-  const fields = [permit.key, permit.sp, permit.sv, permit.se ?? '', permit.nbf ?? ''];
+  const fields = permitFields.map((field) => permit[field] ?? '');
   const text = fields.map((field) => `${Buffer.byteLength(field)}:${field}`).join('|');
   return createHmac('sha256', key).update(text).digest('base64url');
 }
@@ -34,10 +36,21 @@ export function isSignedBy(permit: Permit, signature: string, keys: readonly Uin
   let matches = false;
   for (const key of keys) {
     if (key.byteLength < shortestKeyBytes) continue;
-    const expected = Buffer.from(signPermit(permit, key), 'utf8');
+    const expected = expectedSignature(permit, key);
     if (given.length === expected.length && timingSafeEqual(given, expected)) matches = true;
   }
   return matches;
+}
+
+/** The last permit that each key was asked about: callers mostly use one address again and again, and signing costs 10 µs. */
+const lastSigned = new WeakMap<Uint8Array, { readonly permit: Permit; readonly signature: Buffer }>();
+
+function expectedSignature(permit: Permit, key: Uint8Array): Buffer {
+  const last = lastSigned.get(key);
+  if (last !== undefined && permitFields.every((field) => last.permit[field] === permit[field])) return last.signature;
+  const signature = Buffer.from(signPermit(permit, key), 'utf8');
+  lastSigned.set(key, { permit, signature });
+  return signature;
 }
 
 /** Whether a permit holds at an instant. A time that cannot be read never holds. */

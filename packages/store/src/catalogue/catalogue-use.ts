@@ -1,3 +1,4 @@
+import { descendingDigits } from '../descending-digits.ts';
 import type { Scope } from '../scope.ts';
 
 /** How much a catalogue entry is used, counted over all tenants. */
@@ -11,7 +12,7 @@ export interface CatalogueUse {
   readonly openQuestions: number;
 }
 
-/** Counts in the system scope how much an entry is used: connections and workflows now, runs that ended since an instant. */
+/** Counts in the system scope how much an entry is used: connections and workflows now, runs that are over and began since an instant. */
 export async function countCatalogueUse(scope: Scope, entryName: string, since: Date): Promise<CatalogueUse> {
   const rows = await scope.query<CatalogueUse>(
     `with used as materialized (
@@ -22,7 +23,7 @@ export async function countCatalogueUse(scope: Scope, entryName: string, since: 
        where c.is_current),
      ended as (
        select count(*)::int as runs, count(*) filter (where r.status in ('Failed', 'TimedOut'))::int as failed
-       from finished_runs r join users on users.workflow_id = r.workflow_id where r.ended_at >= $2)
+       from finished_runs r join users on users.workflow_id = r.workflow_id where r.run_name <= $2)
      select count(distinct tenant_id)::int as tenants, count(*)::int as connections,
        count(*) filter (where is_broken)::int as "brokenConnections",
        (select count(*)::int from users) as workflows, (select runs from ended) as runs,
@@ -30,7 +31,8 @@ export async function countCatalogueUse(scope: Scope, entryName: string, since: 
        (select count(*)::int from forum_posts where entry_key = lower($1) and question_id is null and not is_solved)
          as "openQuestions"
      from used`,
-    [entryName, since],
+    // Names tell when a run began: only the parts since then are read.
+    [entryName, `${descendingDigits(since, 0)}~`],
   );
   const [use] = rows;
   if (use === undefined) throw new Error('A count without groups answers one row.');

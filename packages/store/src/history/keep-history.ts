@@ -27,8 +27,9 @@ const lock = 7_303_502;
 
 /**
  * Makes the parts that runs of the coming days are written to, and drops those in which every run began, and ended, before
- * what the rule keeps. Dropping costs the same whatever a part holds: only runs that still go on, or ended of late, are moved out
- * first. Of several processes that come at once one does it. What is cut short is done by the next call.
+ * what the rule keeps. Dropping costs the same whatever a part holds, but for one look through its runs (0.2 s for a million): those
+ * that still go on, or ended of late, are moved out first. Of several processes that come at once one does it. What is cut short is
+ * done by the next call.
  */
 export async function keepHistory(pool: pg.Pool, { now, retentionDays }: HistoryRule): Promise<KeptHistory> {
   const client = await pool.connect();

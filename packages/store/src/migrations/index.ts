@@ -16,6 +16,7 @@ import { ruleSettings } from './0016-rule-settings.ts';
 import { operationCounts } from './0017-operation-counts.ts';
 import { deletedWorkflows } from './0018-deleted-workflows.ts';
 import { testSignIns } from './0019-test-sign-ins.ts';
+import { firingsByStatus } from './0020-firings-by-status.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   operationCounts,
   deletedWorkflows,
   testSignIns,
+  firingsByStatus,
 ];

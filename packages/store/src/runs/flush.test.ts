@@ -235,6 +235,9 @@ test('lists runs newest first, in pages, by status, time and tracking id', async
   ).toEqual([3, 2, 1]);
   expect(await list({ clientTrackingId: 'mine' })).toEqual([1]);
   expect(await list({ clientTrackingId: names[2] })).toEqual([2]);
+  const { triggerName } = newRun(1);
+  expect(await list({ triggerName: triggerName.toUpperCase(), limit: 2 })).toEqual([4, 3]);
+  expect(await list({ triggerName: 'another' })).toEqual([]);
 });
 
 test('a worker whose session ends is buried at once, one that is silent after a while, and their runs are free', async () => {

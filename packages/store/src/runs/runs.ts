@@ -25,6 +25,8 @@ export interface RunFilter {
   readonly startedFrom?: Date;
   readonly startedTo?: Date;
   readonly clientTrackingId?: string;
+  /** Those that this trigger started, however it is spelt. */
+  readonly triggerName?: string;
   readonly limit: number;
   /** The name of the run that the last page ended with. */
   readonly after?: string;
@@ -98,6 +100,7 @@ const page = `where workflow_id = $1 and run_name > coalesce($2, '')
   and ($3::text[] is null or status = any($3))
   and run_name >= coalesce($4, '') and run_name <= coalesce($5, '~')
   and ($6::text is null or client_tracking_id = $6 or run_name = $6)
+  and ($8::text is null or lower(trigger_name) = lower($8))
   order by run_name limit $7`;
 
 function pageValues(workflowId: string, filter: RunFilter): readonly unknown[] {
@@ -109,6 +112,7 @@ function pageValues(workflowId: string, filter: RunFilter): readonly unknown[] {
     filter.startedFrom && `${descendingDigits(filter.startedFrom, 0)}~`,
     filter.clientTrackingId,
     filter.limit,
+    filter.triggerName,
   ];
 }
 

@@ -94,19 +94,8 @@ async function firedRuns(
   { statuses, ...conditions }: RunConditions & { readonly limit: number; readonly after?: string },
 ): Promise<readonly Firing[]> {
   if (statuses !== undefined && !statuses.includes('Succeeded')) return [];
-  const found: Firing[] = [];
-  let { after } = conditions;
-  while (found.length < conditions.limit) {
-    const rows = await runs(scope).list(workflow.workflowId, {
-      ...conditions,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const run of rows)
-      if (run.triggerName.toLowerCase() === trigger.name.toLowerCase()) found.push({ name: run.runName, run });
-    after = rows.at(-1)?.runName;
-    if (rows.length < conditions.limit) break;
-  }
-  return found;
+  const found = await runs(scope).list(workflow.workflowId, { ...conditions, triggerName: trigger.name });
+  return found.map((run) => ({ name: run.runName, run }));
 }
 
 async function findFiring(
