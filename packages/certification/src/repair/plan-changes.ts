@@ -2,16 +2,16 @@ import type { JsonValue } from '@tenon/connector';
 import { type Node, parseTree } from 'jsonc-parser';
 import type { Edit } from '../review/rule.ts';
 import { pathOf, type Spot } from '../survey/spot.ts';
-import { type TextChange, withoutOverlaps } from './text-change.ts';
+import { differenceOf, type TextChange, withoutOverlaps } from './text-change.ts';
 import { layoutOf, type TextLayout, writeValue } from './text-layout.ts';
 
 /**
  * Turns edits of a document into changes of its text that leave everything else as it is: order, indentation, line
  * ends and comments. Of two edits of one place the first wins; the other is left for the next round.
  */
-export function planChanges(text: string, edits: readonly Edit[]): TextChange[] {
+export function planChanges(text: string, edits: readonly Edit[]): readonly TextChange[] {
   const whole = edits.find((edit) => edit.kind === 'text' && edit.text !== text);
-  if (whole?.kind === 'text') return [{ start: 0, end: text.length, text: whole.text }];
+  if (whole?.kind === 'text') return differenceOf(text, whole.text);
   const root = parseTree(text, [], { allowTrailingComma: true });
   if (root === undefined) return [];
   const planner = new Planner(text, root);
@@ -35,6 +35,8 @@ class Planner {
   readonly #changes: TextChange[] = [];
   readonly #containers = new Map<Node, Container>();
   readonly #touched = new Set<string>();
+  /** Members by their new names, and the members that give up theirs. */
+  readonly #renamed = new Map<Node, { readonly holder: Node; readonly name: string }>();
 
   constructor(text: string, root: Node) {
     this.#text = text;
@@ -68,8 +70,10 @@ class Planner {
     if (node?.parent === undefined) return;
     if (edit.kind === 'rename') {
       const name = node.parent.type === 'property' ? node.parent.children?.[0] : undefined;
-      if (name)
-        this.#changes.push({ start: name.offset, end: name.offset + name.length, text: JSON.stringify(edit.name) });
+      const holder = node.parent.parent;
+      if (name === undefined || holder === undefined) return;
+      this.#renamed.set(node, { holder, name: edit.name });
+      this.#changes.push({ start: name.offset, end: name.offset + name.length, text: JSON.stringify(edit.name) });
       return;
     }
     const member = node.parent.type === 'property' ? node.parent : node;
@@ -78,7 +82,7 @@ class Planner {
 
   #set(path: readonly (string | number)[], value: JsonValue): void {
     const node = nodeAt(this.#root, [...path]);
-    if (node !== undefined) {
+    if (node !== undefined && !this.#renamed.has(node)) {
       const indent = this.#layout.indentAt(this.#text, node.offset);
       const end = node.offset + node.length;
       this.#changes.push({ start: node.offset, end, text: writeValue(value, this.#layout, indent) });
@@ -94,6 +98,7 @@ class Planner {
   }
 
   #addMember(parent: Node, key: string, value: JsonValue): void {
+    for (const { holder, name } of this.#renamed.values()) if (holder === parent && name === key) return;
     const { added } = this.#containerOf(parent);
     if (!added.has(key)) added.set(key, value);
   }

@@ -3,7 +3,7 @@ import type { Edit } from '../review/rule.ts';
 import { isList, isObject, isSameJson } from '../survey/json.ts';
 import { below, pathOf, pointerOf, rootSpot } from '../survey/spot.ts';
 import { editValue, valueAt } from './edit-value.ts';
-import { applyChanges, type TextChange, withoutOverlaps } from './text-change.ts';
+import { applyChanges, differenceOf, type TextChange, withoutOverlaps } from './text-change.ts';
 import { writeYamlBlock, writeYamlInline } from './write-yaml.ts';
 
 /** A change of the text, the edits that it carries out, and how far in it stands. */
@@ -18,7 +18,7 @@ interface Planned extends TextChange {
  */
 export function planYamlChanges(source: SourceDocument, repairs: readonly (readonly Edit[])[]): readonly TextChange[] {
   const whole = repairs.flat().find((edit) => edit.kind === 'text' && edit.text !== source.text);
-  if (whole?.kind === 'text') return [{ start: 0, end: source.text.length, text: whole.text }];
+  if (whole?.kind === 'text') return differenceOf(source.text, whole.text);
   return planSafely(source, withoutRepeats(repairs));
 }
 
@@ -94,6 +94,8 @@ class YamlPlanner {
   readonly #text: string;
   readonly #eol: string;
   readonly #planned: Planned[] = [];
+  /** Members that give up their names. */
+  readonly #renamed = new Set<string>();
   readonly #containers = new Map<string, { readonly removals: Edit[]; readonly additions: Addition[] }>();
 
   constructor(source: SourceDocument) {
@@ -129,13 +131,16 @@ class YamlPlanner {
     const range = this.#source.range(pointer, 'key');
     const isQuoted = range !== undefined && /["']/.test(this.#text[range.start] ?? '');
     const text = isQuoted ? JSON.stringify(edit.name) : writeYamlInline(edit.name);
-    if (range) this.#add({ ...range, text }, [edit]);
+    if (range === undefined) return;
+    this.#renamed.add(pointer);
+    this.#add({ ...range, text }, [edit]);
   }
 
   #set(path: readonly (string | number)[], value: JsonValue, edit: Edit): void {
     const key = path.at(-1);
     if (key === undefined) return;
-    if (valueAt(this.#source.value, toPointer(path)) !== undefined) {
+    const isFree = this.#renamed.has(toPointer(path));
+    if (!isFree && valueAt(this.#source.value, toPointer(path)) !== undefined) {
       const range = this.#source.range(toPointer(path));
       if (range === undefined) {
         this.#containerOf(toPointer(path.slice(0, -1))).additions.push({ key: String(key), value, edit });

@@ -37,6 +37,46 @@ test.each(fixable.map((rule) => ({ name: rule.id, rule })))(
   },
 );
 
+/** Rules whose proposal depends on what their bad case does not have. */
+const withoutProposal = new Set([
+  'ref-local-only',
+  'shared-parameter',
+  'pageable-policy',
+  'path-no-query-or-fragment',
+  'path-variable-name-simple',
+  'response-schema-required',
+  'dynamic-reference-ambiguous',
+  'auth-definition-matches-properties',
+]);
+
+const rank = { error: 2, warning: 1, info: 0 };
+
+const proposing = ruleSections
+  .flatMap(({ rules }) => rules)
+  .filter((rule): rule is Extract<Rule, { on: unknown }> => 'on' in rule && rule.fix === 'suggestion');
+
+test.each(proposing.map((rule) => ({ name: rule.id, rule })))(
+  'proposes for $name what settles the finding and brings none that is as grave',
+  ({ rule }) => {
+    const files = sampleFiles(rule.example.bad);
+    const before = reviewConnector({ files, catalogue }).findings;
+    const known = new Set(before.map((finding) => finding.rule));
+    const gravest = Math.max(...before.map(({ severity }) => rank[severity]));
+    const offered = before.some((finding) => finding.rule === rule.id && finding.fix === 'suggestion');
+    expect(offered).toBe(!withoutProposal.has(rule.id));
+    const { files: proposed } = repairConnector({ files, catalogue }, 'suggest');
+    const after = [
+      ...files.filter((file) => !proposed.some(({ name }) => name === file.name)),
+      ...proposed.map(({ name, text }) => ({ name, content: text })),
+    ];
+    const left = reviewConnector({ files: after, catalogue }).findings;
+    expect(left.filter((finding) => finding.rule === rule.id && finding.fix === 'suggestion')).toEqual([]);
+    const isNew = (finding: (typeof left)[number]) => !known.has(finding.rule) && rank[finding.severity] >= gravest;
+    if (rule.id !== 'json-syntax-valid') expect(left.filter(isNew).map((finding) => finding.rule)).toEqual([]);
+    expect(repairConnector({ files: after, catalogue }, 'suggest').files).toEqual([]);
+  },
+);
+
 test('changes nothing of a connector that breaks no rule', () => {
   expect(repairConnector({ files: sampleFiles(), catalogue }, 'safe').files).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@tenon/connector';
-import { isObject, listOr, objectOr, own, textOr } from './json.ts';
+import { isObject, isSameJson, listOr, objectOr, own, textOr } from './json.ts';
 import type { DynamicNode, OperationNode } from './nodes.ts';
 import { isDynamic } from './property-names.ts';
 import { below, type Spot } from './spot.ts';
@@ -21,6 +21,12 @@ export function callsOf(dynamic: DynamicNode, survey?: PackageSurvey): DynamicCa
     const target = survey?.definition?.operationsById.get(textOr(own(call, 'operationId')));
     return [{ at: part === undefined ? dynamic.at : below(dynamic.at, part), call, target }];
   });
+}
+
+/** Whether dynamic values have a list beside them that says the same, so that what is wrong is told of that one only. */
+export function isSaidInNewerForm({ name, value, holder }: DynamicNode): boolean {
+  const newer = name === 'x-ms-dynamic-values' ? own(holder, 'x-ms-dynamic-list') : undefined;
+  return newer !== undefined && isSameJson(toNewerList(value) ?? null, newer);
 }
 
 /**

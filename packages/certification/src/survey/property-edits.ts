@@ -1,6 +1,8 @@
+import { describeValue, ownerName } from '../proposals/describe-value.ts';
+import { toLabel } from '../proposals/names.ts';
 import type { Edit } from '../review/rule.ts';
-import { toLabel, toPhrase } from '../text/text.ts';
-import { own } from './json.ts';
+import { saysTheSame } from '../text/text.ts';
+import { own, textOr } from './json.ts';
 import type { SchemaNode } from './nodes.ts';
 import { below } from './spot.ts';
 import { textsOn } from './texts.ts';
@@ -16,16 +18,25 @@ export function canAnnotate({ value }: SchemaNode): boolean {
   );
 }
 
-/** A label made from the name of a property. */
+/** A label made from the name of a property; a description that says only the same says more then. */
 export function labelEdits(property: SchemaNode): readonly Edit[] {
-  return annotate(property, 'x-ms-summary', toLabel(property.name));
+  const label = toLabel(property.name);
+  const edits = annotate(property, 'x-ms-summary', label);
+  const isRepeated = saysTheSame(label, textOr(own(property.value, 'description')));
+  return isRepeated
+    ? [...edits, { kind: 'set', at: below(property.at, 'description'), value: describe(property, label) }]
+    : edits;
 }
 
 /** A description made from the label or name of a property. */
 export function descriptionEdits(property: SchemaNode): readonly Edit[] {
-  const { summary } = textsOn(property.value);
-  const subject = typeof summary === 'string' && summary.trim() !== '' ? summary : property.name;
-  return annotate(property, 'description', `${toPhrase(subject)}.`);
+  return annotate(property, 'description', describe(property, textOr(textsOn(property.value).summary)));
+}
+
+function describe(property: SchemaNode, label: string): string {
+  const owner = ownerName(property);
+  const about = { name: property.name, label, type: property.value };
+  return describeValue(owner === undefined ? about : { ...about, owner });
 }
 
 /** The visibility a property has without saying so. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '@tenon/connector';
 import type { DefinitionSurvey } from './survey.ts';
 
 /** Sizes that have a rule of their own, in characters and in bytes. */
-const limits = [500_000, 1_048_576];
+export const sizeLimits: readonly number[] = [500_000, 1_048_576];
 
 /**
  * Whether every visibility that is missing could be written without the definition growing past a size that a rule is
@@ -12,7 +12,7 @@ export function hasRoomToGrow(
   definition: Pick<DefinitionSurvey, 'source' | 'operations' | 'parameters' | 'properties'>,
 ): boolean {
   const { text } = definition.source;
-  const limit = limits.find((size) => text.length <= size);
+  const limit = sizeLimits.find((size) => text.length <= size);
   if (limit === undefined || limit - text.length > text.length) return true;
   const isOpen = ({ value }: { readonly value: JsonObject }): boolean => !Object.hasOwn(value, 'x-ms-visibility');
   const missing = [definition.operations, definition.parameters, definition.properties]

@@ -57,51 +57,13 @@ function plain(text: string): string {
     .trim();
 }
 
-/** The words of a name: `teamId`, `team_id` and `team-id` are "team", "id". */
+/** The words of a name: `teamId`, `team_id` and `team-id` are "team", "id"; `userIDs` is "user", "IDs". */
 export function wordsOfName(name: string): string[] {
   return name
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/(\p{Lu}+)(\p{Lu}(?!s(?!\p{Ll}))\p{Ll})/gu, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
-}
-
-const abbreviations = new Set([
-  'id',
-  'url',
-  'uri',
-  'api',
-  'ip',
-  'html',
-  'xml',
-  'json',
-  'csv',
-  'pdf',
-  'sms',
-  'ui',
-  'utc',
-  'vat',
-]);
-
-/** A name as a label in title case: `teamId` becomes "Team ID". */
-export function toLabel(name: string): string {
-  return wordsOfName(name).map(toTitleWord).join(' ') || name;
-}
-
-function toTitleWord(word: string): string {
-  if (abbreviations.has(word.toLowerCase())) return word.toUpperCase();
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-/** A name as a sentence without its stop: `GetMessages` becomes "Get messages". */
-export function toPhrase(name: string): string {
-  const words = wordsOfName(name).map((word, index) => {
-    if (abbreviations.has(word.toLowerCase())) return word.toUpperCase();
-    if (/^\p{Lu}{2,}$/u.test(word)) return word;
-    const lower = word.toLowerCase();
-    return index === 0 ? lower.charAt(0).toUpperCase() + lower.slice(1) : lower;
-  });
-  return words.join(' ') || name;
 }
 
 /** A value for a message: quoted, and cut when it is long. */

@@ -1,5 +1,7 @@
+import { writeOperation } from '../../proposals/write-readme.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 import { own, textOr } from '../../survey/json.ts';
+import type { OperationNode } from '../../survey/nodes.ts';
 import { rootSpot } from '../../survey/spot.ts';
 import { textOfFile } from '../../survey/text-of-file.ts';
 import { count } from '../../text/text.ts';
@@ -17,7 +19,8 @@ export const readmeOperationsListed: CheckedRule<'package'> = {
   on: 'package',
   check(survey, report) {
     if (survey.readme === undefined || survey.definition === undefined) return;
-    const text = textOfFile(survey.readme).toLowerCase();
+    const whole = textOfFile(survey.readme);
+    const text = whole.toLowerCase();
     const missing = survey.definition.operations.filter(
       ({ isVisible, value, id }) =>
         isVisible &&
@@ -31,6 +34,7 @@ export const readmeOperationsListed: CheckedRule<'package'> = {
           .slice(0, 5)
           .map(({ name }) => `"${name}"`)
           .join(', ')}${missing.length > 5 ? ', ...' : ''}.`,
+        { fix: () => [{ kind: 'text', document: 'readme', text: withOperations(whole, missing) }] },
       );
   },
   example: {
@@ -41,3 +45,15 @@ export const readmeOperationsListed: CheckedRule<'package'> = {
     },
   },
 };
+
+/** The readme with operations behind those it has: at the end of their section, or of everything. */
+function withOperations(text: string, operations: readonly OperationNode[]): string {
+  const added = operations.map(writeOperation).join('\n\n');
+  const section = /^#{1,6}\s.*operations.*$/im.exec(text);
+  const level = /^#+/.exec(section?.[0] ?? '')?.[0].length ?? 1;
+  const from = section === null ? text.length : section.index + section[0].length;
+  const next = new RegExp(`^#{1,${level}}\\s`, 'm').exec(text.slice(from));
+  const at = next === null ? text.length : from + next.index;
+  const rest = text.slice(at);
+  return `${text.slice(0, at).trimEnd()}\n\n${added}\n${rest === '' ? '' : `\n${rest}`}`;
+}

@@ -1,3 +1,4 @@
+import { writeReadme } from '../../proposals/write-readme.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 
 /** There is a readme. */
@@ -12,7 +13,16 @@ export const readmeRequired: CheckedRule<'package'> = {
   remedy: 'Add readme.md.',
   on: 'package',
   check(survey, report) {
-    if (survey.readme === undefined) report(survey, 'The connector has no readme.');
+    if (survey.readme === undefined)
+      report(
+        survey,
+        'The connector has no readme.',
+        survey.definition === undefined
+          ? {}
+          : {
+              fix: () => [{ kind: 'text', document: 'readme', text: writeReadme(survey) }],
+            },
+      );
   },
   example: { at: 'package:', bad: { 'file:readme.md': undefined } },
 };

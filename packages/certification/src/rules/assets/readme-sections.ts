@@ -1,5 +1,7 @@
+import { type ReadmeSection, readmeSectionsWanted } from '../../proposals/write-readme.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 import { rootSpot } from '../../survey/spot.ts';
+import type { PackageSurvey } from '../../survey/survey.ts';
 import { textOfFile } from '../../survey/text-of-file.ts';
 
 /** The readme has the sections that users expect. */
@@ -20,18 +22,12 @@ export const readmeSections: CheckedRule<'package'> = {
       .filter((line) => /^#{1,6}\s/.test(line))
       .join('\n')
       .toLowerCase();
-    const wanted: readonly [string, RegExp][] = [
-      ['publisher', /publisher/],
-      ['prerequisites', /pre-?requisite/],
-      ['supported operations', /supported operations|operations/],
-      ['obtaining credentials', /credential/],
-      ['known issues and limitations', /known issues|limitation/],
-    ];
-    const missing = wanted.filter(([, pattern]) => !pattern.test(headings)).map(([name]) => name);
+    const missing = readmeSectionsWanted.filter(({ pattern }) => !pattern.test(headings));
     if (missing.length > 0)
       report(
         rootSpot('readme'),
-        `The readme has no section${missing.length > 1 ? 's' : ''} ${missing.map((name) => `"${name}"`).join(', ')}.`,
+        `The readme has no section${missing.length > 1 ? 's' : ''} ${missing.map(({ name }) => `"${name}"`).join(', ')}.`,
+        { fix: () => [{ kind: 'text', document: 'readme', text: withSections(survey, missing) }] },
       );
   },
   example: {
@@ -42,3 +38,9 @@ export const readmeSections: CheckedRule<'package'> = {
     },
   },
 };
+
+/** The readme with the sections that are missing at its end. */
+function withSections(survey: PackageSurvey, sections: readonly ReadmeSection[]): string {
+  const text = survey.readme === undefined ? '' : textOfFile(survey.readme);
+  return `${[text.trimEnd(), ...sections.map(({ write }) => write(survey))].join('\n\n')}\n`;
+}

@@ -1,8 +1,9 @@
+import { describeConnectionParameter } from '../../proposals/describe-connection-parameter.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 import { isHidden } from '../../survey/connection-parameters.ts';
 import { objectOr, own, textOr } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { isBlank, toPhrase } from '../../text/text.ts';
+import { isBlank } from '../../text/text.ts';
 
 /** Each connection parameter that is shown has a description. */
 export const connectionParameterDescription: CheckedRule<'connectionParameter'> = {
@@ -22,7 +23,11 @@ export const connectionParameterDescription: CheckedRule<'connectionParameter'> 
     const at = below(connectionParameter.at, 'uiDefinition', 'description');
     report(connectionParameter, `The connection parameter "${connectionParameter.name}" has no description.`, {
       fix: () => [
-        { kind: 'set', at, value: `${toPhrase(textOr(own(ui, 'displayName')) || connectionParameter.name)}.` },
+        {
+          kind: 'set',
+          at,
+          value: describeConnectionParameter(connectionParameter.name, textOr(own(ui, 'displayName'))),
+        },
       ],
     });
   },

@@ -1,8 +1,9 @@
+import { toLabel } from '../../proposals/names.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 import { isHidden } from '../../survey/connection-parameters.ts';
 import { objectOr, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { isBlank, toLabel } from '../../text/text.ts';
+import { isBlank } from '../../text/text.ts';
 
 /** Each connection parameter that is shown has a display name. */
 export const connectionParameterDisplayName: CheckedRule<'connectionParameter'> = {

@@ -1,8 +1,9 @@
+import { askFor } from '../../proposals/describe-connection-parameter.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 import { isHidden } from '../../survey/connection-parameters.ts';
 import { objectOr, own, textOr } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { isBlank, toLabel } from '../../text/text.ts';
+import { isBlank } from '../../text/text.ts';
 
 /** Each connection parameter that is shown has a tooltip. */
 export const connectionParameterTooltip: CheckedRule<'connectionParameter'> = {
@@ -25,7 +26,7 @@ export const connectionParameterTooltip: CheckedRule<'connectionParameter'> = {
         {
           kind: 'set',
           at,
-          value: `Provide the ${(textOr(own(ui, 'displayName')) || toLabel(connectionParameter.name)).toLowerCase()}.`,
+          value: askFor(connectionParameter.name, textOr(own(ui, 'displayName'))),
         },
       ],
     });

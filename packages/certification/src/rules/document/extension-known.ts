@@ -25,5 +25,11 @@ export const extensionKnown: CheckedRule<'definition'> = {
       );
     }
   },
-  example: { at: '/paths/~1parcels/get/x-ms-visibilty', bad: { '/paths/~1parcels/get/x-ms-visibilty': 'important' } },
+  example: {
+    at: '/paths/~1parcels/get/x-ms-visibilty',
+    bad: {
+      '/paths/~1parcels/get/x-ms-visibility': undefined,
+      '/paths/~1parcels/get/x-ms-visibilty': 'important',
+    },
+  },
 };

@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { callsOf, schemaAtPath } from '../../survey/dynamic-calls.ts';
+import { callsOf, isSaidInNewerForm, schemaAtPath } from '../../survey/dynamic-calls.ts';
 import { own, textOr } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 import { quote } from '../../text/text.ts';
@@ -19,6 +19,7 @@ export const dynamicResultArray: CheckedRule<'dynamic'> = {
     for (const { at, call, target } of callsOf(dynamic, survey)) {
       const key = Object.hasOwn(call, 'itemsPath') ? 'itemsPath' : 'value-collection';
       if (
+        isSaidInNewerForm(dynamic) ||
         dynamic.name === 'x-ms-dynamic-schema' ||
         dynamic.name === 'x-ms-dynamic-properties' ||
         target === undefined ||

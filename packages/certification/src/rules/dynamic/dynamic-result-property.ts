@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { callsOf, schemaAtPath, schemaBelow } from '../../survey/dynamic-calls.ts';
+import { callsOf, isSaidInNewerForm, schemaAtPath, schemaBelow } from '../../survey/dynamic-calls.ts';
 import { objectOr, own, textOr } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 import { quote } from '../../text/text.ts';
@@ -18,6 +18,7 @@ export const dynamicResultProperty: CheckedRule<'dynamic'> = {
   check(dynamic, report, survey) {
     for (const { at, call, target } of callsOf(dynamic, survey)) {
       if (
+        isSaidInNewerForm(dynamic) ||
         dynamic.name === 'x-ms-dynamic-schema' ||
         dynamic.name === 'x-ms-dynamic-properties' ||
         target === undefined ||

@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { callsOf } from '../../survey/dynamic-calls.ts';
+import { callsOf, isSaidInNewerForm } from '../../survey/dynamic-calls.ts';
 import { isObject, objectOr, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 
@@ -15,7 +15,7 @@ export const dynamicSourceParameterOrder: CheckedRule<'dynamic'> = {
   remedy: 'Require the input, or give it a default.',
   on: 'dynamic',
   check(dynamic, report, survey) {
-    if (dynamic.parameter === undefined) return;
+    if (dynamic.parameter === undefined || isSaidInNewerForm(dynamic)) return;
     for (const { at, call, target } of callsOf(dynamic, survey)) {
       for (const [name, value] of Object.entries(objectOr(own(call, 'parameters')))) {
         const source = isObject(value) ? (own(value, 'parameterReference') ?? own(value, 'parameter')) : undefined;

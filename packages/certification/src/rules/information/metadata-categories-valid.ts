@@ -29,6 +29,6 @@ export const metadataCategoriesValid: CheckedRule<'definition'> = {
   },
   example: {
     at: '/x-ms-connector-metadata/2/propertyValue',
-    bad: { '/x-ms-connector-metadata/2/propertyValue': 'Logistics' },
+    bad: { '/x-ms-connector-metadata/2/propertyValue': 'Comerce' },
   },
 };

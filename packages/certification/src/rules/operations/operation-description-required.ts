@@ -1,7 +1,8 @@
+import { describeOperation } from '../../proposals/describe-operation.ts';
 import type { CheckedRule } from '../../review/rule.ts';
-import { own, textOr } from '../../survey/json.ts';
+import { own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { isBlank, toPhrase } from '../../text/text.ts';
+import { isBlank } from '../../text/text.ts';
 
 /** Each operation has a description. */
 export const operationDescriptionRequired: CheckedRule<'operation'> = {
@@ -17,11 +18,10 @@ export const operationDescriptionRequired: CheckedRule<'operation'> = {
   check(operation, report) {
     if (!isBlank(own(operation.value, 'description'))) return;
     const at = below(operation.at, 'description');
-    const value = `${toPhrase(textOr(own(operation.value, 'summary')) || (operation.id ?? operation.path.path))}.`;
     report(
       Object.hasOwn(operation.value, 'description') ? at : operation.at,
       `The operation "${operation.name}" has no description.`,
-      { fix: () => [{ kind: 'set', at, value }] },
+      { fix: () => [{ kind: 'set', at, value: describeOperation(operation) }] },
     );
   },
   example: { at: '/paths/~1parcels/get', bad: { '/paths/~1parcels/get/description': undefined } },

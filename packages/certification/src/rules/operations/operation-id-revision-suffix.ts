@@ -1,5 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { objectOr, own } from '../../survey/json.ts';
+import { renameOperation } from '../../survey/rename-operation.ts';
 import { below } from '../../survey/spot.ts';
 
 /** The id of a later revision ends in its number. */
@@ -13,15 +14,18 @@ export const operationIdRevisionSuffix: CheckedRule<'operation'> = {
   why: 'Revisions of one family must be told apart.',
   remedy: 'Let the id end in "_V2" for revision 2.',
   on: 'operation',
-  check(operation, report) {
+  check(operation, report, survey) {
     const revision = own(objectOr(own(operation.value, 'x-ms-api-annotation')), 'revision');
     if (typeof revision !== 'number' || revision <= 1 || operation.id === undefined) return;
     if (new RegExp(`_?[vV]${Math.trunc(revision)}$`).test(operation.id)) return;
     const at = below(operation.at, 'operationId');
     const value = `${operation.id.replace(/_?[vV]\d+$/, '')}_V${revision}`;
-    report(at, `The operationId "${operation.id}" is revision ${revision} but does not end in "V${revision}".`, {
-      fix: () => [{ kind: 'set', at, value }],
-    });
+    const fix = renameOperation(operation, value, survey);
+    report(
+      at,
+      `The operationId "${operation.id}" is revision ${revision} but does not end in "V${revision}".`,
+      fix === undefined ? {} : { fix },
+    );
   },
   example: {
     at: '/paths/~1parcels/get/operationId',

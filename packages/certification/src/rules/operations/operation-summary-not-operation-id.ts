@@ -1,7 +1,7 @@
+import { proposeSummary } from '../../proposals/describe-operation.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 import { own, textOr } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { toPhrase } from '../../text/text.ts';
 
 /** The summary is not the operationId. */
 export const operationSummaryNotOperationId: CheckedRule<'operation'> = {
@@ -18,7 +18,7 @@ export const operationSummaryNotOperationId: CheckedRule<'operation'> = {
     const summary = textOr(own(operation.value, 'summary'));
     if (operation.id === undefined || summary.trim() !== operation.id) return;
     const at = below(operation.at, 'summary');
-    const value = toPhrase(operation.id);
+    const value = proposeSummary(operation);
     report(
       at,
       `The summary of "${operation.name}" is its operationId.`,

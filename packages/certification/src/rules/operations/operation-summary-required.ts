@@ -1,7 +1,8 @@
-import type { CheckedRule } from '../../review/rule.ts';
-import { own } from '../../survey/json.ts';
+import { describeOperation, proposeSummary } from '../../proposals/describe-operation.ts';
+import type { CheckedRule, Edit } from '../../review/rule.ts';
+import { own, textOr } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { isBlank, toPhrase } from '../../text/text.ts';
+import { isBlank, saysTheSame } from '../../text/text.ts';
 
 /** Each operation has a summary. */
 export const operationSummaryRequired: CheckedRule<'operation'> = {
@@ -17,11 +18,17 @@ export const operationSummaryRequired: CheckedRule<'operation'> = {
   check(operation, report) {
     if (!isBlank(own(operation.value, 'summary'))) return;
     const at = below(operation.at, 'summary');
-    const value = toPhrase(operation.id ?? operation.path.path);
     report(
       Object.hasOwn(operation.value, 'summary') ? at : operation.at,
       `The operation "${operation.name}" has no summary.`,
-      { fix: () => [{ kind: 'set', at, value }] },
+      {
+        fix: () => {
+          const summary = proposeSummary(operation);
+          const named: Edit = { kind: 'set', at, value: summary };
+          if (!saysTheSame(summary, textOr(own(operation.value, 'description')))) return [named];
+          return [named, { kind: 'set', at: below(operation.at, 'description'), value: describeOperation(operation) }];
+        },
+      },
     );
   },
   example: { at: '/paths/~1parcels/get', bad: { '/paths/~1parcels/get/summary': undefined } },

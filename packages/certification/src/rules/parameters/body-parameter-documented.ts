@@ -1,7 +1,8 @@
+import { insideSentence, toLabel } from '../../proposals/names.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 import { isObject, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { isBlank, toLabel, toPhrase } from '../../text/text.ts';
+import { isBlank } from '../../text/text.ts';
 
 /** A body without properties has a label and a description. */
 export const bodyParameterDocumented: CheckedRule<'parameter'> = {
@@ -38,7 +39,7 @@ export const bodyParameterDocumented: CheckedRule<'parameter'> = {
               {
                 kind: 'set',
                 at: below(parameter.at, 'description'),
-                value: `${toPhrase(parameter.name)} of the request.`,
+                value: describeBody(parameter.name),
               } as const,
             ]),
       ],
@@ -49,3 +50,9 @@ export const bodyParameterDocumented: CheckedRule<'parameter'> = {
     bad: { '/paths/~1parcels/post/parameters/0/schema': { type: 'string' } },
   },
 };
+
+function describeBody(name: string): string {
+  return /^(?:body|payload|request|data|content)$/i.test(name)
+    ? 'The body of the request.'
+    : `The ${insideSentence(toLabel(name))} to send.`;
+}

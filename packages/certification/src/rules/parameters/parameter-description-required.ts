@@ -1,7 +1,8 @@
+import { describeValue } from '../../proposals/describe-value.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 import { own, textOr } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { isBlank, toPhrase } from '../../text/text.ts';
+import { isBlank } from '../../text/text.ts';
 
 /** Each query, path, header and form parameter has a description. */
 export const parameterDescriptionRequired: CheckedRule<'parameter'> = {
@@ -17,10 +18,13 @@ export const parameterDescriptionRequired: CheckedRule<'parameter'> = {
   check(parameter, report) {
     if (parameter.location === 'body' || !isBlank(own(parameter.value, 'description'))) return;
     const at = below(parameter.at, 'description');
-    const value = `${toPhrase(textOr(own(parameter.value, 'x-ms-summary')) || parameter.name)}.`;
     report(parameter, `The parameter "${parameter.name}" has no description.`, {
       isLower: parameter.isInternal,
-      fix: () => [{ kind: 'set', at, value }],
+      fix: () => {
+        const { name, type, location } = parameter;
+        const label = textOr(own(parameter.value, 'x-ms-summary'));
+        return [{ kind: 'set', at, value: describeValue({ name, label, type, location }) }];
+      },
     });
   },
   example: {

@@ -1,7 +1,9 @@
-import type { CheckedRule } from '../../review/rule.ts';
-import { own } from '../../survey/json.ts';
+import { describeValue } from '../../proposals/describe-value.ts';
+import { toLabel } from '../../proposals/names.ts';
+import type { CheckedRule, Edit } from '../../review/rule.ts';
+import { own, textOr } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { isBlank, toLabel } from '../../text/text.ts';
+import { isBlank, saysTheSame } from '../../text/text.ts';
 
 /** Each query, path, header and form parameter has a label (x-ms-summary). */
 export const parameterSummaryRequired: CheckedRule<'parameter'> = {
@@ -19,7 +21,14 @@ export const parameterSummaryRequired: CheckedRule<'parameter'> = {
     const at = below(parameter.at, 'x-ms-summary');
     report(parameter, `The parameter "${parameter.name}" has no label (x-ms-summary).`, {
       isLower: parameter.isInternal,
-      fix: () => [{ kind: 'set', at, value: toLabel(parameter.name) }],
+      fix: () => {
+        const { name, type, location } = parameter;
+        const label = toLabel(name);
+        const labelled: Edit = { kind: 'set', at, value: label };
+        if (!saysTheSame(label, textOr(own(parameter.value, 'description')))) return [labelled];
+        const value = describeValue({ name, label, type, location });
+        return [labelled, { kind: 'set', at: below(parameter.at, 'description'), value }];
+      },
     });
   },
   example: {

@@ -1,7 +1,8 @@
+import { describeValue } from '../../proposals/describe-value.ts';
+import { toLabel } from '../../proposals/names.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 import { isList, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { toLabel, toPhrase } from '../../text/text.ts';
 
 /** Every variable of a path has a path parameter. */
 export const pathParameterDeclared: CheckedRule<'operation'> = {
@@ -31,7 +32,7 @@ export const pathParameterDeclared: CheckedRule<'operation'> = {
         required: true,
         type: 'string',
         'x-ms-summary': toLabel(name),
-        description: `${toPhrase(name)}.`,
+        description: describeValue({ name, label: '', type: { type: 'string' }, location: 'path' }),
         'x-ms-url-encoding': 'single',
       };
       const at = below(operation.at, 'parameters');

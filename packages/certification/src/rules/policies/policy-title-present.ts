@@ -1,7 +1,8 @@
+import { toPhrase } from '../../proposals/names.ts';
 import type { CheckedRule } from '../../review/rule.ts';
 import { own, textOr } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { isBlank, toPhrase } from '../../text/text.ts';
+import { isBlank } from '../../text/text.ts';
 
 /** Each policy has a title. */
 export const policyTitlePresent: CheckedRule<'policy'> = {

@@ -1,6 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { objectOr, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
+import { barestResponses } from '../../survey/success-response.ts';
 
 /** Each operation has a response. */
 export const operationHasResponse: CheckedRule<'operation'> = {
@@ -19,7 +20,7 @@ export const operationHasResponse: CheckedRule<'operation'> = {
     report(
       Object.hasOwn(operation.value, 'responses') ? at : operation.at,
       `The operation "${operation.name}" has no responses.`,
-      { fix: () => [{ kind: 'set', at, value: { '200': { description: 'OK' } } }] },
+      { fix: () => [{ kind: 'set', at, value: barestResponses(operation) }] },
     );
   },
   example: {

@@ -1,6 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { objectOr, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
+import { successEdits } from '../../survey/success-response.ts';
 
 /** Each operation has a success response. */
 export const responseSuccessRequired: CheckedRule<'operation'> = {
@@ -19,11 +20,7 @@ export const responseSuccessRequired: CheckedRule<'operation'> = {
     if (names.length === 0 || names.some((status) => /^2(?:\d\d|XX)$/.test(status))) return;
     const at = below(operation.at, 'responses');
     report(at, `The operation "${operation.name}" has no success response; it has ${names.join(', ')}.`, {
-      fix: () => [
-        names.length === 1 && names[0] === 'default'
-          ? { kind: 'rename', at: below(at, 'default'), name: '200' }
-          : { kind: 'set', at: below(at, '200'), value: { description: 'OK' } },
-      ],
+      fix: () => successEdits(operation, responses),
     });
   },
   example: {

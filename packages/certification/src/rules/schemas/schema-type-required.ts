@@ -1,4 +1,6 @@
+import type { JsonObject } from '@tenon/connector';
 import type { CheckedRule } from '../../review/rule.ts';
+import { own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 
 /** What says, instead of a type, what a schema describes; the frequent ones first. */
@@ -33,15 +35,22 @@ export const schemaTypeRequired: CheckedRule<'schema'> = {
       ? 'array'
       : Object.hasOwn(schema.value, 'additionalProperties')
         ? 'object'
-        : undefined;
-    report(
-      schema,
-      `The schema${schema.name === '' ? '' : ` of "${schema.name}"`} has no type.`,
-      type === undefined ? {} : { fix: () => [{ kind: 'set', at, value: type }] },
-    );
+        : typeOfExample(schema.value);
+    report(schema, `The schema${schema.name === '' ? '' : ` of "${schema.name}"`} has no type.`, {
+      fix: () => [{ kind: 'set', at, value: type }],
+    });
   },
   example: {
     at: '/definitions/Parcel/properties/status',
     bad: { '/definitions/Parcel/properties/status/type': undefined },
   },
 };
+
+/** The type that an example or a default has; a schema that says nothing of the kind is most often one of text. */
+function typeOfExample(schema: JsonObject): string {
+  const value = own(schema, 'example') ?? own(schema, 'default');
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'object' && value !== null) return 'object';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value === 'boolean' ? 'boolean' : 'string';
+}

@@ -66,12 +66,21 @@ async function fix(
 
 function suggest(found: FoundPackage, request: ReviewRequest): Judged {
   const { files } = refusedAsUsage(() => repairConnector(request, 'suggest'));
-  const patches = files.map(({ name, patch }) => {
-    const path = relative(process.cwd(), join(found.folder, name));
-    return patch.replace(`--- a/${name}\n+++ b/${name}`, `--- a/${path}\n+++ b/${path}`);
-  });
+  const folder = relative(process.cwd(), found.folder);
+  const patches = files.map(({ patch }) => (folder === '' ? patch : inFolder(patch, folder)));
   const notes = files.length === 0 ? [`${found.path}: there is nothing to propose.`] : [];
   return { output: toBytes(patches.join('')), notes, hasFailed: false, report: undefined };
+}
+
+/** A patch whose file is named from further up. A name with a space ends in a tab, so that programs see its end. */
+function inFolder(patch: string, folder: string): string {
+  const [from = '', to = '', ...lines] = patch.split('\n');
+  const named = (header: string): string =>
+    header.replace(/^((?:---|\+\+\+) [ab]\/)([^\t]*)\t?$/, (_, start: string, name: string) => {
+      const path = join(folder, name);
+      return `${start}${path}${path.includes(' ') ? '\t' : ''}`;
+    });
+  return [named(from), named(to), ...lines].join('\n');
 }
 
 function toBytes(text: string): Uint8Array<ArrayBuffer> {
