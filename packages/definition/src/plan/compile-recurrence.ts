@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { pointerTo } from '../document/findings.ts';
 import {
   arrayMember,
@@ -148,12 +149,23 @@ function invalid(schedule: Members, pointer: string, message: string): void {
 
 function instantMember(recurrence: Members, name: string): string | undefined {
   const text = textMember(recurrence, name);
-  if (text === undefined || /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,7})?)?Z?)?$/.test(text)) return text;
+  if (text === undefined || isInstant(text)) return text;
   recurrence.findings.error({
     code: 'invalid-schedule',
     pointer: member(recurrence, name)?.pointer ?? recurrence.pointer,
-    message: `"${name}" must be written like 2024-01-31T09:00:00, not '${text}'.`,
+    message: `"${name}" must be an instant that exists, written like 2024-01-31T09:00:00, not '${text}'.`,
     remedy: 'Write year, month, day and time, with a Z for UTC.',
   });
   return undefined;
+}
+
+function isInstant(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,7})?)?Z?)?$/.test(text)) return false;
+  try {
+    Temporal.PlainDateTime.from(text.replace('Z', ''));
+    return true;
+  } catch {
+    // No month has the day, or no day the hour.
+    return false;
+  }
 }

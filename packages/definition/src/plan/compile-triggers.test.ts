@@ -59,6 +59,24 @@ test.each<{ name: string; triggers: object; found: readonly string[] }>([
     found: ['invalid-schedule at /triggers/R/recurrence/timeZone'],
   },
   {
+    name: 'a start on a day that no month has, and an end at an hour that no day has',
+    triggers: {
+      R: {
+        type: 'Recurrence',
+        recurrence: {
+          frequency: 'Day',
+          interval: 1,
+          startTime: '2027-02-30T09:00:00',
+          endTime: '2027-03-01T25:00:00Z',
+        },
+      },
+    },
+    found: [
+      'invalid-schedule at /triggers/R/recurrence/startTime',
+      'invalid-schedule at /triggers/R/recurrence/endTime',
+    ],
+  },
+  {
     name: 'a relative path without a method',
     triggers: { manual: { type: 'Request', inputs: { relativePath: '{id}' } } },
     found: ['missing-member at /triggers/manual/inputs/relativePath'],

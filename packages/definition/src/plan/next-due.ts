@@ -12,9 +12,7 @@ type Recurrence = Omit<RecurrencePlan, 'nextDue'>;
 export function nextDue(recurrence: Recurrence, progress: RecurrenceProgress): string | undefined {
   const zone = timeZoneOf(recurrence);
   const start = recurrence.startTime === undefined ? undefined : toZoned(recurrence.startTime, zone);
-  const next = hasSchedule(recurrence)
-    ? nextOfSchedule(recurrence, { start, zone, progress })
-    : nextOfInterval(recurrence, { start, zone, progress });
+  const next = nextOf(recurrence, { start, zone, progress });
   if (next === undefined) return undefined;
   const end = recurrence.endTime === undefined ? undefined : toZoned(recurrence.endTime, zone);
   if (end !== undefined && Temporal.ZonedDateTime.compare(next, end) > 0) return undefined;
@@ -25,6 +23,11 @@ interface Reckoning {
   readonly start: Temporal.ZonedDateTime | undefined;
   readonly zone: string;
   readonly progress: RecurrenceProgress;
+}
+
+function nextOf(recurrence: Recurrence, reckoning: Reckoning): Temporal.ZonedDateTime | undefined {
+  if (!hasSchedule(recurrence)) return nextOfInterval(recurrence, reckoning);
+  return recurrence.frequency === 'Hour' ? nextOfHours(recurrence, reckoning) : nextOfSchedule(recurrence, reckoning);
 }
 
 function hasSchedule({ schedule }: Recurrence): boolean {
@@ -79,22 +82,46 @@ function nextOfInterval(recurrence: Recurrence, { start, zone, progress }: Recko
 /** More periods than this without a match mean that there is none (the 31st of every February). */
 const periodsLookedAt = 1_500;
 
-function nextOfSchedule(
-  recurrence: Recurrence,
-  { start, zone, progress }: Reckoning,
-): Temporal.ZonedDateTime | undefined {
-  const { previous, since } = progress;
-  if (start === undefined && previous === undefined) return atInstant(since, zone);
+/** From where a schedule is counted, and after which instant the next time is looked for. */
+function boundsOf({ start, zone, progress: { previous, since } }: Reckoning): {
+  readonly anchor: Temporal.ZonedDateTime;
+  readonly after: Temporal.ZonedDateTime;
+} {
   const anchor = start ?? atInstant(since, zone);
   const hasBegun = previous !== undefined || Temporal.ZonedDateTime.compare(anchor, atInstant(since, zone)) < 0;
-  const after = hasBegun ? atInstant(previous ?? since, zone) : anchor.subtract({ milliseconds: 1 });
+  return { anchor, after: hasBegun ? atInstant(previous ?? since, zone) : anchor.subtract({ milliseconds: 1 }) };
+}
+
+/** Minutes of hours: the hours are counted absolutely from that of the start. */
+function nextOfHours(recurrence: Recurrence, reckoning: Reckoning): Temporal.ZonedDateTime | undefined {
+  const { start, zone, progress } = reckoning;
+  if (start === undefined && progress.previous === undefined) return atInstant(progress.since, zone);
+  const { anchor, after } = boundsOf(reckoning);
+  const first = anchor.round({ smallestUnit: 'hour', roundingMode: 'floor' });
+  const elapsed = first.until(after, { largestUnit: 'hours' }).hours;
+  let count = Math.max(0, Math.floor(elapsed / recurrence.interval));
+  for (let looked = 0; looked < periodsLookedAt; looked += 1, count += 1) {
+    const hour = first.add({ hours: count * recurrence.interval });
+    const due = (recurrence.schedule?.minutes ?? [])
+      .map((minute) => hour.add({ minutes: minute }))
+      .filter((at) => Temporal.ZonedDateTime.compare(at, after) > 0 && Temporal.ZonedDateTime.compare(at, anchor) >= 0)
+      .sort(Temporal.ZonedDateTime.compare);
+    if (due[0] !== undefined) return due[0];
+  }
+  return undefined;
+}
+
+function nextOfSchedule(recurrence: Recurrence, reckoning: Reckoning): Temporal.ZonedDateTime | undefined {
+  const { start, zone, progress } = reckoning;
+  if (start === undefined && progress.previous === undefined) return atInstant(progress.since, zone);
+  const { anchor, after } = boundsOf(reckoning);
   const first = periodOf(anchor, recurrence);
   let count = Math.max(0, Math.floor(periodsBetween(first, after.toPlainDate(), recurrence) / recurrence.interval) - 1);
   for (let looked = 0; looked < periodsLookedAt; looked += 1, count += 1) {
     const period = addPeriods(first, recurrence, count * recurrence.interval);
     const due = daysOf(period, { recurrence, anchor })
       .flatMap((day) =>
-        timesOf(recurrence, anchor).map((time) => day.toZonedDateTime({ timeZone: zone, plainTime: time })),
+        timesOf(recurrence, { anchor, start }).map((time) => day.toZonedDateTime({ timeZone: zone, plainTime: time })),
       )
       .filter((at) => Temporal.ZonedDateTime.compare(at, after) > 0 && Temporal.ZonedDateTime.compare(at, anchor) >= 0)
       .sort(Temporal.ZonedDateTime.compare);
@@ -160,12 +187,15 @@ function dayOfOccurrence(
   return index < 0 || index >= count ? 0 : first + 7 * index;
 }
 
-/** Every combination of the hours and minutes; what is missing is taken from the start. */
-function timesOf({ schedule }: Recurrence, anchor: Temporal.ZonedDateTime): Temporal.PlainTime[] {
+/** Every combination of the hours and minutes. Minutes that are missing are those of the start, 0 without one; hours that are missing those of the start. */
+function timesOf(
+  { schedule }: Recurrence,
+  { anchor, start }: { readonly anchor: Temporal.ZonedDateTime; readonly start: Temporal.ZonedDateTime | undefined },
+): Temporal.PlainTime[] {
   const hours = schedule?.hours ?? [];
   const minutes = schedule?.minutes ?? [];
   if (hours.length === 0 && minutes.length === 0) return [anchor.toPlainTime()];
   return (hours.length > 0 ? hours : [anchor.hour]).flatMap((hour) =>
-    (minutes.length > 0 ? minutes : [anchor.minute]).map((minute) => new Temporal.PlainTime(hour, minute)),
+    (minutes.length > 0 ? minutes : [start?.minute ?? 0]).map((minute) => new Temporal.PlainTime(hour, minute)),
   );
 }

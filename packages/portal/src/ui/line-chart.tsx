@@ -1,7 +1,7 @@
 import { Button, Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type PointerEvent, useMemo, useState } from 'react';
 import { DataTable } from './data-table.tsx';
-import { linePath, roundUp } from './line-path.ts';
+import { dotPath, linePath, roundUp } from './line-path.ts';
 
 const useStyles = makeStyles({
   chart: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0, margin: 0 },
@@ -113,16 +113,19 @@ export function LineChart({ label, at, lines, show, showTime = timeOfDay }: Line
               />
             ))}
             {lines.map(({ name, values }, index) => (
-              <path
-                key={name}
-                d={linePath(values, { width, height, top })}
-                fill="none"
-                stroke={strokes[index % strokes.length]?.colour}
-                strokeDasharray={strokes[index % strokes.length]?.dash}
-                strokeWidth={2}
-                strokeLinecap="round"
-                vectorEffect="non-scaling-stroke"
-              />
+              <g key={name} fill="none" stroke={strokes[index % strokes.length]?.colour} strokeLinecap="round">
+                <path
+                  d={linePath(values, { width, height, top })}
+                  strokeDasharray={strokes[index % strokes.length]?.dash}
+                  strokeWidth={2}
+                  vectorEffect="non-scaling-stroke"
+                />
+                <path
+                  d={dotPath(values, { width, height, top, pointed })}
+                  strokeWidth={8}
+                  vectorEffect="non-scaling-stroke"
+                />
+              </g>
             ))}
             {pointed === undefined || at.length < 2 ? null : (
               <line

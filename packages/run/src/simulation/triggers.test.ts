@@ -174,6 +174,35 @@ test.each<Scenario & { readonly name: string }>([
     expect: { runs: [{ actions: { A: { outputs: 'found' } } }] },
   },
   {
+    name: 'a poll that fails for a while does not forget the last location',
+    triggers: poll({ inputs: { method: 'GET', uri: POLL, retryPolicy: { type: 'none' } } }),
+    actions: { A: compose('@triggerBody()') },
+    start: { trigger: 'Poll', polls: 3 },
+    http: [
+      { method: 'GET', uri: POLL, replies: [{ status: 202, headers: { Location: `${POLL}?since=1` } }] },
+      { method: 'GET', uri: `${POLL}?since=1`, replies: [{ status: 503 }, { status: 200, body: 'found' }] },
+    ],
+    expect: { runs: [{ actions: { A: { outputs: 'found' } } }] },
+  },
+  {
+    name: 'a location that is gone is forgotten, and the next poll begins anew',
+    triggers: poll(),
+    actions: { A: compose('@triggerBody()') },
+    start: { trigger: 'Poll', polls: 3 },
+    http: [
+      {
+        method: 'GET',
+        uri: POLL,
+        replies: [
+          { status: 202, headers: { Location: `${POLL}?since=1` } },
+          { status: 200, body: 'anew' },
+        ],
+      },
+      { method: 'GET', uri: `${POLL}?since=1`, replies: [{ status: 410 }] },
+    ],
+    expect: { runs: [{ actions: { A: { outputs: 'anew' } } }] },
+  },
+  {
     name: 'a failing poll is retried by its policy',
     triggers: {
       Poll: {

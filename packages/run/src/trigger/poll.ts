@@ -71,14 +71,12 @@ export function judgePoll(
   }
   const regular = trigger.recurrence?.nextDue({ since: now, previous: now });
   if (!('reply' in outcome)) {
-    return {
-      kind: 'failed',
-      error: { code: outcome.failure.code, message: outcome.failure.message },
-      next: nextAt(regular),
-    };
+    const { code, message } = outcome.failure;
+    return { kind: 'failed', error: { code, message }, next: { ...nextAt(regular), memory: kept(memory) } };
   }
   const { reply } = outcome;
-  const location = headerOf(reply, 'Location');
+  // What failed for a while says nothing about where the next poll goes.
+  const location = headerOf(reply, 'Location') ?? (isRetryable(outcome) ? memory?.location : undefined);
   const address = memberOf(inputs, 'uri');
   const base = memory?.location ?? (typeof address === 'string' ? address : '');
   const next = (at: Instant | undefined): NextPoll => ({
@@ -96,6 +94,11 @@ export function judgePoll(
     return { kind: 'skipped', reason: 'The poll found nothing.', next: next(isLater ? askedAt : regular) };
   }
   return { kind: 'found', outputs: replyOutputs(reply), next: next(asked === undefined ? regular : addMs(now, asked)) };
+}
+
+/** A poll without a reply leaves what the one before has told. */
+function kept(memory: PollMemory | undefined): PollMemory {
+  return { attempt: 1, ...(memory?.location === undefined ? {} : { location: memory.location }) };
 }
 
 function nextAt(at: Instant | undefined): NextPoll {

@@ -68,6 +68,32 @@ test('lets a burst of the declared limit leave, and the next call only when the 
   expect(await throttle.admit('a', { limit, signal })).toBe(true);
 });
 
+test('calls that give up waiting cost those that come later nothing', async () => {
+  let now = 1_000_000;
+  const throttle = createThrottle(() => now);
+  const limit = { calls: 1, periodMs: 60_000 };
+  expect(await throttle.admit('a', { limit, signal })).toBe(true);
+  const impatient = new AbortController();
+  const gaveUp = Array.from({ length: 500 }, () => throttle.admit('a', { limit, signal: impatient.signal }));
+  impatient.abort();
+  expect(new Set(await Promise.all(gaveUp))).toEqual(new Set([false]));
+  now += 60_000;
+  expect(await throttle.admit('a', { limit, signal })).toBe(true);
+});
+
+test('calls that wait leave in the order in which they came, also behind one that gives up', async () => {
+  const throttle = createThrottle();
+  const limit = { calls: 1, periodMs: 20 };
+  const left: number[] = [];
+  const cancel = new AbortController();
+  const calls = [1, 2, 3, 4].map(async (number) => {
+    if (await throttle.admit('a', { limit, signal: number === 2 ? cancel.signal : signal })) left.push(number);
+  });
+  cancel.abort();
+  await Promise.all(calls);
+  expect(left).toEqual([1, 3, 4]);
+});
+
 test('waits at most a minute, however long the API wants to be left alone', async () => {
   let now = 0;
   const throttle = createThrottle(() => now);

@@ -27,36 +27,69 @@ const mostConnections = 10_000;
 interface Pace {
   /** Nothing leaves before. */
   heldUntil: number;
-  /** When the declared limit lets the next call leave, if calls were spread evenly. */
-  tokensAt: number;
+  /** From when on what is left of the declared limit is counted, if calls were spread evenly. */
+  spentUntil: number;
+  /** In the order in which they came. */
+  readonly waiting: Set<WaitingCall>;
+  timer: NodeJS.Timeout | undefined;
+}
+
+interface WaitingCall {
+  readonly limit: CallLimit | undefined;
+  go(): void;
 }
 
 /** Makes a throttle. Times are those of a clock that never goes back; each process learns for itself. */
 export function createThrottle(nowMs: () => number = () => performance.now()): Throttle {
   const paces = new Map<string, Pace>();
   const paceOf = (connectionId: string): Pace => {
-    const known = paces.get(connectionId) ?? { heldUntil: 0, tokensAt: 0 };
+    const known = paces.get(connectionId) ?? { heldUntil: 0, spentUntil: 0, waiting: new Set(), timer: undefined };
     paces.delete(connectionId);
     paces.set(connectionId, known);
     if (paces.size > mostConnections) paces.delete(paces.keys().next().value ?? '');
     return known;
   };
+
+  /** A burst of the whole limit may leave at once; after that the calls come as the period allows. */
+  const spentBy = (pace: Pace, { calls, periodMs }: CallLimit) =>
+    Math.max(pace.spentUntil, nowMs() - periodMs) + periodMs / calls;
+
+  /** Lets leave whoever may. A call counts against the limit when it leaves, so those that gave up waiting cost the others nothing. */
+  function letLeave(pace: Pace): void {
+    clearTimeout(pace.timer);
+    for (const call of pace.waiting) {
+      const spentUntil = call.limit === undefined ? pace.spentUntil : spentBy(pace, call.limit);
+      const waitMs = Math.max(call.limit === undefined ? 0 : spentUntil, pace.heldUntil) - nowMs();
+      if (waitMs > 0) {
+        pace.timer = setTimeout(() => letLeave(pace), waitMs);
+        return;
+      }
+      pace.spentUntil = spentUntil;
+      pace.waiting.delete(call);
+      call.go();
+    }
+  }
+
   return {
-    async admit(connectionId, { limit, signal }) {
+    admit(connectionId, { limit, signal }) {
+      if (signal.aborted) return Promise.resolve(false);
       const pace = paceOf(connectionId);
-      let mayLeaveAt = 0;
-      if (limit !== undefined) {
-        // A burst of the whole limit may leave at once; after that the calls come as the period allows.
-        const stepMs = limit.periodMs / limit.calls;
-        pace.tokensAt = Math.max(pace.tokensAt, nowMs() - limit.periodMs) + stepMs;
-        mayLeaveAt = pace.tokensAt;
-      }
-      for (;;) {
-        const waitMs = Math.max(mayLeaveAt, pace.heldUntil) - nowMs();
-        if (signal.aborted) return false;
-        if (waitMs <= 0) return true;
-        await pause(waitMs, signal);
-      }
+      return new Promise((resolve) => {
+        const settle = (mayLeave: boolean) => {
+          signal.removeEventListener('abort', giveUp);
+          resolve(mayLeave);
+        };
+        const call: WaitingCall = { limit, go: () => settle(true) };
+        const giveUp = () => {
+          pace.waiting.delete(call);
+          if (pace.waiting.size === 0) clearTimeout(pace.timer);
+          settle(false);
+        };
+        signal.addEventListener('abort', giveUp);
+        pace.waiting.add(call);
+        // Whoever waits already has set the time at which the next one leaves.
+        if (pace.waiting.size === 1) letLeave(pace);
+      });
     },
     learn(connectionId, { statusCode, headers }) {
       const holdMs = wantedPauseMs(statusCode, (name) => headerOf(headers, name));
@@ -102,16 +135,4 @@ function wantedPauseMs(statusCode: number, header: (name: string) => string | un
 
 function headerOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1];
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
 }
