@@ -16,6 +16,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who makes a request of the management API; settled before its body is read. */
     managementCaller?: Caller | undefined;
+    /** The path of the route that a request of the management API met, with its parameters by name. */
+    managementRoute?: string | undefined;
   }
 }
 
@@ -40,6 +42,7 @@ export function registerManagementApi(
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     const handler = (request: FastifyRequest, reply: FastifyReply) => answerRequest(request, reply);
     scope.decorateRequest('managementCaller');
+    scope.decorateRequest('managementRoute');
     // One pattern for all roots: the router takes two patterns at one place for the same route.
     const anyRoot = roots.map((root) => [...root].map((letter) => `[${letter}${letter.toUpperCase()}]`).join(''));
     for (const url of [`/:root(^(?:${anyRoot.join('|')})$)`, `/:root(^(?:${anyRoot.join('|')})$)/*`]) {
@@ -87,6 +90,7 @@ export function registerManagementApi(
       const refusal = armRefusal('MethodNotAllowed', `${request.method} is not possible here. Use ${allow}.`);
       return { ...errorAnswer(refusal, services), headers: { allow } };
     }
+    request.managementRoute = match.route.path;
     const place = await placeOfRequest(services.store, { route: match.route, params: match.params, caller });
     return match.route.handle({
       caller,

@@ -35,9 +35,9 @@ export function serveMetrics(
   });
 }
 
-/** The pattern of the route, without the expressions that its parameters must match. */
-function routeOf({ routeOptions }: FastifyRequest): string {
-  return routeOptions.url?.replaceAll(/\(\^.*?\$\)/g, '') ?? 'none';
+/** The pattern of the route, without the expressions that its parameters must match. The management API finds its routes itself. */
+function routeOf({ managementRoute, routeOptions }: FastifyRequest): string {
+  return managementRoute ?? routeOptions.url?.replaceAll(/\(\^.*?\$\)/g, '') ?? 'none';
 }
 
 function checkReader(

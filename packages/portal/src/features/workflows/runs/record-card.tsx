@@ -45,6 +45,9 @@ interface RecordCardProps {
   readonly children?: ReactNode;
 }
 
+/** What containers have as code; it says nothing to people. */
+const noCode = 'NotSpecified';
+
 /** One step of a run: how it ended and how long it took; opened, what went in and what came out. */
 export function RecordCard({ title, kind, record, now, isOpen, onToggle, children }: RecordCardProps) {
   const styles = useStyles();
@@ -59,8 +62,8 @@ export function RecordCard({ title, kind, record, now, isOpen, onToggle, childre
           <Text weight="semibold">{title}</Text>
           <Caption1 className={styles.quiet}>
             {kind}
-            {repetitions === undefined ? '' : ` · ${repetitions} repetitions`}
-            {code === undefined || code === status ? '' : ` · ${code}`}
+            {repetitions === undefined ? '' : ` · ${repetitions} ${repetitions === 1 ? 'repetition' : 'repetitions'}`}
+            {code === undefined || code === status || code === noCode ? '' : ` · ${code}`}
           </Caption1>
         </span>
         <Caption1 className={styles.quiet}>
