@@ -126,7 +126,7 @@ test('a step chooses from lists that follow each other, picks a folder by keyboa
   await page.keyboard.insertText('3');
   await step.getByRole('button', { name: 'Enter a custom value for Site' }).click();
   await expect(step.getByRole('textbox', { name: 'Site' })).toContainText('s1');
-  await step.getByRole('button', { name: 'Choose Site from what the API has' }).click();
+  await step.getByRole('button', { name: 'Choose from what the API has for Site' }).click();
   await expect(step.getByRole('combobox', { name: 'Site', exact: true })).toHaveValue('Sales');
   await look('dynamic-step');
 
@@ -148,4 +148,37 @@ test('a step chooses from lists that follow each other, picks a folder by keyboa
     folder: 'reports-2026',
     got: { customer: 'Ann', amount: 3 },
   });
+});
+
+test('dynamic content lists what only the API knows of an answer, and a list goes on where its pages do', async () => {
+  await page.goto(`${product.url}/workflows/new`);
+  await page.getByLabel('Workflow name').fill('read-orders');
+  const add = async (operation: RegExp) => {
+    await page.getByRole('button', { name: 'Add a step', exact: true }).click();
+    await page.getByRole('dialog').getByText('Lists', { exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: operation }).click();
+  };
+  const typed = async (step: Locator, field: string, text: string) => {
+    await step.getByRole('textbox', { name: field }).click();
+    await page.keyboard.insertText(text);
+  };
+  await add(/Get an item/);
+  const get = page.getByRole('region', { name: 'Get an item', exact: true });
+  await typed(get, 'List', 'orders');
+  await typed(get, 'Id', 'i1');
+  await add(/Add an item/);
+  const step = page.getByRole('region', { name: 'Add an item', exact: true });
+  await choose(step, 'Site', 'Sales');
+  await step.getByRole('button', { name: 'Enter a custom value for List' }).click();
+  await typed(step, 'List', 'deep');
+  await typed(step, 'Country', 'big');
+  const city = step.getByRole('combobox', { name: 'City', exact: true });
+  await city.click();
+  await expect(page.getByRole('option', { name: 'City 5', exact: true })).toBeVisible();
+  await page.getByRole('option', { name: 'Load more (5 so far)' }).click();
+  await page.getByRole('option', { name: 'City 7', exact: true }).click();
+  await expect(city).toHaveValue('City 7');
+  await step.getByRole('button', { name: 'Dynamic content for Country' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Customer', exact: true })).toBeVisible();
+  await look('dynamic-told-outputs');
 });

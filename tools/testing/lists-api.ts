@@ -8,9 +8,9 @@ const query = (name: string, more: object = {}) => ({ name, in: 'query', type: '
 
 /** A definition with every dynamic extension: lists of a site, columns of a list, folders in folders. */
 export function listsDefinition(host: string): object {
-  const lookup = (operationId: string, path: string, parameters: readonly object[]) => ({
+  const lookup = (operationId: string, path: string, parameters: readonly object[], more: object = {}) => ({
     [path]: {
-      get: { operationId, summary: operationId, 'x-ms-visibility': 'internal', parameters, responses: ok },
+      get: { operationId, summary: operationId, 'x-ms-visibility': 'internal', parameters, responses: ok, ...more },
     },
   });
   const item = { itemsPath: 'items', itemValuePath: 'id', itemTitlePath: 'label' };
@@ -30,6 +30,39 @@ export function listsDefinition(host: string): object {
       ...lookup('Columns', '/columns', [query('list', { required: true })]),
       ...lookup('Folders', '/folders', [query('site', { required: true })]),
       ...lookup('FoldersInside', '/folders/inside', [query('folder', { required: true })]),
+      ...lookup('Cities', '/cities', [query('country', { required: true })], {
+        'x-ms-pageable': { nextLinkName: 'next' },
+      }),
+      '/items/{id}': {
+        get: {
+          operationId: 'GetItem',
+          summary: 'Get an item',
+          description: 'Gets an item of a list.',
+          parameters: [
+            query('list', { required: true, 'x-ms-summary': 'List' }),
+            { name: 'id', in: 'path', required: true, type: 'string', 'x-ms-summary': 'Id' },
+          ],
+          responses: {
+            200: {
+              description: 'ok',
+              schema: {
+                type: 'object',
+                properties: {
+                  id: { type: 'string' },
+                  got: {
+                    type: 'object',
+                    'x-ms-dynamic-schema': {
+                      operationId: 'Columns',
+                      'value-path': 'schema',
+                      parameters: { list: { parameter: 'list' } },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
       '/items': {
         post: {
           operationId: 'AddItem',
@@ -146,6 +179,15 @@ const replies: Readonly<Record<string, Reply>> = {
     if (site === 'down') return { status: 503, body: { error: { message: 'The site is being repaired.' } } };
     return fine(site === 's1' ? [list('orders', 'Orders'), list('leads', 'Leads')] : [list('tickets', 'Tickets')]);
   },
+  '/cities': (query) => {
+    const page = Number(query.get('page') ?? 1);
+    const country = query.get('country') ?? '';
+    const id = `${country}-${page}`;
+    const more = page < (country === 'big' ? 7 : 2);
+    const next = `?country=${country}&page=${page + 1}`;
+    return fine({ value: [{ id, name: `City ${page}` }], ...(more ? { next } : {}) });
+  },
+  '/items/i1': (query) => fine({ id: 'i1', got: { customer: `Ann of ${query.get('list')}` } }),
   '/columns': (query) => fine({ schema: columns[query.get('list') ?? ''] ?? { type: 'object' } }),
   '/folders': () =>
     fine({ items: [folder('reports', 'Reports'), folder('archive', 'Archive'), file('readme', 'Read me')] }),
@@ -180,6 +222,27 @@ const columns: Readonly<Record<string, object>> = {
       amount: { type: 'integer', 'x-ms-summary': 'Amount' },
       express: { type: 'boolean', 'x-ms-summary': 'Express delivery' },
       size: { type: 'string', 'x-ms-summary': 'Size', enum: ['small', 'large'] },
+    },
+  },
+  deep: {
+    type: 'object',
+    properties: {
+      address: {
+        type: 'object',
+        properties: {
+          country: { type: 'string', 'x-ms-summary': 'Country' },
+          city: {
+            type: 'string',
+            'x-ms-summary': 'City',
+            'x-ms-dynamic-values': {
+              operationId: 'Cities',
+              'value-path': 'id',
+              'value-title': 'name',
+              parameters: { country: { parameter: 'country' } },
+            },
+          },
+        },
+      },
     },
   },
   tickets: { type: 'object', properties: { subject: { type: 'string', 'x-ms-summary': 'Subject' } } },

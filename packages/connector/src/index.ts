@@ -18,6 +18,7 @@ export type { AskedInput, InputField } from './dynamic/input-fields.ts';
 export type { Lookup, TreeLookup } from './dynamic/lookup.ts';
 export { lookups } from './dynamic/lookups.ts';
 export type { LookupItem } from './dynamic/read-items.ts';
+export type { ToldSchema } from './dynamic/told-schema.ts';
 export type { ExportFormat } from './export/export-connector.ts';
 export { exportConnector } from './export/export-connector.ts';
 export type { ImportOptions } from './import/import-connector.ts';

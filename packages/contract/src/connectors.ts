@@ -53,10 +53,8 @@ export const operation = z.object({
   responses: z.array(z.object({ status: z.string(), description: z.string(), type: z.string().nullable() })),
 });
 
-/** One operation as a designer needs it: with what it gives, and how it begins a run. */
+/** One operation as a designer needs it: with how it begins a run. */
 export const choosableOperation = operation.extend({
-  /** What a call gives, or a trigger's event: the members of its body, `[]` in a path standing for each item of a list. */
-  outputs: z.array(z.object({ path: z.array(z.string()), label: z.string(), type: z.string() })),
   /** How a trigger comes to its events; null for an action. */
   trigger: z
     .object({

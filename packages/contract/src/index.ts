@@ -29,7 +29,7 @@ export {
   solveQuestion,
 } from './forum.ts';
 export { claimOneTimeLink, getInstance, getSettings, updateSettings } from './instance.ts';
-export { lookUpDraftInput, lookUpInput, lookUpNominatedInput } from './lookups.ts';
+export { lookUpDraftInput, lookUpInput, lookUpNominatedInput, tellOutputs } from './lookups.ts';
 export {
   acceptInvitation,
   assignRole,

@@ -35,6 +35,8 @@ const question = {
   values: z.record(z.string(), z.unknown()),
   /** The item of a tree that is to be opened, as it was answered in `source`; left out for its root. */
   selected: z.unknown().optional(),
+  /** What an answer named as `next`: the items that follow the ones it had. */
+  next: z.string().min(1).max(20_000).optional(),
 };
 
 const answer = z.discriminatedUnion('kind', [
@@ -51,6 +53,8 @@ const answer = z.discriminatedUnion('kind', [
         source: z.unknown(),
       }),
     ),
+    /** What to ask for the items that follow; null at the end. */
+    next: z.string().nullable(),
   }),
   /** What the input is made of, with paths inside of the body. */
   z.object({ kind: z.literal('fields'), fields: z.array(inputField) }),
@@ -74,6 +78,32 @@ export const lookUpInput = defineRoute({
     operationId,
   }),
   answer,
+});
+
+/** Tells what an operation gives. Through a connection, the API is asked for what only it knows. */
+export const tellOutputs = defineRoute({
+  method: 'POST',
+  path: '/api/v1/operation-outputs',
+  summary: 'Tells what an operation of a connector gives',
+  tag,
+  body: z.strictObject({
+    /** The resource id of the connector, as it is listed among the choosable ones. */
+    apiId: z.string().min(1).max(1000),
+    region: z.string().max(80),
+    operationId,
+    /** The resource id of a connection to ask through. */
+    connectionId: z.string().min(1).max(1000).optional(),
+    values: question.values.default({}),
+  }),
+  answer: z.object({
+    /** The members of the body of an answer, or of a trigger's event; `[]` in a path stands for each item of a list. */
+    outputs: z.array(z.object({ path: z.array(z.string()), label: z.string(), type: z.string() })),
+    /** Whether only the API knows all of them, and the inputs that its answer depends on, by their keys. */
+    asked: z.object({ dependsOn: z.array(z.string()) }).nullable(),
+    /** Why the API did not tell: inputs that must be given first, or what it said. */
+    missing: z.array(z.object({ key: z.string(), label: z.string() })),
+    failure: z.string().nullable(),
+  }),
 });
 
 /** Asks the API of a draft, with connection values that are not kept. */

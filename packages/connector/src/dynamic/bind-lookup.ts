@@ -4,7 +4,8 @@ import type { Operation } from '../model/operation.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
 import { valueAtItemPath } from './item-path.ts';
 import type { Lookup, LookupSource } from './lookup.ts';
-import { findInput, type OperationInput } from './operation-input.ts';
+import { findInput, type OperationInput, type ReferencePlace } from './operation-input.ts';
+import type { ToldSchema } from './told-schema.ts';
 
 /** A lookup that can be made now, or the inputs that must be given first. */
 export type BoundLookup =
@@ -18,6 +19,8 @@ export interface LookupSituation {
   readonly operation?: Operation;
   /** What is given to that operation so far: by parameter name, the body under its name. */
   readonly values: JsonObject;
+  /** The schema in which the lookup stands, where the API told that. */
+  readonly told?: ToldSchema | undefined;
   /** The item of a tree whose inside is wanted, as the API gave it. */
   readonly selected?: JsonValue;
 }
@@ -41,9 +44,9 @@ export function bindLookup(lookup: Lookup, situation: LookupSituation): BoundLoo
 }
 
 /** The keys of the inputs that a lookup reads: when one of them changes, it is made again. */
-export function inputsOfLookup(lookup: Lookup, connector: Connector, operation: Operation): readonly string[] {
+export function inputsOfLookup(lookup: Lookup, place: ReferencePlace): readonly string[] {
   const keys = [...lookup.parameters.values()].flatMap((source) =>
-    source.kind === 'input' ? [findInput(connector, operation, source.reference)?.key ?? source.reference] : [],
+    source.kind === 'input' ? [findInput(place, source.reference)?.key ?? source.reference] : [],
   );
   return [...new Set(keys)];
 }
@@ -73,9 +76,12 @@ function sourceValue(name: string, source: LookupSource, situation: LookupSituat
   }
 }
 
-function sourceInput(source: LookupSource, { connector, operation }: LookupSituation): OperationInput | undefined {
+function sourceInput(
+  source: LookupSource,
+  { connector, operation, told }: LookupSituation,
+): OperationInput | undefined {
   return source.kind === 'input' && operation !== undefined
-    ? findInput(connector, operation, source.reference)
+    ? findInput({ connector, operation, told }, source.reference)
     : undefined;
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { importConnector } from '../import/import-connector.ts';
 import type { Connector } from '../model/connector.ts';
+import type { DynamicExtensions } from '../model/operation.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
 import { bindLookup } from './bind-lookup.ts';
-import { dynamicOf } from './find-lookup.ts';
+import { findDynamic } from './find-lookup.ts';
 import { askedOf, bodyFields, fieldsOfSchema } from './input-fields.ts';
 import { holdsForItem } from './item-condition.ts';
 import { valueAtItemPath } from './item-path.ts';
@@ -160,7 +161,7 @@ test.each<{ name: string; key: string; values: JsonObject; bound: object }>([
     bound: { kind: 'waiting', missing: [{ key: 'item/target/place', label: 'Place' }] },
   },
 ])('a list is called $name', ({ key, values, bound }) => {
-  const lookup = valuesLookup(connector, dynamicOf(connector, add, key));
+  const lookup = valuesLookup(connector, dynamicOf(key));
   if (lookup?.kind !== 'list') throw new Error('no list');
   expect(bindLookup(lookup.list, { connector, operation: add, values })).toEqual(bound);
 });
@@ -186,7 +187,7 @@ test('refuses a lookup by an operation that is not there', () => {
   expect(() => bindLookup(lookupOf({ operationId: 'None' }), { connector, values: {} })).toThrow(
     expect.objectContaining({ code: 'lookup-operation-missing' }),
   );
-  expect(() => dynamicOf(connector, add, 'item/nowhere')).toThrow(expect.objectContaining({ code: 'input-not-found' }));
+  expect(() => dynamicOf('item/nowhere')).toThrow(expect.objectContaining({ code: 'input-not-found' }));
 });
 
 test.each<{ name: string; lookup: JsonObject; body: JsonValue; items: object[] }>([
@@ -284,7 +285,7 @@ test('refuses an answer without a schema', () => {
 });
 
 test('a file picker of the capabilities is a tree', () => {
-  const lookup = valuesLookup(connector, dynamicOf(connector, add, 'folder'));
+  const lookup = valuesLookup(connector, dynamicOf('folder'));
   if (lookup?.kind !== 'tree' || lookup.tree.browse === undefined) throw new Error('no tree');
   const { open, browse, canSelectParents, canSelectLeaves } = lookup.tree;
   expect([canSelectParents, canSelectLeaves]).toEqual([true, false]);
@@ -312,14 +313,47 @@ test('describes the fields of a body and what the API is asked about them', () =
     'self/name name false',
     'self/next next false',
   ]);
-  expect(askedOf(connector, add, dynamicOf(connector, add, 'environment'))).toEqual({
+  expect(askedOf({ connector, operation: add }, dynamicOf('environment'))).toEqual({
     kind: 'built-in',
     dependsOn: [],
   });
 });
 
+test('an input inside of a part that only the API knows is behind the call that tells it, and beside what stands in it', () => {
+  const first = findDynamic(connector, add, { key: 'item/columns/address/city' });
+  if (first.kind !== 'behind') throw new Error('found');
+  expect(first).toMatchObject({ lookup: { operationId: 'Columns' }, path: ['columns'] });
+  const city = { type: 'string', 'x-ms-dynamic-values': list({ parameters: { site: { parameter: 'country' } } }) };
+  const more = { type: 'object', 'x-ms-dynamic-schema': { operationId: 'Columns' } };
+  const address = { type: 'object', properties: { country: { type: 'string', title: 'Country' }, city, more } };
+  const told = { schema: { properties: { address: { $ref: '#/$defs/A' } }, $defs: { A: address } }, path: first.path };
+  const found = findDynamic(connector, add, { key: 'item/columns/address/city', told });
+  if (found.kind !== 'found') throw new Error('behind');
+  const lookup = valuesLookup(connector, found.dynamic);
+  if (lookup?.kind !== 'list') throw new Error('no list');
+  const situation = { connector, operation: add, told };
+  expect(bindLookup(lookup.list, { ...situation, values: {} })).toMatchObject({
+    missing: [{ key: 'item/columns/address/country', label: 'Country' }],
+  });
+  const values = { item: { columns: { address: { country: 'pl' } } } };
+  expect(bindLookup(lookup.list, { ...situation, values })).toMatchObject({ kind: 'ready', values: { site: 'pl' } });
+  expect(fieldsOfSchema({ connector, operation: add }, told)).toMatchObject([
+    { path: ['columns', 'address', 'country'] },
+    { path: ['columns', 'address', 'city'], asked: { kind: 'list', dependsOn: ['item/columns/address/country'] } },
+    { path: ['columns', 'address', 'more'], asked: { kind: 'schema' } },
+  ]);
+  expect(findDynamic(connector, add, { key: 'item/columns/address/more/x', told })).toMatchObject({
+    kind: 'behind',
+    path: ['columns', 'address', 'more'],
+    told,
+  });
+  expect(() => findDynamic(connector, add, { key: 'item/columns/nowhere', told })).toThrow(
+    expect.objectContaining({ code: 'input-not-found' }),
+  );
+});
+
 test('describes the fields of a schema that the API told', () => {
-  const lookup = schemaLookup(dynamicOf(connector, add, 'item/columns'));
+  const lookup = schemaLookup(dynamicOf('item/columns'));
   expect(lookup).toMatchObject({ operationId: 'Columns', valuePath: 'schema' });
   const told = {
     type: 'object',
@@ -327,10 +361,16 @@ test('describes the fields of a schema that the API told', () => {
     properties: { a: { $ref: '#/definitions/T' } },
     definitions: { T: { type: 'integer' } },
   };
-  expect(fieldsOfSchema({ connector, operation: add }, told, ['columns'])).toMatchObject([
+  expect(fieldsOfSchema({ connector, operation: add }, { schema: told, path: ['columns'] })).toMatchObject([
     { path: ['columns', 'a'], required: true, type: 'integer' },
   ]);
 });
+
+function dynamicOf(key: string): DynamicExtensions {
+  const found = findDynamic(connector, add, { key });
+  if (found.kind !== 'found') throw new Error(`${key} is told by the API only`);
+  return found.dynamic;
+}
 
 function lookupOf(call: JsonObject): Lookup {
   const lookup = readLookup(call);

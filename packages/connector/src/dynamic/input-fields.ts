@@ -2,9 +2,11 @@ import type { Connector, SchemaPlace } from '../model/connector.ts';
 import type { DynamicExtensions, Operation, ValueType, Visibility } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import type { Schema } from '../schema/schema.ts';
-import type { JsonObject, JsonValue } from '../source/json-value.ts';
+import type { JsonValue } from '../source/json-value.ts';
 import { inputsOfLookup } from './bind-lookup.ts';
 import { schemaLookup, valuesLookup } from './lookup.ts';
+import type { ReferencePlace } from './operation-input.ts';
+import { placeOfTold, type ToldSchema } from './told-schema.ts';
 
 /** How what an input takes is found out by asking the API, and the keys of the inputs that the question depends on. */
 export interface AskedInput {
@@ -31,43 +33,36 @@ const deepest = 5;
 const mostFields = 150;
 
 /** What the API is asked about an input with these extensions; undefined for nothing. */
-export function askedOf(
-  connector: Connector,
-  operation: Operation,
-  dynamic: DynamicExtensions,
-): AskedInput | undefined {
-  const values = valuesLookup(connector, dynamic);
+export function askedOf(place: ReferencePlace, dynamic: DynamicExtensions): AskedInput | undefined {
+  const values = valuesLookup(place.connector, dynamic);
   if (values?.kind === 'built-in') return { kind: 'built-in', dependsOn: [] };
-  if (values?.kind === 'list') return { kind: 'list', dependsOn: inputsOfLookup(values.list, connector, operation) };
-  if (values?.kind === 'tree')
-    return { kind: 'tree', dependsOn: inputsOfLookup(values.tree.open, connector, operation) };
+  if (values?.kind === 'list') return { kind: 'list', dependsOn: inputsOfLookup(values.list, place) };
+  if (values?.kind === 'tree') return { kind: 'tree', dependsOn: inputsOfLookup(values.tree.open, place) };
   const schema = schemaLookup(dynamic);
-  return schema && { kind: 'schema', dependsOn: inputsOfLookup(schema, connector, operation) };
+  return schema && { kind: 'schema', dependsOn: inputsOfLookup(schema, place) };
 }
 
 /** The fields of the body of an operation; none where it is no object, or one that the definition does not describe. */
 export function bodyFields(connector: Connector, operation: Operation): readonly InputField[] {
   const place = operation.body?.contents[0]?.schema;
-  return place === undefined ? [] : fieldsOf({ connector, operation }, place);
+  return place === undefined ? [] : fieldsOf({ connector, asks: { connector, operation }, path: [] }, place);
 }
 
-/** The fields of a schema that the API told, inside of a path of the body. */
+/** The fields of a schema that the API told, inside of its path of the body. */
 export function fieldsOfSchema(
-  { connector, operation }: { readonly connector: Connector; readonly operation: Operation },
-  schema: JsonObject,
-  path: readonly string[],
+  { connector, operation }: Pick<ReferencePlace, 'connector' | 'operation'>,
+  told: ToldSchema,
 ): readonly InputField[] {
-  // The schema stands on its own: what it refers to is in itself.
-  const told = { ...connector, definition: schema };
-  return fieldsOf({ connector: told, operation, path, asks: connector }, { pointer: '', schema });
+  const { connector: within, place } = placeOfTold(connector, told);
+  return fieldsOf({ connector: within, asks: { connector, operation, told }, path: told.path }, place);
 }
 
 interface FieldSource {
+  /** Where the schemas are. */
   readonly connector: Connector;
-  readonly operation: Operation;
-  readonly path?: readonly string[];
-  /** The connector whose operations are called, where schemas come from elsewhere. */
-  readonly asks?: Connector;
+  /** Whose operations are called, and whose inputs are referred to. */
+  readonly asks: ReferencePlace;
+  readonly path: readonly string[];
 }
 
 function fieldsOf(source: FieldSource, place: SchemaPlace): readonly InputField[] {
@@ -77,7 +72,7 @@ function fieldsOf(source: FieldSource, place: SchemaPlace): readonly InputField[
     state: { path: readonly string[]; required: boolean; open: readonly string[] },
   ): void => {
     const schema = readSchema(source.connector, at);
-    const asked = askedOf(source.asks ?? source.connector, source.operation, schema.dynamic);
+    const asked = askedOf(source.asks, schema.dynamic);
     if (schema.readOnly || schema.isNotificationUrl || fields.length >= mostFields) return;
     const isCircle = state.open.includes(schema.pointer) || state.open.length >= deepest;
     if (asked === undefined && schema.properties.size > 0 && !isCircle) {
@@ -88,10 +83,10 @@ function fieldsOf(source: FieldSource, place: SchemaPlace): readonly InputField[
       return;
     }
     // The whole is not one of its own fields.
-    if (state.path.length === (source.path ?? []).length) return;
+    if (state.path.length === source.path.length) return;
     fields.push(toField(schema, state, asked));
   };
-  visit(place, { path: source.path ?? [], required: true, open: [] });
+  visit(place, { path: source.path, required: true, open: [] });
   return fields;
 }
 

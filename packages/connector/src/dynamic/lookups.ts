@@ -1,5 +1,5 @@
-import { bindLookup } from './bind-lookup.ts';
-import { dynamicOf } from './find-lookup.ts';
+import { bindLookup, inputsOfLookup } from './bind-lookup.ts';
+import { findDynamic } from './find-lookup.ts';
 import { askedOf, bodyFields, fieldsOfSchema } from './input-fields.ts';
 import { readLookup, readTreeLookup, schemaLookup, valuesLookup } from './lookup.ts';
 import { readDynamicSchema } from './read-dynamic-schema.ts';
@@ -10,7 +10,8 @@ export const lookups: {
   readonly askedOf: typeof askedOf;
   readonly bodyFields: typeof bodyFields;
   readonly fieldsOfSchema: typeof fieldsOfSchema;
-  readonly dynamicOf: typeof dynamicOf;
+  readonly findDynamic: typeof findDynamic;
+  readonly inputsOf: typeof inputsOfLookup;
   readonly valuesLookup: typeof valuesLookup;
   readonly schemaLookup: typeof schemaLookup;
   readonly readLookup: typeof readLookup;
@@ -22,7 +23,8 @@ export const lookups: {
   askedOf,
   bodyFields,
   fieldsOfSchema,
-  dynamicOf,
+  findDynamic,
+  inputsOf: inputsOfLookup,
   valuesLookup,
   schemaLookup,
   readLookup,

@@ -3,6 +3,7 @@ import type { Body, Operation, Parameter } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import { isJsonObject, type JsonObject, type JsonValue, member } from '../source/json-value.ts';
+import { placeOfTold, type ToldSchema } from './told-schema.ts';
 
 /** An input of an operation, wherever it goes: a parameter, the body, or something inside of the body. */
 export interface OperationInput {
@@ -19,20 +20,41 @@ const deepest = 8;
 /** How many members of a body are looked at. */
 const mostMembers = 2_000;
 
+/** Where a dynamic extension stands that refers to inputs. */
+export interface ReferencePlace {
+  readonly connector: Connector;
+  readonly operation: Operation;
+  /** The schema in which it stands, where the API told that. */
+  readonly told?: ToldSchema | undefined;
+}
+
 /**
  * The input that a reference of a dynamic extension means: `name`, `param/path/inside`, or, as the older extensions have it, the bare
- * name of something anywhere in the body. Undefined where the operation has none.
+ * name of something anywhere in the body, first in the part of it in which the extension stands. Undefined where the operation has none.
  */
-export function findInput(connector: Connector, operation: Operation, reference: string): OperationInput | undefined {
+export function findInput(
+  { connector, operation, told }: ReferencePlace,
+  reference: string,
+): OperationInput | undefined {
   const parameter = operation.parameters.find(({ name }) => name === reference);
   if (parameter !== undefined) return ofParameter(parameter);
   const { body } = operation;
   if (body === undefined) return undefined;
   if (reference === body.name || reference === 'body') return ofBody(body, [], undefined);
-  const [first, ...names] = reference.split('/');
+  const [first = '', ...names] = reference.split('/');
   if (first === body.name || first === 'body') return ofBody(body, names, schemaBelow(connector, body, names));
-  const path = reference.includes('/') ? reference.split('/') : findBelow(connector, body, reference);
+  if (reference.includes('/')) return ofBody(body, [first, ...names], schemaBelow(connector, body, [first, ...names]));
+  const beside = told && findInTold(connector, told, reference);
+  if (beside !== undefined) return ofBody(body, beside.path, beside.schema);
+  const root = body.contents[0]?.schema;
+  const path = root && findBelow(connector, root, reference);
   return path && ofBody(body, path, schemaBelow(connector, body, path));
+}
+
+function findInTold(connector: Connector, told: ToldSchema, name: string) {
+  const { connector: within, place } = placeOfTold(connector, told);
+  const path = findBelow(within, place, name);
+  return path && { path: [...told.path, ...path], schema: followNames(within, place, path) };
 }
 
 function ofParameter(parameter: Parameter): OperationInput {
@@ -64,8 +86,13 @@ function given(value: JsonValue | undefined): JsonValue | undefined {
 }
 
 /** The schema that names lead to from a body. */
-export function schemaBelow(connector: Connector, body: Body, names: readonly string[]): Schema | undefined {
-  let place = body.contents[0]?.schema;
+function schemaBelow(connector: Connector, body: Body, names: readonly string[]): Schema | undefined {
+  const root = body.contents[0]?.schema;
+  return root && followNames(connector, root, names);
+}
+
+function followNames(connector: Connector, root: SchemaPlace, names: readonly string[]): Schema | undefined {
+  let place: SchemaPlace | undefined = root;
   for (const name of names) {
     const schema: Schema | undefined = place && readSchema(connector, place);
     place = schema?.properties.get(name) ?? schema?.items;
@@ -73,9 +100,7 @@ export function schemaBelow(connector: Connector, body: Body, names: readonly st
   return place && readSchema(connector, place);
 }
 
-function findBelow(connector: Connector, body: Body, name: string): readonly string[] | undefined {
-  const root = body.contents[0]?.schema;
-  if (root === undefined) return undefined;
+function findBelow(connector: Connector, root: SchemaPlace, name: string): readonly string[] | undefined {
   let level: readonly { readonly place: SchemaPlace; readonly path: readonly string[] }[] = [{ place: root, path: [] }];
   let looked = 0;
   for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {

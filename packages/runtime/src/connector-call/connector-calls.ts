@@ -48,6 +48,8 @@ export interface OperationTest {
   readonly parameterSet?: string;
   /** Whose client the connector is registered as, and who is signed in for the test. Without it no token is obtained. */
   readonly by?: { readonly tenantId: string; readonly connectorId: string; readonly memberId?: string };
+  /** A page that an earlier call of the operation answered as its next one. */
+  readonly page?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -86,6 +88,8 @@ export interface ConnectedOperation {
   readonly operationId: string;
   /** Parameter values by name; the body's by the name of the body parameter. */
   readonly values: JsonObject;
+  /** A page that an earlier call of the operation answered as its next one. */
+  readonly page?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -106,6 +110,8 @@ export interface TestedOperation {
   readonly failure: { readonly code: string; readonly message: string } | null;
   /** What the connector's own code logged. */
   readonly logs: readonly string[];
+  /** The next page of an operation that is paged, for the same caller and operation; a sealed text. */
+  readonly next?: string;
 }
 
 /** A wish to obtain consent. */

@@ -12,15 +12,18 @@ import { values } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import type { Egress, EgressAnswer } from '../egress/egress.ts';
 import { createScrubber } from '../vault/scrubber.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { ReadyConnection } from './call-connector.ts';
 import { textsOf } from './connection-values.ts';
 import type { ConnectedOperation, ConnectionCall, OperationTest, TestedOperation } from './connector-calls.ts';
 import { type CodeRun, changeAnswer } from './custom-code.ts';
 import { exchange } from './exchange.ts';
+import { isOwnPage, type PageOwner, requestOfPage, sealPage } from './next-page.ts';
 import { headerOf, joinHeaders } from './send-request.ts';
 
 interface TestParts {
   readonly egress: Egress;
+  readonly vault: Vault;
   readonly scripts: CodeRun['scripts'];
   readonly clock: { now(): Date };
 }
@@ -41,9 +44,11 @@ export function testOperation(
     ...(test.parameterSet === undefined ? {} : { parameterSet: test.parameterSet }),
     ...(Object.keys(tokens).length === 0 ? {} : { tokens }),
   };
-  const request = shapeCall(test.connector, { operationId: test.operationId, values: test.values, connection });
+  const { connector, operationId, by } = test;
+  const request = shapeCall(connector, { operationId, values: test.values, connection });
   const secrets = [...secretTexts(test), ...Object.values(obtained).map(({ accessToken }) => accessToken)];
-  return show(parts, { connector: test.connector, connection, request, secrets }, test.signal);
+  const owner = by && { tenantId: by.tenantId, recordId: by.connectorId, operationId };
+  return showPage(parts, { connector, connection, request, secrets }, { ...test, owner });
 }
 
 /** Sends a request through a connection for a member who may use it. */
@@ -68,9 +73,36 @@ export async function testConnectedOperation(
   { connector, opened }: ReadyConnection,
   call: ConnectedOperation,
 ): Promise<TestedOperation> {
-  const { operationId, values: given } = call;
+  const { operationId, values: given, tenantId, connectionId } = call;
   const request = shapeCall(connector, { operationId, values: given, connection: opened.data });
-  return show(parts, { connector, connection: opened.data, request, secrets: opened.secrets }, call.signal);
+  const owner = { tenantId, recordId: connectionId, operationId };
+  return showPage(parts, { connector, connection: opened.data, request, secrets: opened.secrets }, { ...call, owner });
+}
+
+interface Shown {
+  readonly connector: Connector;
+  readonly connection: ConnectionData;
+  readonly request: ShapedRequest;
+  readonly secrets: readonly string[];
+  /** Whose the pages are; without it none is told. */
+  readonly owner?: PageOwner | undefined;
+}
+
+function showPage(
+  parts: TestParts,
+  shown: Shown,
+  {
+    owner,
+    page,
+    signal,
+  }: { readonly owner: PageOwner | undefined; readonly page?: string; readonly signal?: AbortSignal },
+): Promise<TestedOperation> {
+  const { connector } = shown;
+  const request =
+    page === undefined || owner === undefined
+      ? shown.request
+      : requestOfPage({ vault: parts.vault, connector }, owner, { request: shown.request, page });
+  return show(parts, { ...shown, request, owner }, signal);
 }
 
 /** A JSON body is given as its value, so that defaults and policies apply to it. */
@@ -86,21 +118,8 @@ function readBody(call: ConnectionCall): JsonValue {
   }
 }
 
-async function show(
-  parts: TestParts,
-  {
-    connector,
-    connection,
-    request,
-    secrets,
-  }: {
-    readonly connector: Connector;
-    readonly connection: ConnectionData;
-    readonly request: ShapedRequest;
-    readonly secrets: readonly string[];
-  },
-  signal: AbortSignal | undefined,
-): Promise<TestedOperation> {
+async function show(parts: TestParts, shown: Shown, signal: AbortSignal | undefined): Promise<TestedOperation> {
+  const { connector, connection, request, secrets } = shown;
   const scrubber = createScrubber(secrets);
   const startedAt = parts.clock.now().getTime();
   const code: CodeRun = { scripts: parts.scripts, logs: [] };
@@ -116,12 +135,28 @@ async function show(
   const { request: sent, answer } = exchanged;
   const durationMs = parts.clock.now().getTime() - startedAt;
   const failure = answer.kind === 'failed' ? { code: answer.code, message: answer.message } : null;
-  const shown = answer.kind === 'failed' ? null : { ...showAnswer(answer), durationMs };
+  const response = answer.kind === 'failed' ? null : { ...showAnswer(answer), durationMs };
   const changed =
-    shown === null || connector.code === undefined
-      ? { response: shown, failure, logs: code.logs }
-      : await withoutDefect(code, () => changeShown(code, { connector, sent, shown }));
-  return scrubber.scrubData({ request: showRequest(sent), response: shown, ...changed });
+    response === null || connector.code === undefined
+      ? { response, failure, logs: code.logs }
+      : await withoutDefect(code, () => changeShown(code, { connector, sent, shown: response }));
+  const tested = scrubber.scrubData({ request: showRequest(sent), response, ...changed });
+  const next = answer.kind === 'failed' ? undefined : nextPage(parts, shown, { sent, answer });
+  return next === undefined ? tested : { ...tested, next };
+}
+
+/** The next page where there is one, and where the secrets of the connection may go to it. */
+function nextPage(
+  { vault }: Pick<TestParts, 'vault'>,
+  { connector, connection, owner }: Shown,
+  { sent, answer }: { readonly sent: ShapedRequest; readonly answer: Extract<EgressAnswer, { kind: 'answered' }> },
+): string | undefined {
+  if (owner === undefined || answer.status >= 300) return undefined;
+  const { operationId } = owner;
+  const raw = { status: answer.status, headers: joinHeaders(answer.headers), body: answer.body };
+  const { nextLink: url } = readAnswer(connector, raw, { operationId, connection, requestUrl: sent.url });
+  if (url === undefined || !isOwnPage(connector, connection, { requestUrl: sent.url, url })) return undefined;
+  return sealPage(vault, owner, url);
 }
 
 /** What the code of a connector does wrong is part of what a test shows. */

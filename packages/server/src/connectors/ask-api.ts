@@ -7,6 +7,7 @@ import {
   type LookupItem,
   lookups,
   type Operation,
+  type ToldSchema,
   type TreeLookup,
 } from '@tenon/connector';
 import { Refusal } from '@tenon/diagnostics';
@@ -18,43 +19,72 @@ export interface ApiQuestion {
   /** The operation whose input is asked about; without it `values` belong to the called operation. */
   readonly operation?: Operation;
   readonly values: JsonObject;
+  /** The schema in which the lookup stands, where the API told that. */
+  readonly told?: ToldSchema | undefined;
   /** The item of a tree that is opened. */
   readonly selected?: JsonValue;
-  readonly call: (operationId: string, values: JsonObject) => Promise<TestedOperation>;
+  /** A page that an earlier answer named as its next one. */
+  readonly page?: string;
+  /** `page` is one that an earlier call of the same operation answered. */
+  readonly call: (operationId: string, values: JsonObject, page: string | undefined) => Promise<TestedOperation>;
 }
+
+/** Items in the order of the API. */
+export interface ItemPage {
+  readonly items: readonly LookupItem[];
+  /** What to ask for the ones that follow; undefined at the end. */
+  readonly next: string | undefined;
+}
+
+/** Pages are followed until this many were read, or this many items came. Who wants more asks for the next. */
+const mostPages = 5;
+const enoughItems = 500;
 
 /** What came of a question: what was asked for, or the inputs that must be given first. */
 export type ApiAnswer<T> = { readonly kind: 'told'; readonly told: T } | Extract<BoundLookup, { kind: 'waiting' }>;
 
 /** Asks an API for the values of a list. */
-export function askItems(lookup: Lookup, question: ApiQuestion): Promise<ApiAnswer<readonly LookupItem[]>> {
-  return ask(lookup, question, (body) => lookups.readItems(lookup, body));
+export async function askItems(lookup: Lookup, question: ApiQuestion): Promise<ApiAnswer<ItemPage>> {
+  const items: LookupItem[] = [];
+  let { page } = question;
+  for (let read = 0; read < mostPages; read += 1) {
+    const answer = await ask(lookup, { ...question, ...(page === undefined ? {} : { page }) });
+    if (answer.kind === 'waiting') return answer;
+    items.push(...lookups.readItems(lookup, answer.told.body));
+    page = answer.told.next;
+    if (page === undefined || items.length >= enoughItems) break;
+  }
+  return { kind: 'told', told: { items, next: page } };
 }
 
 /** Asks an API for the items at the root of a tree, or inside of a chosen one. What may not be chosen by the tree's settings says so. */
-export function askTree(tree: TreeLookup, question: ApiQuestion): Promise<ApiAnswer<readonly LookupItem[]>> {
+export async function askTree(tree: TreeLookup, question: ApiQuestion): Promise<ApiAnswer<ItemPage>> {
   const lookup = question.selected === undefined ? tree.open : (tree.browse ?? tree.open);
-  return ask(lookup, question, (body) =>
-    lookups.readItems(lookup, body).map((item) => ({
-      ...item,
-      isSelectable: item.isSelectable && (item.isParent ? tree.canSelectParents : tree.canSelectLeaves),
-    })),
-  );
+  const answer = await askItems(lookup, question);
+  if (answer.kind === 'waiting') return answer;
+  const items = answer.told.items.map((item) => ({
+    ...item,
+    isSelectable: item.isSelectable && (item.isParent ? tree.canSelectParents : tree.canSelectLeaves),
+  }));
+  return { kind: 'told', told: { ...answer.told, items } };
 }
 
 /** Asks an API for a schema. */
-export function askSchema(lookup: Lookup, question: ApiQuestion): Promise<ApiAnswer<JsonObject>> {
-  return ask(lookup, question, (body) => lookups.readSchema(lookup, body));
+export async function askSchema(lookup: Lookup, question: ApiQuestion): Promise<ApiAnswer<JsonObject>> {
+  const answer = await ask(lookup, question);
+  return answer.kind === 'waiting' ? answer : { kind: 'told', told: lookups.readSchema(lookup, answer.told.body) };
 }
 
-async function ask<T>(
-  lookup: Lookup,
-  question: ApiQuestion,
-  read: (body: JsonValue | undefined) => T,
-): Promise<ApiAnswer<T>> {
+interface Told {
+  readonly body: JsonValue | undefined;
+  readonly next: string | undefined;
+}
+
+async function ask(lookup: Lookup, question: ApiQuestion): Promise<ApiAnswer<Told>> {
   const bound = lookups.bind(lookup, question);
   if (bound.kind === 'waiting') return bound;
-  return { kind: 'told', told: read(bodyOf(await question.call(bound.operationId, bound.values))) };
+  const tested = await question.call(bound.operationId, bound.values, question.page);
+  return { kind: 'told', told: { body: bodyOf(tested), next: tested.next } };
 }
 
 function bodyOf({ response, failure }: TestedOperation): JsonValue | undefined {

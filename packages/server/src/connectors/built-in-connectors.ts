@@ -81,7 +81,6 @@ export const builtInConnectors: readonly Choosable[] = families.map(([name, titl
       deprecated: false,
       parameters: [],
       responses: [],
-      outputs: [],
       trigger: null,
     };
   }),

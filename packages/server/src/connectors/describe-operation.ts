@@ -7,7 +7,7 @@ import {
   readSchema,
 } from '@tenon/connector';
 import type { AnswerOf, getConnector, listChoosableConnectors } from '@tenon/contract';
-import { describeOutputs, describeTrigger } from './describe-outputs.ts';
+import { describeTrigger } from './describe-outputs.ts';
 
 type DescribedOperation = AnswerOf<typeof getConnector>['operations'][number];
 type ChoosableOperation = AnswerOf<typeof listChoosableConnectors>['connectors'][number]['operations'][number];
@@ -18,13 +18,12 @@ export function describeOperations(connector: Connector): DescribedOperation[] {
   return connector.operations.map((operation) => describeOperation(connector, operation));
 }
 
-/** The operations of a connector that a designer offers, with what each gives, which can be more than all the rest and is of no use on other pages. */
+/** The operations of a connector that a designer offers. What each gives can be more than all the rest: it is asked for where one is used. */
 export function describeChoosableOperations(connector: Connector): ChoosableOperation[] {
   return connector.operations
     .filter(({ visibility }) => visibility !== 'internal')
     .map((operation) => ({
       ...describeOperation(connector, operation),
-      outputs: describeOutputs(connector, operation),
       trigger: describeTrigger(connector, operation),
     }));
 }
@@ -67,7 +66,7 @@ function describeParameter(
     format: parameter.format ?? null,
     ...(parameter.default === undefined ? {} : { default: parameter.default }),
     enum: parameter.enum === undefined ? null : [...parameter.enum],
-    asked: describeAsked(lookups.askedOf(connector, operation, parameter.dynamic)),
+    asked: describeAsked(lookups.askedOf({ connector, operation }, parameter.dynamic)),
     fields: [],
   };
 }
@@ -88,7 +87,7 @@ function describeBody(connector: Connector, operation: Operation): DescribedPara
       type: schema?.type ?? 'any',
       format: null,
       enum: null,
-      asked: describeAsked(lookups.askedOf(connector, operation, { ...schema?.dynamic, ...body.dynamic })),
+      asked: describeAsked(lookups.askedOf({ connector, operation }, { ...schema?.dynamic, ...body.dynamic })),
       fields: describeFields(lookups.bodyFields(connector, operation)),
     },
   ];

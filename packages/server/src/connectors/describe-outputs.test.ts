@@ -1,6 +1,6 @@
 import { importConnector } from '@tenon/connector';
 import { expect, test } from 'vitest';
-import { describeChoosableOperations } from './describe-operation.ts';
+import { describeOutputs, describeTrigger } from './describe-outputs.ts';
 
 const order = {
   type: 'object',
@@ -24,20 +24,22 @@ const described = (paths: object) => {
     definitions: { Order: order },
   });
   const { value } = importConnector([{ name: 'swagger.json', content: text }]);
-  const [operation] = value === undefined ? [] : describeChoosableOperations(value);
-  return operation;
+  const [operation] = value?.operations ?? [];
+  if (value === undefined || operation === undefined) throw new Error('no operation');
+  const { outputs, asked } = describeOutputs(value, operation);
+  return { trigger: describeTrigger(value, operation), outputs, asked };
 };
 
 test('tells the members of an answer, those of items by [], without internal ones and without end', () => {
   const operation = described({ '/orders': { get: { operationId: 'List', ...answer(list) } } });
-  expect(operation?.trigger).toBeNull();
-  expect(operation?.outputs.slice(0, 4)).toEqual([
+  expect(operation.trigger).toBeNull();
+  expect(operation.outputs.slice(0, 4)).toEqual([
     { path: ['count'], label: 'count', type: 'integer' },
     { path: ['value'], label: 'value', type: 'array' },
     { path: ['value', '[]', 'id'], label: 'Order number', type: 'string' },
     { path: ['value', '[]', 'parent'], label: 'parent', type: 'object' },
   ]);
-  expect(Math.max(...(operation?.outputs ?? []).map(({ path }) => path.length))).toBe(4);
+  expect(Math.max(...operation.outputs.map(({ path }) => path.length))).toBe(4);
 });
 
 test.each([
@@ -47,7 +49,7 @@ test.each([
   const operation = described({
     '/orders': { get: { operationId: 'Poll', 'x-ms-trigger': 'batch', ...answer(schema) } },
   });
-  expect(operation?.trigger).toEqual({ kind: 'polling', events, callback: null });
+  expect(operation.trigger).toEqual({ kind: 'polling', events, callback: null });
 });
 
 test('a webhook tells where its body takes the callback address, and what it is sent', () => {
@@ -63,6 +65,19 @@ test('a webhook tells where its body takes the callback address, and what it is 
       },
     },
   });
-  expect(operation?.trigger).toEqual({ kind: 'webhook', events: null, callback: ['url'] });
-  expect(operation?.outputs[0]).toEqual({ path: ['id'], label: 'Order number', type: 'string' });
+  expect(operation.trigger).toEqual({ kind: 'webhook', events: null, callback: ['url'] });
+  expect(operation.outputs[0]).toEqual({ path: ['id'], label: 'Order number', type: 'string' });
+});
+
+test('tells which parts of an answer only the API knows', () => {
+  const told = { type: 'object', 'x-ms-dynamic-schema': { operationId: 'Told' } };
+  const operation = described({
+    '/rows': {
+      get: {
+        operationId: 'Rows',
+        ...answer({ type: 'object', properties: { id: order, rows: { type: 'array', items: told } } }),
+      },
+    },
+  });
+  expect(operation.asked).toMatchObject([{ path: ['rows', '[]'], lookup: { operationId: 'Told' } }]);
 });

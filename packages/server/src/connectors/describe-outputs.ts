@@ -1,19 +1,42 @@
-import { type Connector, type Operation, readSchema, type SchemaPlace } from '@tenon/connector';
-import type { AnswerOf, listChoosableConnectors } from '@tenon/contract';
+import { type Connector, type Lookup, lookups, type Operation, readSchema, type SchemaPlace } from '@tenon/connector';
+import type { AnswerOf, listChoosableConnectors, tellOutputs } from '@tenon/contract';
 
 type ChoosableOperation = AnswerOf<typeof listChoosableConnectors>['connectors'][number]['operations'][number];
-type DescribedOutput = ChoosableOperation['outputs'][number];
+type DescribedOutput = AnswerOf<typeof tellOutputs>['outputs'][number];
 
 /** Deeper members than this, or more of them, are reached by writing an expression. */
 const deepest = 4;
 const most = 200;
 
+/** The members that are known of what an operation gives, and the parts that only the API knows. */
+export interface KnownOutputs {
+  readonly outputs: DescribedOutput[];
+  readonly asked: readonly { readonly path: readonly string[]; readonly lookup: Lookup }[];
+}
+
 /** The members of what an operation gives: of its first successful answer, or of a webhook's event. Internal ones are left out. */
-export function describeOutputs(connector: Connector, operation: Operation): DescribedOutput[] {
+export function describeOutputs(connector: Connector, operation: Operation): KnownOutputs {
+  const place = outputSchema(operation);
+  return place === undefined ? { outputs: [], asked: [] } : describeMembers({ connector, place, path: [] });
+}
+
+/** The members of a schema that is at a path of the body. */
+export function describeMembers({
+  connector,
+  place: root,
+  path: start,
+}: {
+  readonly connector: Connector;
+  readonly place: SchemaPlace;
+  readonly path: readonly string[];
+}): KnownOutputs {
   const outputs: DescribedOutput[] = [];
+  const asked: { path: readonly string[]; lookup: Lookup }[] = [];
   const walk = (place: SchemaPlace, path: readonly string[]) => {
-    if (path.length >= deepest) return;
-    const { items, properties } = readSchema(connector, place);
+    const { items, properties, dynamic } = readSchema(connector, place);
+    const lookup = lookups.schemaLookup(dynamic);
+    if (lookup !== undefined) asked.push({ path, lookup });
+    if (path.length - start.length >= deepest) return;
     if (items !== undefined) walk(items, [...path, '[]']);
     for (const [name, child] of properties) {
       const { visibility, label, type } = readSchema(connector, child);
@@ -22,9 +45,8 @@ export function describeOutputs(connector: Connector, operation: Operation): Des
       walk(child, [...path, name]);
     }
   };
-  const schema = outputSchema(operation);
-  if (schema !== undefined) walk(schema, []);
-  return outputs;
+  walk(root, start);
+  return { outputs, asked };
 }
 
 /** How a trigger comes to its events. A list of events is the body itself or its first list. */

@@ -100,6 +100,56 @@ test('a body has the fields that the API tells', async () => {
   });
 });
 
+test('what stands inside of a schema that the API tells is asked about like everything else', async () => {
+  const told = await ask('item', { list: 'deep' });
+  expect(told.body.fields).toMatchObject([
+    { path: ['address', 'country'], asked: null },
+    { path: ['address', 'city'], asked: { kind: 'list', dependsOn: ['item/address/country'] } },
+  ]);
+  const city = (item: object) => ask('item/address/city', { list: 'deep', item });
+  expect((await city({})).body).toEqual({
+    kind: 'waiting',
+    missing: [{ key: 'item/address/country', label: 'Country' }],
+  });
+  expect((await ask('item/address/city', {})).body.missing).toEqual([{ key: 'list', label: 'List' }]);
+  managed.stub.seen.length = 0;
+  expect((await city({ address: { country: 'pl' } })).body).toMatchObject({
+    items: [{ value: 'pl-1' }, { value: 'pl-2' }],
+    next: null,
+  });
+  expect(calls()).toEqual([
+    'GET /v1/columns?list=deep',
+    'GET /v1/cities?country=pl',
+    'GET /v1/cities?country=pl&page=2',
+  ]);
+  expect((await ask('item/address/none', { list: 'deep' })).body.error.code).toBe('input-not-found');
+});
+
+test('the pages of a list are followed so far, then for whoever asks for more', async () => {
+  const values = { list: 'deep', item: { address: { country: 'big' } } };
+  const first = (await ask('item/address/city', values)).body;
+  expect(first.items.map(({ title }: { title: string }) => title)).toEqual([1, 2, 3, 4, 5].map((n) => `City ${n}`));
+  const rest = (await ask('item/address/city', values, { next: first.next })).body;
+  expect(rest).toMatchObject({ items: [{ title: 'City 6' }, { title: 'City 7' }], next: null });
+  expect(first.next).toMatch(/^tenon1\./);
+  for (const next of ['http://127.0.0.1:9/', `${first.next}x`, first.next.slice(0, -40)]) {
+    expect((await ask('item/address/city', values, { next })).body.error.code).toBe('lookup-page-unknown');
+  }
+  expect((await ask('site', {}, { next: first.next })).body.error.code).toBe('lookup-page-unknown');
+});
+
+test('secrets do not go to a next page on another host', async () => {
+  const before = managed.stub.answer;
+  managed.stub.answer = (request, response) => {
+    const body = JSON.parse(JSON.stringify(answerOfLists(request, request.body).body));
+    if (request.url.includes('/cities')) body.next = 'http://127.0.0.1:9/cities?page=2';
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
+  const { body } = await ask('item/address/city', { list: 'deep', item: { address: { country: 'big' } } });
+  managed.stub.answer = before;
+  expect(body).toMatchObject({ items: [{ title: 'City 1' }], next: null });
+});
+
 test('a tree opens at its root, and at an item that was answered', async () => {
   const root = (await ask('folder', { site: 's1' })).body.items;
   expect(root).toMatchObject([
@@ -134,11 +184,63 @@ test.each([
   expect(calls()).toEqual([]);
 });
 
+const outputs = (operationId: string, more: object = {}, token?: string) =>
+  managed.send('POST', `${managed.url}/api/v1/operation-outputs`, {
+    body: { apiId: `${managed.group}/providers/Microsoft.Web/customApis/lists`, region: 'local', operationId, ...more },
+    ...(token === undefined ? {} : { token }),
+  });
+
+test('what an operation gives is told by the definition, and by the API where only that knows it', async () => {
+  const known = await outputs('GetItem');
+  expect(known.body).toEqual({
+    outputs: [
+      { path: ['id'], label: 'id', type: 'string' },
+      { path: ['got'], label: 'got', type: 'object' },
+    ],
+    asked: { dependsOn: ['list'] },
+    missing: [],
+    failure: null,
+  });
+  expect(calls()).toEqual([]);
+  const told = (values: object) => outputs('GetItem', { connectionId: connection, values });
+  expect((await told({})).body).toMatchObject({ missing: [{ key: 'list', label: 'List' }], outputs: [{}, {}] });
+  const { body } = await told({ list: 'orders' });
+  expect(body.outputs.map(({ path }: { path: string[] }) => path.join('/'))).toEqual([
+    'id',
+    'got',
+    'got/customer',
+    'got/amount',
+    'got/express',
+    'got/size',
+  ]);
+  expect(body.outputs[2].label).toBe('Customer');
+  expect(calls()).toEqual(['GET /v1/columns?list=orders']);
+});
+
+test('outputs that the API does not tell are told as far as the definition knows them, with what it said', async () => {
+  const before = managed.stub.answer;
+  managed.stub.answer = (_, response) => response.writeHead(503).end('Closed for today.');
+  const { status, body } = await outputs('GetItem', { connectionId: connection, values: { list: 'orders' } });
+  managed.stub.answer = before;
+  expect([status, body.outputs.length, body.failure]).toEqual([200, 2, 'The API answered 503: Closed for today.']);
+});
+
+test.each([
+  { name: 'an operation', operationId: 'None', more: {} },
+  { name: 'a connector', operationId: 'GetItem', more: { apiId: '/subscriptions/x/providers/a/b/c' } },
+  { name: 'a region', operationId: 'GetItem', more: { region: 'elsewhere' } },
+  { name: 'a connection', operationId: 'GetItem', more: { connectionId: '/subscriptions/x' } },
+])('tells no outputs of $name that is not there', async ({ operationId, more }) => {
+  expect((await outputs(operationId, more)).body.error.code).toBe('not-found');
+});
+
 test('T12: nobody asks through a connection that he may not use', async () => {
   const { send, url, group } = managed;
   const body = { connectionId: connection, operationId: 'AddItem', input: 'site', values: {} };
   const platform = await send('POST', `${url}/api/v1/connections/lookup`, { body, token: reader });
   expect([platform.status, platform.body.error.code]).toEqual([403, 'not-allowed']);
+  const asked = await outputs('GetItem', { connectionId: connection, values: { list: 'orders' } }, reader);
+  expect([asked.status, asked.body.error.code]).toEqual([403, 'not-allowed']);
   for (const path of ['dynamicList', 'dynamicProperties', 'dynamicTree', 'extensions/proxy/sites']) {
     const managementPath = `${group}/providers/Microsoft.Web/connections/mine/${path}`;
     const answer = await send('POST', managementPath, {

@@ -88,6 +88,7 @@ import { startReview } from './start-review.ts';
 import { suppressFinding } from './suppress-finding.ts';
 import { suppressInReview } from './suppress-in-review.ts';
 import { suspendNomination } from './suspend-nomination.ts';
+import { tellOutputs } from './tell-outputs.ts';
 import { testNominatedOperation } from './test-nominated-operation.ts';
 import { testOperation } from './test-operation.ts';
 import { unsuppressFinding } from './unsuppress-finding.ts';
@@ -174,6 +175,7 @@ export const platformRoutes: readonly Route[] = [
   lookUpInput,
   lookUpDraftInput,
   lookUpNominatedInput,
+  tellOutputs,
   testNominatedOperation,
   testOperation,
   updateChecklist,

@@ -21,8 +21,16 @@ export const lookUpDraftInput = route({
       input: body.input,
       // What zod read from JSON is JSON.
       values: body.values as JsonObject,
+      ...(body.next === undefined ? {} : { page: body.next }),
       ...(body.selected === undefined ? {} : { selected: body.selected as JsonValue }),
-      call: (operationId, values) => parts.connectorCalls.testOperation({ connector, operationId, values, ...account }),
+      call: (operationId, values, page) =>
+        parts.connectorCalls.testOperation({
+          connector,
+          operationId,
+          values,
+          ...account,
+          ...(page === undefined ? {} : { page }),
+        }),
     });
   },
 });

@@ -1,9 +1,7 @@
 import type { JsonObject, JsonValue } from '@tenon/connector';
 import { lookUpInput as contract } from '@tenon/contract';
-import { connections, type Scope } from '@tenon/store';
+import { findNamedConnection } from '../connectors/find-named-connection.ts';
 import { lookUpInput as look } from '../connectors/look-up-input.ts';
-import { readResourceId } from '../management/resource-id.ts';
-import { notFound } from '../routing/not-allowed.ts';
 import { route } from '../routing/route.ts';
 
 /** Asks an API through a connection. The caller must hold the right to use it where it is. */
@@ -14,7 +12,7 @@ export const lookUpInput = route({
   perMinute: 300,
   async handle({ body, member, parts, inTenant, authorize }) {
     const { tenantId } = member;
-    const connection = await inTenant((scope) => findConnection(scope, body.connectionId));
+    const connection = await inTenant((scope) => findNamedConnection(scope, body.connectionId));
     authorize(connection);
     const { connectionId } = connection;
     return look({
@@ -23,24 +21,16 @@ export const lookUpInput = route({
       input: body.input,
       // What zod read from JSON is JSON.
       values: body.values as JsonObject,
+      ...(body.next === undefined ? {} : { page: body.next }),
       ...(body.selected === undefined ? {} : { selected: body.selected as JsonValue }),
-      call: (operationId, values) =>
-        parts.connectorCalls.callOperation({ tenantId, connectionId, operationId, values }),
+      call: (operationId, values, page) =>
+        parts.connectorCalls.callOperation({
+          tenantId,
+          connectionId,
+          operationId,
+          values,
+          ...(page === undefined ? {} : { page }),
+        }),
     });
   },
 });
-
-async function findConnection(scope: Scope, id: string) {
-  const read = readResourceId(id);
-  const isConnection = read?.type === 'microsoft.web/connections' && /^[0-9a-f-]{36}$/i.test(read.subscriptionId);
-  const found =
-    isConnection && read.resourceGroup !== undefined
-      ? await connections(scope).find({
-          subscriptionId: read.subscriptionId.toLowerCase(),
-          resourceGroup: read.resourceGroup,
-          name: read.name,
-        })
-      : undefined;
-  if (found === undefined) throw notFound('connection', id);
-  return found;
-}

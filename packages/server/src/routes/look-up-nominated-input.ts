@@ -18,14 +18,16 @@ export const lookUpNominatedInput = route({
       input: body.input,
       // What zod read from JSON is JSON.
       values: body.values as JsonObject,
+      ...(body.next === undefined ? {} : { page: body.next }),
       ...(body.selected === undefined ? {} : { selected: body.selected as JsonValue }),
-      call: (operationId, values) =>
+      call: (operationId, values, page) =>
         parts.connectorCalls.testOperation({
           connector,
           operationId,
           values,
           connection,
           ...(by === undefined ? {} : { by }),
+          ...(page === undefined ? {} : { page }),
         }),
     });
   },

@@ -46,7 +46,7 @@ export function AskedInput(props: AskedInputProps) {
               if (!dialect.isKnown(value)) onChange('');
               setTyped(false);
             }}
-            aria-label={`Choose ${label} from what the API has`}
+            aria-label={`Choose from what the API has for ${label}`}
           >
             Choose from what the API has
           </Link>

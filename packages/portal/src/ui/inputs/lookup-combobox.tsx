@@ -1,14 +1,13 @@
 import { Combobox, Option, Spinner } from '@fluentui/react-components';
-import type { UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { LookupAnswer, LookupItem } from './lookups.ts';
+import { useRef, useState } from 'react';
+import type { Found, LookupItem } from './lookups.ts';
 
 /** What a control that chooses among the values of an API is given. */
 export interface LookupControlProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly found: UseQueryResult<LookupAnswer>;
+  readonly found: Found;
   readonly isDisabled: boolean;
   /** The list was opened: now its values are wanted. */
   readonly onOpened: () => void;
@@ -27,11 +26,13 @@ export function LookupCombobox(props: LookupControlProps & { readonly onType: ()
   const { label, value, onChange, found, isDisabled, onOpened, onType, ...control } = props;
   const [search, setSearch] = useState<string>();
   const [isOpen, setOpen] = useState(false);
+  /** Choosing what loads more is no choice: the list stays open. */
+  const stays = useRef(false);
   const items = found.data?.kind === 'items' ? found.data.items : [];
   const chosen = items.find((item) => textOfItem(item) === value);
   const wanted = (search ?? '').trim().toLowerCase();
   const matching = items.filter((item) => `${item.title} ${textOfItem(item)}`.toLowerCase().includes(wanted));
-  const isStray = value !== '' && found.data?.kind === 'items' && chosen === undefined;
+  const isStray = value !== '' && found.data?.kind === 'items' && chosen === undefined && !found.hasNextPage;
   return (
     <Combobox
       {...control}
@@ -45,6 +46,10 @@ export function LookupCombobox(props: LookupControlProps & { readonly onType: ()
       {...(isStray ? { title: `“${value}” is not among the values that the API has.` } : {})}
       open={isOpen}
       onOpenChange={(_, data) => {
+        if (!data.open && stays.current) {
+          stays.current = false;
+          return;
+        }
         setOpen(data.open);
         if (data.open) onOpened();
         else setSearch(undefined);
@@ -56,6 +61,11 @@ export function LookupCombobox(props: LookupControlProps & { readonly onType: ()
       }}
       onBlur={() => setSearch(undefined)}
       onOptionSelect={(_, data) => {
+        if (data.optionValue === loadMore) {
+          stays.current = true;
+          void found.fetchNextPage();
+          return;
+        }
         setSearch(undefined);
         if (data.optionValue === typeInstead) onType();
         else onChange(data.optionValue ?? '');
@@ -76,6 +86,11 @@ export function LookupCombobox(props: LookupControlProps & { readonly onType: ()
           {`${matching.length - mostShown} more: type to find them`}
         </Option>
       ) : null}
+      {found.hasNextPage ? (
+        <Option value={loadMore} text={search ?? ''} disabled={found.isFetchingNextPage}>
+          {found.isFetchingNextPage ? 'Loading more…' : `Load more (${items.length} so far)`}
+        </Option>
+      ) : null}
       <Option value={typeInstead} text={search ?? ''}>
         Enter a custom value
       </Option>
@@ -83,12 +98,15 @@ export function LookupCombobox(props: LookupControlProps & { readonly onType: ()
   );
 }
 
+/** The option that is no value: it asks for the items that follow. */
+const loadMore = '\u0000more';
 /** The option that is no value: it opens the field to type in. */
 const typeInstead = '\u0000type';
 
-function emptyWords(found: UseQueryResult<LookupAnswer>, count: number): string {
+function emptyWords(found: Found, count: number): string {
   if (found.isFetching) return 'Loading…';
   if (found.isError) return 'The values could not be loaded';
   if (found.data?.kind === 'waiting') return `Give ${found.data.missing.map((one) => one.label).join(' and ')} first`;
-  return count === 0 ? 'The API has no values here' : 'Nothing matches';
+  if (count === 0) return 'The API has no values here';
+  return found.hasNextPage ? `Nothing matches among the first ${count}` : 'Nothing matches';
 }

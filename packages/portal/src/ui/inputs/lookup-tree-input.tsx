@@ -147,11 +147,18 @@ function Level({ lookups, question, label, at, selected, marked, onMark }: Level
   const items = found.data.kind === 'items' ? found.data.items : [];
   if (items.length === 0) return <Text>There is nothing here.</Text>;
   return (
-    <Tree aria-label={at === '' ? label : `Inside of ${at}`}>
-      {items.map((item) => (
-        <Node key={textOfItem(item)} {...rest} item={item} at={`${at}/${textOfItem(item)}`} />
-      ))}
-    </Tree>
+    <>
+      <Tree aria-label={at === '' ? label : `Inside of ${at}`}>
+        {items.map((item) => (
+          <Node key={textOfItem(item)} {...rest} item={item} at={`${at}/${textOfItem(item)}`} />
+        ))}
+      </Tree>
+      {found.hasNextPage ? (
+        <Button size="small" disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {found.isFetchingNextPage ? 'Loading more…' : 'Load more'}
+        </Button>
+      ) : null}
+    </>
   );
 }
 

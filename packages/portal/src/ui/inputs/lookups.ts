@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
 import type { AnswerOf, BodyOf, lookUpNominatedInput } from '@tenon/contract';
 
 /** What is asked about an input. */
@@ -25,19 +25,39 @@ interface LookupOptions {
   readonly isWanted: boolean;
 }
 
-/** Asks the API about an input, and again when an input changes that it depends on. */
-export function useLookup({ lookups, input, values, dependsOn, selected, isWanted }: LookupOptions) {
+/** What the API said so far, and the way to more of it. */
+export type Found = UseInfiniteQueryResult<LookupAnswer>;
+type Pages = InfiniteData<LookupAnswer, string | undefined>;
+
+/** Asks the API about an input, and again when an input changes that it depends on. Lists come in parts. */
+export function useLookup({ lookups, input, values, dependsOn, selected, isWanted }: LookupOptions): Found {
   const given = dependsOn.map((key) => valueOfKey(values, key) ?? null);
-  return useQuery({
+  return useInfiniteQuery<LookupAnswer, Error, LookupAnswer, readonly unknown[], string | undefined>({
     queryKey: ['lookup', ...(lookups?.key ?? []), input, given, selected ?? null],
     enabled: lookups !== undefined && isWanted,
     staleTime: 60_000,
     retry: false,
-    queryFn: ({ signal }) => {
+    initialPageParam: undefined,
+    getNextPageParam: (last) => (last.kind === 'items' ? (last.next ?? undefined) : undefined),
+    select: joined,
+    queryFn: ({ signal, pageParam }) => {
       if (lookups === undefined) throw new Error('There is no connection to ask through.');
-      return lookups.ask({ input, values: { ...values }, ...(selected === undefined ? {} : { selected }) }, signal);
+      const more = {
+        ...(selected === undefined ? {} : { selected }),
+        ...(pageParam === undefined ? {} : { next: pageParam }),
+      };
+      return lookups.ask({ input, values: { ...values }, ...more }, signal);
     },
   });
+}
+
+/** The parts of a list as one. */
+function joined({ pages }: Pages): LookupAnswer {
+  const [first, ...others] = pages;
+  if (first === undefined) throw new Error('A list has no first part.');
+  if (first.kind !== 'items') return first;
+  const more = others.flatMap((page) => (page.kind === 'items' ? page.items : []));
+  return { ...first, items: [...first.items, ...more] };
 }
 
 /** The value of an input by its key: a parameter's name, or a body's name and the path inside of it. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { OperationParameter } from '../operation-parameter.ts';
 import { AskedInput } from './asked-input.tsx';
 import { BodyInputs } from './body-inputs.tsx';
-import { knownPart, membersOf } from './body-text.ts';
+import { knownValues } from './known-values.ts';
 import type { Lookups } from './lookups.ts';
 import type { InputDialect } from './plain-input.ts';
 
@@ -81,23 +81,6 @@ export function OperationInputs({ parameters, textOf, onChange, dialect, lookups
       ) : null}
     </>
   );
-}
-
-/** What is known now of all inputs, for questions that depend on them. */
-function knownValues(
-  parameters: readonly OperationParameter[],
-  { textOf, dialect }: Pick<OperationInputsProps, 'textOf' | 'dialect'>,
-): Readonly<Record<string, unknown>> {
-  const known = parameters.flatMap((parameter) => {
-    const text = textOf(parameter);
-    if (text === '') return [];
-    if (parameter.in === 'body') {
-      const members = membersOf(text);
-      return members === undefined ? [] : [[parameter.name, knownPart(members, dialect.isKnown)] as const];
-    }
-    return dialect.isKnown(text) ? [[parameter.name, text] as const] : [];
-  });
-  return Object.fromEntries(known);
 }
 
 function labelOf(parameters: readonly OperationParameter[], key: string): string {

@@ -23,14 +23,14 @@ export function dynamicRoutes(services: ManagementServices): readonly ArmRoute[]
   });
   return [
     route('dynamicList', async ({ extension, question }) => {
-      const items = told(await askItems(lookupOf(extension), question));
+      const { items } = told(await askItems(lookupOf(extension), question));
       return { value: items.map(toListItem) };
     }),
     route('dynamicProperties', async ({ extension, question }) =>
       toArm(told(await askSchema(lookupOf(extension), question))),
     ),
     route('dynamicTree', async ({ extension, question }) => {
-      const items = told(await askTree(treeOf(extension), question));
+      const { items } = told(await askTree(treeOf(extension), question));
       return { value: items.map(toTreeItem) };
     }),
   ];
@@ -57,8 +57,14 @@ async function readAsked(context: ArmContext, { connectorCalls }: ManagementServ
       connector: await connectorCalls.connectorOf(connection),
       values: toPlain(objectMember(body, 'parameters') ?? {}) as JsonObject,
       ...(selected === undefined ? {} : { selected }),
-      call: (operationId, given) =>
-        connectorCalls.callOperation({ tenantId, connectionId, operationId, values: given }),
+      call: (operationId, given, page) =>
+        connectorCalls.callOperation({
+          tenantId,
+          connectionId,
+          operationId,
+          values: given,
+          ...(page === undefined ? {} : { page }),
+        }),
     },
   };
 }

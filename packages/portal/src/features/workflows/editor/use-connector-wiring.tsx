@@ -1,12 +1,16 @@
-import { type ComponentType, useMemo } from 'react';
+import { type ComponentType, useCallback, useMemo } from 'react';
 import { ConnectorIcon } from '../../../ui/connector-icon.tsx';
 import { readCall, readReference } from '../definition/connector-call.ts';
-import { type JsonObject, objectAt } from '../definition/definition-object.ts';
+import { type DefinitionObject, type JsonObject, objectAt } from '../definition/definition-object.ts';
+import { everyAction } from '../definition/scopes.ts';
 import type { ChoosableConnector } from '../use-choosable-connectors.ts';
 import type { ConnectionReference, ConnectionReferences } from '../workflow-types.ts';
 import type { ConnectionChoiceProps, ConnectorWiring, ShownCall } from './connector-wiring.ts';
+import { type UsedOperation, useOperationOutputs } from './use-operation-outputs.ts';
 
 interface WiringOptions {
+  /** Absent while its text cannot be read. */
+  readonly definition: DefinitionObject | undefined;
   readonly connectors: readonly ChoosableConnector[];
   readonly references: ConnectionReferences;
   readonly onReferences: (change: (old: ConnectionReferences) => ConnectionReferences) => void;
@@ -15,13 +19,14 @@ interface WiringOptions {
 
 /** Ties the actions of a definition to the connectors and connections they use. */
 export function useConnectorWiring({
+  definition,
   connectors,
   references,
   onReferences,
   ConnectionChoice,
 }: WiringOptions): ConnectorWiring {
-  return useMemo(() => {
-    const find = (action: JsonObject): ShownCall | undefined => {
+  const find = useCallback(
+    (action: JsonObject): ShownCall | undefined => {
       const inputs = objectAt(action, 'inputs');
       const reference = readReference(inputs);
       if (reference === undefined) return undefined;
@@ -31,12 +36,17 @@ export function useConnectorWiring({
       if (connector === undefined || operation === undefined) return undefined;
       const icon = <ConnectorIcon title={connector.title} icon={connector.icon} color={connector.color} />;
       return { connector, operation, reference, connection, icon };
-    };
+    },
+    [connectors, references],
+  );
+  const used = useMemo(() => usedOperations(definition, find), [definition, find]);
+  const outputsOf = useOperationOutputs(used);
+  return useMemo(() => {
     return {
       connectors,
       ConnectionChoice,
       find,
-      outputsOf: (action) => find(action)?.operation.outputs ?? [],
+      outputsOf,
       referenceFor(connector) {
         const existing = Object.entries(references).find(([, one]) => isSameId(one.id, connector.apiId));
         const reference = existing?.[0] ?? freeReference(references, connector.name);
@@ -50,7 +60,19 @@ export function useConnectorWiring({
         onReferences((old) => ({ ...old, [reference]: connection }));
       },
     };
-  }, [connectors, references, onReferences, ConnectionChoice]);
+  }, [connectors, references, onReferences, ConnectionChoice, find, outputsOf]);
+}
+
+function usedOperations(
+  definition: DefinitionObject | undefined,
+  find: (action: JsonObject) => ShownCall | undefined,
+): readonly UsedOperation[] {
+  if (definition === undefined) return [];
+  const actions = [...Object.values(definition.triggers), ...everyAction(definition).map(({ action }) => action)];
+  return actions.flatMap((action) => {
+    const shown = find(action);
+    return shown === undefined ? [] : [{ action, shown }];
+  });
 }
 
 function isSameId(a: string | null, b: string | null | undefined): boolean {

@@ -9,7 +9,7 @@ import { useNotify } from '../../../ui/notify.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { RouterLink } from '../../../ui/router-link.tsx';
 import { newDefinition } from '../definition/definition-object.ts';
-import { useChoosableConnectors } from '../use-choosable-connectors.ts';
+import { type ChoosableConnector, useChoosableConnectors } from '../use-choosable-connectors.ts';
 import { useSaveWorkflow } from '../use-save-workflow.ts';
 import {
   type ConnectionReferences,
@@ -26,6 +26,8 @@ import { useDefinitionEditor } from './use-definition-editor.ts';
 const useStyles = makeStyles({
   fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))', gap: '16px' },
 });
+
+const none: readonly ChoosableConnector[] = [];
 
 interface WorkflowEditorProps {
   /** The workflow and where it is; absent for a new one. */
@@ -50,7 +52,13 @@ export function WorkflowEditor({ existing, ConnectionChoice }: WorkflowEditorPro
   const [atFirst] = useState(editor.text);
   const connectors = useChoosableConnectors();
   const onReferences = useCallback(setReferences, []);
-  const wiring = useConnectorWiring({ connectors: connectors.data ?? [], references, onReferences, ConnectionChoice });
+  const wiring = useConnectorWiring({
+    definition: editor.definition,
+    connectors: connectors.data ?? none,
+    references,
+    onReferences,
+    ConnectionChoice,
+  });
   const submit = () => {
     if (editor.definition === undefined) return;
     const place = existing?.place ?? { subscription: subscription.id, group, name: name.trim() };
