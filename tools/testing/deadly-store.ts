@@ -1,12 +1,17 @@
 import type { Scope, Store } from '@tenon/store';
 
 /**
- * A store whose process kills itself (SIGKILL) the moment before, or after, an event of a kind becomes durable. `when` is
- * `before:KIND` or `after:KIND`. The first write of a run, which accepts it, counts for `run-started` alone.
+ * A store whose process kills itself (SIGKILL), or pauses once (SIGSTOP), the moment before, or after, an event of a kind becomes
+ * durable. `when` is `before:KIND` or `after:KIND`. The first write of a run, which accepts it, counts for `run-started` alone.
  */
-export function deadlyStore(store: Store, when: string): Store {
+export function deadlyStore(store: Store, when: string, signal: 'SIGKILL' | 'SIGSTOP'): Store {
   const [side, kind] = when.split(':');
-  const die = () => process.kill(process.pid, 'SIGKILL');
+  let isPast = false;
+  const die = () => {
+    if (isPast) return;
+    isPast = true;
+    process.kill(process.pid, signal);
+  };
   const names = (text: string, one: string | undefined) => text.includes(`"kind":"${one}"`);
   const isDeadly = (text: unknown) =>
     typeof text === 'string' && names(text, kind) && (kind === 'run-started' || !names(text, 'run-started'));

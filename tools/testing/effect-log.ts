@@ -28,6 +28,8 @@ export async function startEffectLog(
     effects.push({ url, requestId: String(request.headers['x-ms-client-request-id']), at: Date.now() });
     setTimeout(() => response.end('done'), Number(/slow=(\d+)/.exec(url)?.[1] ?? 0));
   });
+  // Connections outlive a worker's pause, so that what it sends when it wakes needs no new one.
+  server.keepAliveTimeout = 120_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -8,11 +8,13 @@ import { plainEffects } from './plain-effects.ts';
 // A worker as a process of its own, to be killed by tests: `node runtime-process.ts DATABASE_URL`.
 // Says `ready` when it works. Lines on stdin: `{tenantId, workflowId, body}` starts a run, `{callback}` delivers
 // one, `{cancel}` cancels a run, `{clock}` sets by how many milliseconds the clock is wrong. What came of runs is printed as
-// JSON lines. `TENON_TEST_DIE` names the event at which the process kills itself, `TENON_TEST_REGIONS` the regions it serves.
+// JSON lines. `TENON_TEST_DIE` names the event at which the process kills itself, `TENON_TEST_PAUSE` that at which it stops (SIGSTOP),
+// `TENON_TEST_REGIONS` the regions it serves.
 
 const opened = openStore({ connectionString: process.argv[2] ?? '' });
-const deadly = process.env['TENON_TEST_DIE'];
-const store = deadly === undefined ? opened : deadlyStore(opened, deadly);
+const { TENON_TEST_DIE: death, TENON_TEST_PAUSE: rest } = process.env;
+const deadly = death === undefined ? opened : deadlyStore(opened, death, 'SIGKILL');
+const store = rest === undefined ? deadly : deadlyStore(deadly, rest, 'SIGSTOP');
 let clockOffsetMs = 0;
 const runtime = createRuntime({
   store,
@@ -37,11 +39,11 @@ process.on('SIGTERM', () => {
     .then(() => process.exit(0));
 });
 
-let rest = '';
+let unread = '';
 process.stdin.on('data', (chunk) => {
-  rest += String(chunk);
-  const lines = rest.split('\n');
-  rest = lines.pop() ?? '';
+  unread += String(chunk);
+  const lines = unread.split('\n');
+  unread = lines.pop() ?? '';
   for (const line of lines) void fire(line);
 });
 

@@ -34,6 +34,8 @@ export interface CarrierHost {
   readonly flusher: Flusher;
   readonly observers: readonly RuntimeObserver[];
   readonly now: () => Date;
+  /** Whether what this worker holds is still its own, as far as can be known before an effect leaves. */
+  isAlive(): boolean | Promise<boolean>;
   /** How secured events of the run are kept; undefined when it has none. */
   sealing(run: CarriedRun): EventSealing | undefined;
   surroundings(run: CarriedRun, now: string): Surroundings;
@@ -181,10 +183,19 @@ export class Carrier {
     const { rested } = await this.#write(written, { hasFinished, rest }).finally(() => this.#release(held));
     if (written.length > 0) for (const observer of this.#host.observers) observer.recorded(this.#observed, written);
     this.#begun.resolve('durable');
+    await this.#ensureHeld(commands);
     for (const command of commands) this.#act(command);
     if (hasFinished || rested) this.#leave();
     else if (rest !== undefined) this.#mustLook = true;
     else this.#setAlarm();
+  }
+
+  /** A process that was paused between a write and the effect it led to must not do what others may have done meanwhile. */
+  async #ensureHeld(commands: readonly RunCommand[]): Promise<void> {
+    if (!commands.some((command) => this.#effectName(command) !== undefined)) return;
+    const alive = this.#host.isAlive();
+    if (alive === true) return;
+    if (!(await alive) || this.#hasLeft) throw new HoldLost(this.run.runName);
   }
 
   /** Whether an effect will be under way once the commands are acted on: those they drop are none any more. */

@@ -4,6 +4,11 @@ import type { Queue, WakeUp } from '../engine/queue.ts';
 /** This process as one of the workers, for as long as its session lasts. */
 export interface Membership {
   readonly worker: number;
+  /**
+   * Whether nobody can have taken this worker for dead so far. After a pause that asks the database, and the first answer may
+   * come late: what was written before the pause may be somebody else's to go on with.
+   */
+  isAlive(): boolean | Promise<boolean>;
   leave(): Promise<void>;
 }
 
@@ -54,6 +59,8 @@ export async function joinWorkers(
   };
   let session: Session | undefined;
   session = await store.session({ onNotification: (_channel, payload) => listener.onNotice(payload), onLost: lose });
+  // Counted from before a beat is sent: the database counts from when it has it, so others count from later.
+  let beatenAtMs = performance.now();
   const worker = await register(session).catch((error: unknown) => {
     lose(error);
     throw error;
@@ -71,9 +78,21 @@ export async function joinWorkers(
     }, everyMs);
     timers.push(timer);
   };
-  repeat(beatMs, async () => {
-    if (!(await workers(store.system).beat(worker))) lose(new Error('This worker was silent too long.'));
-  });
+  const beat = async (): Promise<boolean> => {
+    const sentAtMs = performance.now();
+    if (await workers(store.system).beat(worker)) beatenAtMs = sentAtMs;
+    else lose(new Error('This worker was silent too long.'));
+    return !isOver;
+  };
+  let asking: Promise<boolean> | undefined;
+  /** All that ask at once, as every run does after a pause, wait for one beat. */
+  const ask = (): Promise<boolean> => {
+    asking ??= beat().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+  repeat(beatMs, async () => void (await ask()));
   repeat(buryMs, () => buryTheDead(store, queue));
   await buryTheDead(store, queue).catch((error: unknown) => {
     lose(error);
@@ -82,6 +101,7 @@ export async function joinWorkers(
   hasJoined = true;
   return {
     worker,
+    isAlive: () => !isOver && (performance.now() - beatenAtMs < silenceMs || ask()),
     async leave() {
       end();
       await workers(store.system).unregister(worker);

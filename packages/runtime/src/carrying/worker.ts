@@ -120,7 +120,7 @@ export class Worker {
   /** Begins a run here; resolves when it is durable. */
   async begin(run: BegunRun): Promise<void> {
     const membership = this.#membership;
-    if (this.#isStopping || membership === undefined) {
+    if (this.#isStopping || !membership || !(await membership.isAlive())) {
       throw new Refusal('runtime-not-ready', 'The runtime is not ready to start runs. Try again in a few seconds.');
     }
     if (this.#carriers.size >= this.#parts.maxRuns) {
@@ -306,6 +306,7 @@ export class Worker {
       now,
       surroundings,
       perform,
+      isAlive: () => this.#membership?.isAlive() ?? false,
       sealing: (held) => runSealing(store.system, held, held.plan),
       async messages({ runName }, number) {
         const messages = await runHolding(store.system).messages(runName, number);

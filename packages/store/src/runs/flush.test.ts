@@ -256,3 +256,17 @@ test('a worker whose session ends is buried at once, one that is silent after a 
   expect((await database.store.asSystem((scope) => workers(scope).bury(10))).workers).toEqual([living]);
   await alive.close();
 });
+
+test('runs that a worker begins after it was buried are free as well, and those of the living stay theirs', async () => {
+  const [session, alive] = [await database.store.session(), await database.store.session()];
+  const [dead, living] = [await workers(session).register('local'), await workers(alive).register('local')];
+  const bury = () => database.store.asSystem((scope) => workers(scope).bury(60_000));
+  await session.close();
+  await expect.poll(async () => (await bury()).workers).toContain(dead);
+  const [late, held] = [await begin(newRun(dead)), await begin(newRun(living))];
+  const { runs: freed, workers: buried } = await bury();
+  expect([buried, freed.map(({ runName }) => runName)]).toEqual([[dead], [late.runName]]);
+  expect(freed).not.toContainEqual(expect.objectContaining({ runName: held.runName }));
+  expect(await bury()).toEqual({ workers: [], runs: [] });
+  await alive.close();
+});

@@ -12,7 +12,8 @@ export interface Workers {
   unregister(worker: number): Promise<void>;
   /**
    * Finds workers that are dead: their lock is free, or their last beat is older than `silenceMs`. Sets the runs
-   * they held free, one epoch further, and answers them. Called by several at once, each dead worker is found by one.
+   * they held free, one epoch further, and answers them. Called by several at once, each dead worker is found by one. One that
+   * was paused may begin or take runs under its old number before it learns of its death: those are found by a later call.
    */
   bury(silenceMs: number): Promise<Buried>;
 }
@@ -25,6 +26,12 @@ export interface Buried {
 
 /** Advisory locks of this class are the workers' signs of life; the second key is the worker's number. */
 const lockClass = 7_303_501;
+
+/** Who holds live runs: one look into their index for each of them, however many runs there are. */
+const holders = `holders as (
+  (select worker from live_runs where worker is not null order by worker limit 1)
+  union all
+  select (select l.worker from live_runs l where l.worker > h.worker order by l.worker limit 1) from holders h where h.worker is not null)`;
 
 /** The workers aggregate on a scope of the system; `register` needs a session. */
 export function workers(scope: Scope): Workers {
@@ -49,15 +56,21 @@ export function workers(scope: Scope): Workers {
     },
     async bury(silenceMs) {
       const dead = await scope.query<{ worker: number }>(
-        `with silent as (
+        `with recursive silent as (
            select worker from workers w
            where beat_at < now() - $1 * interval '1 millisecond'
              or not exists (select from pg_locks l where l.locktype = 'advisory' and l.classid = ${lockClass}
                and l.objid = w.worker::oid and l.database = (select oid from pg_database where datname = current_database()))
            for update skip locked
-         )
-         delete from workers w using silent s where w.worker = s.worker returning w.worker`,
+         ),
+         gone as (delete from workers w using silent s where w.worker = s.worker returning w.worker),
+         ${holders}
+         select worker from gone
+         union
+         select h.worker from holders h
+         where h.worker is not null and not exists (select from workers w where w.worker = h.worker)`,
         [silenceMs],
+        'dead-workers',
       );
       if (dead.length === 0) return { workers: [], runs: [] };
       const freed = await scope.query<{ tenant_id: string; workflow_id: string; run_name: string; region: string }>(
