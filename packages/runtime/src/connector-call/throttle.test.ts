@@ -68,6 +68,25 @@ test('lets a burst of the declared limit leave, and the next call only when the 
   expect(await throttle.admit('a', { limit, signal })).toBe(true);
 });
 
+test('in no period more calls leave than are declared, whenever they come', async () => {
+  let now = 0;
+  const throttle = createThrottle(() => now);
+  const limit = { calls: 4, periodMs: 1_000 };
+  const left: number[] = [];
+  for (const at of [0, 0, 100, 900, 950, 999, 1_000, 1_050, 1_100, 1_899, 1_900, 2_000, 2_100]) {
+    now = at;
+    if (await isFree(throttle, 'a', limit)) left.push(at);
+  }
+  expect(left).toEqual([0, 0, 100, 900, 1_000, 1_050, 1_100, 1_900, 2_000, 2_100]);
+});
+
+test('of a limit beyond what is counted a part of its period is', () => {
+  expect(declaredLimit({ 'x-tenon-rate-limit': { calls: 20_000, seconds: 60 } })).toEqual({
+    calls: 5_000,
+    periodMs: 15_000,
+  });
+});
+
 test('calls that give up waiting cost those that come later nothing', async () => {
   let now = 1_000_000;
   const throttle = createThrottle(() => now);

@@ -23,12 +23,14 @@ export interface CallLimit {
 /** An API is left alone for so long at most: what it wants beyond is for the retry policy, which waits without holding anything. */
 const longestHoldMs = 60_000;
 const mostConnections = 10_000;
+/** Of a larger limit as large a part of its period is looked at. */
+const mostCounted = 5_000;
 
 interface Pace {
   /** Nothing leaves before. */
   heldUntil: number;
-  /** From when on what is left of the declared limit is counted, if calls were spread evenly. */
-  spentUntil: number;
+  /** When the calls left that count against a declared limit, the newest last. */
+  readonly leftAt: number[];
   /** In the order in which they came. */
   readonly waiting: Set<WaitingCall>;
   timer: NodeJS.Timeout | undefined;
@@ -43,28 +45,30 @@ interface WaitingCall {
 export function createThrottle(nowMs: () => number = () => performance.now()): Throttle {
   const paces = new Map<string, Pace>();
   const paceOf = (connectionId: string): Pace => {
-    const known = paces.get(connectionId) ?? { heldUntil: 0, spentUntil: 0, waiting: new Set(), timer: undefined };
+    const known = paces.get(connectionId) ?? { heldUntil: 0, leftAt: [], waiting: new Set(), timer: undefined };
     paces.delete(connectionId);
     paces.set(connectionId, known);
     if (paces.size > mostConnections) paces.delete(paces.keys().next().value ?? '');
     return known;
   };
 
-  /** A burst of the whole limit may leave at once; after that the calls come as the period allows. */
-  const spentBy = (pace: Pace, { calls, periodMs }: CallLimit) =>
-    Math.max(pace.spentUntil, nowMs() - periodMs) + periodMs / calls;
+  /** The whole limit may leave at once; then nothing until the first of it left a period ago: in no period more than is declared. */
+  const freeAt = ({ leftAt }: Pace, { calls, periodMs }: CallLimit) => (leftAt.at(-calls) ?? -Infinity) + periodMs;
 
   /** Lets leave whoever may. A call counts against the limit when it leaves, so those that gave up waiting cost the others nothing. */
   function letLeave(pace: Pace): void {
     clearTimeout(pace.timer);
     for (const call of pace.waiting) {
-      const spentUntil = call.limit === undefined ? pace.spentUntil : spentBy(pace, call.limit);
-      const waitMs = Math.max(call.limit === undefined ? 0 : spentUntil, pace.heldUntil) - nowMs();
+      const { limit } = call;
+      const waitMs = Math.max(limit === undefined ? 0 : freeAt(pace, limit), pace.heldUntil) - nowMs();
       if (waitMs > 0) {
         pace.timer = setTimeout(() => letLeave(pace), waitMs);
         return;
       }
-      pace.spentUntil = spentUntil;
+      if (limit !== undefined) {
+        pace.leftAt.push(nowMs());
+        if (pace.leftAt.length > limit.calls) pace.leftAt.shift();
+      }
       pace.waiting.delete(call);
       call.go();
     }
@@ -106,7 +110,9 @@ export function declaredLimit(definition: JsonObject): CallLimit | undefined {
   if (typeof declared !== 'object' || declared === null || Array.isArray(declared)) return undefined;
   const { calls, seconds } = declared as Readonly<Record<string, JsonValue>>;
   const isGood = typeof calls === 'number' && typeof seconds === 'number' && calls >= 1 && seconds > 0;
-  return isGood ? { calls, periodMs: seconds * 1_000 } : undefined;
+  if (!isGood) return undefined;
+  const counted = Math.min(Math.floor(calls), mostCounted);
+  return { calls: counted, periodMs: (seconds * 1_000 * counted) / calls };
 }
 
 /**

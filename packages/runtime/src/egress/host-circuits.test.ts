@@ -63,6 +63,27 @@ test('a host that does not answer is left alone: requests queue and all of them 
   expect((await inTime(send())).kind).toBe('answered');
 });
 
+test('when it is back, no more than twice as many leave each time, however many wait', async () => {
+  const circuits = createHostCircuits({ ...options, mostWaiting: 2_000 });
+  let isUp = false;
+  const leftAt = new Map<number, number>();
+  const exchange = async (): Promise<EgressAnswer> => {
+    if (isUp) leftAt.set(Date.now(), (leftAt.get(Date.now()) ?? 0) + 1);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return isUp ? answered : egressFailure('connection-failed', 'down');
+  };
+  const all = Array.from({ length: 1_000 }, () => circuits.send('a.example', { waitMs: 60_000 }, exchange));
+  const late = Array.from({ length: 500 }, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    return circuits.send('a.example', { waitMs: 60_000 }, exchange);
+  });
+  await vi.advanceTimersByTimeAsync(20);
+  isUp = true;
+  const outcomes = await inTime(Promise.all([...all, ...late]));
+  expect(outcomes.filter(({ kind }) => kind === 'answered')).toHaveLength(500);
+  expect([...leftAt.values()].slice(0, 6)).toEqual([1, 2, 4, 8, 16, 32]);
+});
+
 test('while it is away only one request at a time tries it, and the others keep waiting until their time is over', async () => {
   const { host, send, breakIt } = scene();
   await breakIt();

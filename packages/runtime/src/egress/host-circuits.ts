@@ -95,7 +95,8 @@ export function createHostCircuits(options: CircuitOptions = {}): HostCircuits {
     }
     circuit.failures = 0;
     if (circuit.state === 'open') return;
-    circuit.allowance *= 2;
+    // One more for each that got through: so many as were under way come on top, not a multiple for each of them.
+    circuit.allowance += 1;
     if (circuit.state === 'closed' || circuit.waiting.size === 0) {
       circuit.state = 'closed';
       circuits.delete(host);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { authenticate } from '../authentication/authenticate.ts';
 import { createConnectorModels } from '../connectors/connector-models.ts';
+import { registerConnectionAddresses } from '../invoke/connection-addresses.ts';
 import { registerConsentAddresses } from '../invoke/consent-addresses.ts';
 import { registerTriggerUrls } from '../invoke/trigger-urls.ts';
 import type { ServerParts } from '../parts.ts';
@@ -18,6 +19,7 @@ import { providerRoutes } from './resources/provider-routes.ts';
 import { resourceRoutes } from './resources/resource-routes.ts';
 import type { ManagementServices } from './services.ts';
 import { connectionCallRoutes } from './web/connection-call-routes.ts';
+import { connectionKeyRoutes } from './web/connection-key-routes.ts';
 import { connectionRoutes } from './web/connection-routes.ts';
 import { consentRoutes } from './web/consent-routes.ts';
 import { customApiRoutes } from './web/custom-api-routes.ts';
@@ -37,6 +39,7 @@ export function serveManagement(server: FastifyInstance, parts: ServerParts): vo
   registerManagementApi(server, { routes: managementRoutes(services), services });
   registerTriggerUrls(server, services);
   registerConsentAddresses(server, services);
+  registerConnectionAddresses(server, services);
 }
 
 /** Every route of the management API, with the permission that it asks for. */
@@ -53,6 +56,7 @@ export function managementRoutes(services: ManagementServices): readonly ArmRout
     ...integrationArtifactRoutes(services),
     ...connectionRoutes(services),
     ...connectionCallRoutes(services),
+    ...connectionKeyRoutes(services),
     ...dynamicRoutes(services),
     ...consentRoutes(services),
     ...customApiRoutes(services),
