@@ -16,6 +16,7 @@ import { workflowDocumentRoutes } from './logic/workflow-document-routes.ts';
 import { workflowRoutes } from './logic/workflow-routes.ts';
 import { registerManagementApi } from './plugin.ts';
 import { providerRoutes } from './resources/provider-routes.ts';
+import { resourceListRoutes } from './resources/resource-list-routes.ts';
 import { resourceRoutes } from './resources/resource-routes.ts';
 import type { ManagementServices } from './services.ts';
 import { connectionCallRoutes } from './web/connection-call-routes.ts';
@@ -46,6 +47,7 @@ export function serveManagement(server: FastifyInstance, parts: ServerParts): vo
 export function managementRoutes(services: ManagementServices): readonly ArmRoute[] {
   return [
     ...resourceRoutes(services),
+    ...resourceListRoutes(),
     ...workflowRoutes(services),
     ...workflowDocumentRoutes(services),
     ...triggerRoutes(services),

@@ -55,12 +55,23 @@ export function readRunConditions(clauses: readonly FilterClause[]): RunConditio
     } else if (name === 'clienttrackingid' && operator === 'eq') {
       conditions = { ...conditions, clientTrackingId: value };
     } else if (name === 'starttime' && operator !== 'ne') {
-      conditions = { ...conditions, ...readStart(operator, value) };
+      conditions = narrow(conditions, readStart(operator, value));
     } else {
       throw unknownFilter(name);
     }
   }
   return conditions;
+}
+
+/** Of two bounds on the same side the narrower one holds. */
+function narrow(known: RunConditions, { startedFrom, startedTo }: RunConditions): RunConditions {
+  const from = [known.startedFrom, startedFrom].filter((at) => at !== undefined);
+  const to = [known.startedTo, startedTo].filter((at) => at !== undefined);
+  return {
+    ...known,
+    ...(from.length > 0 && { startedFrom: new Date(Math.max(...from.map(Number))) }),
+    ...(to.length > 0 && { startedTo: new Date(Math.min(...to.map(Number))) }),
+  };
 }
 
 function readStart(operator: 'eq' | 'ge' | 'gt' | 'le' | 'lt', value: string): RunConditions {

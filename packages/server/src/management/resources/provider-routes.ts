@@ -1,26 +1,10 @@
-import { isAllowed, type Permission } from '@tenon/organization';
-import {
-  connections,
-  connectors,
-  integrationAccounts,
-  regions,
-  resourceGroups,
-  type Scope,
-  workflows,
-} from '@tenon/store';
+import { regions } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
-import { accountId } from '../logic/integration-account-routes.ts';
-import { workflowResourceId } from '../logic/workflow-shape.ts';
-import { customApiId } from '../web/api-reference.ts';
-import { connectionResourceId } from '../web/connection-shape.ts';
 
 const subscription = '/subscriptions/{subscriptionId}';
 const group = `${subscription}/resourceGroups/{resourceGroupName}`;
 const web = 'providers/Microsoft.Web';
-/** A list of everything is for looking around; who needs more asks for one type. */
-const mostOfAType = 1_000;
-
 const providers: readonly {
   readonly namespace: string;
   readonly types: readonly string[];
@@ -43,7 +27,7 @@ const providers: readonly {
   },
 ];
 
-/** What there is: providers, operations, and all resources of a subscription or group. Gateways do not exist here, so their lists are empty. */
+/** What there is: providers and operations. Gateways do not exist here, so their lists are empty. */
 export function providerRoutes(): readonly ArmRoute[] {
   const empty = (path: string): ArmRoute => ({
     method: 'GET',
@@ -84,13 +68,6 @@ export function providerRoutes(): readonly ArmRoute[] {
         },
       }),
     },
-    { method: 'GET', path: `${subscription}/resources`, permission: 'anyone', handle: listResources },
-    {
-      method: 'GET',
-      path: `${group}/resources`,
-      permission: 'Microsoft.Resources/resourceGroups/read',
-      handle: listResources,
-    },
     empty(`${subscription}/${web}/connectionGateways`),
     empty(`${group}/${web}/connectionGateways`),
     empty(`${subscription}/${web}/locations/{location}/connectionGatewayInstallations`),
@@ -110,73 +87,4 @@ async function describeProviders(context: ArmContext): Promise<readonly ArmJson[
       apiVersions: [...versions],
     })),
   }));
-}
-
-async function listResources(context: ArmContext) {
-  const value = await context.inTenant(async (scope) => {
-    const groups =
-      context.resourceGroup === ''
-        ? (await resourceGroups(scope).list(context.subscriptionId)).map(({ name }) => name)
-        : [context.resourceGroup];
-    const found: ArmJson[] = [];
-    for (const name of groups) found.push(...(await resourcesOf(scope, context, name)));
-    return found;
-  });
-  return { status: 200, body: { value } };
-}
-
-async function resourcesOf(
-  scope: Scope,
-  { caller, subscriptionId }: ArmContext,
-  resourceGroup: string,
-): Promise<readonly ArmJson[]> {
-  const may = (permission: Permission) =>
-    isAllowed(caller.roles, permission, { tenantId: caller.tenantId, subscriptionId, resourceGroup });
-  const where = { subscriptionId, resourceGroup, limit: mostOfAType };
-  const found: ArmJson[] = [];
-  if (may('Microsoft.Logic/workflows/read')) {
-    for (const workflow of await workflows(scope).list(where)) {
-      found.push({
-        id: workflowResourceId(workflow),
-        name: workflow.name,
-        type: 'Microsoft.Logic/workflows',
-        location: workflow.location,
-        tags: workflow.tags,
-      });
-    }
-  }
-  if (may('Microsoft.Logic/integrationAccounts/read')) {
-    for (const account of await integrationAccounts(scope).list(where)) {
-      found.push({
-        id: accountId(account),
-        name: account.name,
-        type: 'Microsoft.Logic/integrationAccounts',
-        location: account.region,
-        tags: account.tags,
-      });
-    }
-  }
-  if (may('Microsoft.Web/connections/read')) {
-    for (const connection of await connections(scope).list(where)) {
-      found.push({
-        id: connectionResourceId(connection),
-        name: connection.name,
-        type: 'Microsoft.Web/connections',
-        location: connection.region,
-        tags: connection.tags,
-      });
-    }
-  }
-  if (may('Microsoft.Web/customApis/read')) {
-    for (const connector of await connectors(scope).list(where)) {
-      if (connector.state === 'draft' && connector.createdBy !== caller.memberId) continue;
-      found.push({
-        id: customApiId(connector),
-        name: connector.name,
-        type: 'Microsoft.Web/customApis',
-        location: connector.region,
-      });
-    }
-  }
-  return found;
 }

@@ -2,13 +2,14 @@ import { isAllowed, visibleSubscriptions } from '@tenon/organization';
 import { type ResourceGroup, regions, resourceGroups, type Subscription, subscriptions, tenants } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
-import { readFilter, unknownFilter } from '../filter.ts';
+import { readFilter } from '../filter.ts';
 import { cutPage, nextLink, readPage } from '../paging.ts';
 import { sameRegion, seesSubscription } from '../place-of-request.ts';
 import { requireObject, tagsOf, textMember } from '../read-body.ts';
 import { checkResourceName } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
 import { deleteResidents } from './delete-residents.ts';
+import { readTagFilter } from './tag-filter.ts';
 
 const subscription = '/subscriptions/{subscriptionId}';
 const group = `${subscription}/resourceGroups/{resourceGroupName}`;
@@ -124,7 +125,7 @@ export function resourceRoutes(services: ManagementServices): readonly ArmRoute[
 
 async function listGroups(context: ArmContext) {
   const { caller, subscriptionId, query } = context;
-  const matches = groupFilter(query.get('$filter'));
+  const matches = readTagFilter(readFilter(query.get('$filter')));
   const page = readPage(query);
   const all = await context.inTenant((scope) => resourceGroups(scope).list(subscriptionId));
   const shown = all.filter(
@@ -134,32 +135,12 @@ async function listGroups(context: ArmContext) {
         subscriptionId,
         resourceGroup: each.name,
       }) &&
-      matches(each) &&
+      matches(each.tags) &&
       (page.after === undefined || each.name.toLowerCase() > page.after),
   );
   const { rows, last } = cutPage(shown, page.limit);
   const link = last && nextLink(context, last.name.toLowerCase());
   return { status: 200, body: { value: rows.map(toGroup), nextLink: link } };
-}
-
-/** `tagName eq 'a' and tagValue eq 'b'`; the name alone asks for groups that have such a tag, whatever its value. */
-function groupFilter(text: string | null): (group: ResourceGroup) => boolean {
-  let name: string | undefined;
-  let value: string | undefined;
-  for (const clause of readFilter(text)) {
-    const isKnown = clause.kind === 'compare' && clause.operator === 'eq' && clause.value !== null;
-    if (isKnown && clause.name === 'tagname') name = clause.value ?? undefined;
-    else if (isKnown && clause.name === 'tagvalue') value = clause.value ?? undefined;
-    else throw unknownFilter(clause.name);
-  }
-  if (name === undefined && value !== undefined) throw unknownFilter('tagvalue');
-  return ({ tags }) =>
-    name === undefined || Object.entries(tags).some(([tag, held]) => sameTag(tag, name) && held === (value ?? held));
-}
-
-/** Names of tags compare ignoring case, their values do not. */
-function sameTag(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }
 
 async function readGroup({ subscriptionId, resourceGroup, inTenant }: ArmContext): Promise<ResourceGroup> {
