@@ -26,6 +26,8 @@ export interface HttpReply {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Value;
+  /** Sending the request again would bring the same, whatever the status says: the fault of a SOAP service. */
+  readonly isFinal?: true;
 }
 
 /** What a request came to: a reply, or no reply at all (no connection, no answer in time, refused by egress rules). */

@@ -2,7 +2,7 @@ import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import { evaluateTemplate, toText } from '../policy/evaluate-template.ts';
 import { policiesOfHost } from '../policy/host-policies.ts';
-import { parseUrl } from '../url/parse-url.ts';
+import { type ParsedUrl, parseUrl } from '../url/parse-url.ts';
 import { baseAddress } from './base-address.ts';
 import { readConnection } from './connection-values.ts';
 
@@ -12,14 +12,19 @@ import { readConnection } from './connection-values.ts';
  * A host that a call itself chooses is never among them.
  */
 export function declaredHosts(connector: Connector, connection: Connection | undefined): readonly string[] {
+  return [...new Set(declaredAddresses(connector, connection).map(({ host }) => host))];
+}
+
+/** The base addresses behind the declared hosts, that of the definition first. */
+export function declaredAddresses(connector: Connector, connection: Connection | undefined): readonly ParsedUrl[] {
   const values = readConnection(connector.connection, connection);
-  const hosts = new Set<string>();
+  const found: ParsedUrl[] = [];
   const add = (address: string): void => {
     const url = parseUrl(/^https?:\/\//i.test(address) ? address : `https://${address}`);
-    if (url) hosts.add(url.host);
+    if (url) found.push(url);
   };
   add(baseAddress(connector, { values }).url);
-  for (const { server } of connector.operations) if (server) add(server);
+  for (const { server } of connector.operations) if (server) add(baseAddress(connector, { values, server }).url);
   for (const policy of policiesOfHost(connector.policies)) {
     const { value, missing } = evaluateTemplate(policy.parameters['urlTemplate'], {
       connectionParameter: (name) => values.get(name),
@@ -30,7 +35,7 @@ export function declaredHosts(connector: Connector, connection: Connection | und
     });
     if (missing.length === 0) add(toText(value).trim());
   }
-  return [...hosts];
+  return found;
 }
 
 /** Domains under which anybody can have a host, so that a neighbour there is nobody one knows. */

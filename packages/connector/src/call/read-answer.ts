@@ -37,6 +37,8 @@ export interface Answer {
   readonly body?: JsonValue;
   /** The address of the next page, where the operation is paged and there is one. */
   readonly nextLink?: string;
+  /** The service has refused for good, whatever the status says: its SOAP fault. */
+  readonly isFinal?: true;
   /** Of a polling trigger: the events in the answer, and the query values for the next poll. */
   readonly poll?: { readonly events: readonly JsonValue[]; readonly nextPoll: { readonly [name: string]: string } };
 }
@@ -71,6 +73,7 @@ export function readAnswer(connector: Connector, raw: RawAnswer, context: Answer
     headers,
     ...(body === undefined ? {} : { body }),
     ...(nextLink === undefined ? {} : { nextLink }),
+    ...(soap?.isFinal ? { isFinal: true } : {}),
     ...(poll ? { poll } : {}),
   };
 }

@@ -8,6 +8,8 @@ import { parseXml, type XmlElement } from '../source/parse-xml.ts';
 export interface SoapAnswer {
   readonly statusCode: number;
   readonly body?: JsonValue;
+  /** A fault, with which the service has refused the request for good. */
+  readonly isFinal?: true;
 }
 
 /**
@@ -29,11 +31,15 @@ export function readSoapAnswer(
     operation.responses.find((response) => response.status === wanted)?.contents[0]?.schema;
   if (content?.name === 'Fault') {
     const value = faultOf({ connector, place: inside(connector, schemaOf('500'), ['error', 'detail']) }, content);
-    return { statusCode: status < 400 ? 500 : status, body: value };
+    const isFinal = !PASSING.has(status);
+    return { statusCode: status < 400 ? 500 : status, body: value, ...(isFinal ? { isFinal } : {}) };
   }
   if (!content) return { statusCode: status };
   return { statusCode: status, body: toValue({ connector, place: schemaOf('200') }, content, 0) };
 }
+
+/** The statuses of what passes, such as overload, which a fault may only explain. SOAP itself has 500, or 400 and 500 (1.2). */
+const PASSING: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 
 /** A schema some properties further in. */
 function inside(

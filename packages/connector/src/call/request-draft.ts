@@ -13,6 +13,8 @@ export interface RequestDraft {
   queries: QueryPair[];
   readonly headers: DraftHeaders;
   body: DraftBody;
+  /** Its address was given in full: policies do not send it elsewhere. */
+  readonly isPlaced?: boolean;
 }
 
 /** The body of a draft: data that policies can change, or text and bytes that they cannot. */

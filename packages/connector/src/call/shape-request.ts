@@ -10,14 +10,16 @@ import { encodeValue } from './encode-url.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { finishRequest, startDraft } from './finish-request.ts';
 import { matchOperation } from './match-operation.ts';
+import { type PlacedAddress, placeAddress } from './place-address.ts';
 import type { RequestDraft } from './request-draft.ts';
 import { serializeBody } from './serialize-body.ts';
 import { scalarText, serializeHeader, serializeQuery } from './serialize-parameter.ts';
 import type { ShapedRequest, ShapeOptions } from './shaped-request.ts';
 
-/** The inputs of a workflow action that calls a connector: a path relative to the API, encoded already, and plain values. */
+/** The inputs of a workflow action that calls a connector: a path of the API, encoded already, and plain values. */
 export interface ApiRequest {
   readonly method: string;
+  /** Relative to the API; or a full address at a host that the connector declares, from which no policy takes the request away. */
   readonly path: string;
   readonly queries?: JsonObject;
   readonly headers?: JsonObject;
@@ -30,14 +32,16 @@ export interface ApiRequest {
  * defaults, then applies policies and credentials as for any call. A path of no operation is called as it is.
  */
 export function shapeRequest(connector: Connector, request: ApiRequest, options: ShapeOptions = {}): ShapedRequest {
-  const [path = '', written] = splitQuery(request.path);
-  const matched = matchOperation(connector, request.method, path);
   const problems = new CallProblems();
+  const placed = place(connector, request, problems);
+  const [path = '', written] = splitQuery(placed?.path ?? request.path);
+  const matched = matchOperation(connector, request.method, path);
   const finishing = { connector, operation: matched?.operation, connection: request.connection, problems, options };
   const draft: RequestDraft = {
     ...startDraft(finishing, request.method),
     path,
     pathValues: matched?.pathValues ?? new Map<string, string>(),
+    ...(placed ? { base: placed.base, isPlaced: true } : {}),
   };
   addWrittenQuery(draft, written);
   addQueries(draft, request.queries ?? {}, matched?.operation);
@@ -47,6 +51,24 @@ export function shapeRequest(connector: Connector, request: ApiRequest, options:
   if (matched) addDefaults(draft, matched.operation);
   addBody(draft, { connector, operation: matched?.operation, body: request.body });
   return finishRequest(draft, finishing);
+}
+
+/** Where a full address is in the API; undefined for a relative one. */
+function place(
+  connector: Connector,
+  { path, connection }: ApiRequest,
+  problems: CallProblems,
+): PlacedAddress | undefined {
+  if (!/^https?:\/\//i.test(path)) return undefined;
+  const placed = placeAddress(connector, connection, path);
+  if (placed) return placed;
+  problems.add(
+    'call-host-not-declared',
+    `The address ${JSON.stringify(path)} is not at a host that the connector declares.`,
+    'Credentials are sent to declared hosts only. Add the host to the definition or to a connection parameter.',
+  );
+  problems.refuseIfAny();
+  return undefined;
 }
 
 function splitQuery(path: string): readonly [string, string | undefined] {

@@ -65,10 +65,10 @@ function applyPolicy(draft: RequestDraft, policy: PolicyTemplate, application: A
   switch (policy.template) {
     case 'dynamichosturl':
     case 'dynamicsubdomain':
-      setBase(draft, policy, context);
+      if (!draft.isPlaced) setBase(draft, policy, context);
       return;
     case 'routerequesttoendpoint':
-      reroute(draft, policy, context);
+      if (!draft.isPlaced) reroute(draft, policy, context);
       return;
     case 'setheader':
       setHeaderByPolicy(draft, policy, context);

@@ -130,7 +130,7 @@ function poll(turn: Turn, run: ActionRun, { call, reply }: { call: Call; reply: 
   const location = headerOf(reply, 'Location');
   const wasPolled = call.ended?.request.purpose === 'poll';
   if (location === undefined && !wasPolled) return false;
-  const base = call.ended?.request.uri ?? memberOf(run.inputs, 'uri');
+  const base = call.ended?.request.uri ?? memberOf(run.inputs, 'uri') ?? memberOf(run.inputs, 'path');
   const uri = location === undefined ? call.pollUri : resolveUri(location, typeof base === 'string' ? base : '');
   const { now: at } = turn.surroundings;
   emit(turn, {
@@ -157,7 +157,7 @@ function followPage(turn: Turn, run: ActionRun, { call, reply }: { call: Call; r
     0,
   );
   if (count >= Math.min(wanted, MOST_ITEMS)) return false;
-  const base = call.ended?.request.uri ?? memberOf(run.inputs, 'uri');
+  const base = call.ended?.request.uri ?? memberOf(run.inputs, 'uri') ?? memberOf(run.inputs, 'path');
   const uri = resolveUri(next, typeof base === 'string' ? base : '');
   const { now: at, newId } = turn.surroundings;
   emit(turn, { kind: 'request-started', path: run.path, at, request: newId(), purpose: 'page', attempt: 1, uri });

@@ -69,10 +69,11 @@ function durationOf(policy: Value, name: string, fallback?: number): number {
   throw new EvaluationFailure('invalid-argument', `The "${name}" of a retry policy is no duration: '${String(text)}'.`);
 }
 
-/** Whether sending again may help: no reply, 408, 429, 5xx. */
+/** Whether sending again may help: no reply, 408, 429, 5xx that is not the last word. */
 export function isRetryable(outcome: RequestOutcome): boolean {
   if ('failure' in outcome) return outcome.failure.retry;
-  const { statusCode } = outcome.reply;
+  const { statusCode, isFinal } = outcome.reply;
+  if (isFinal) return false;
   return statusCode === 408 || statusCode === 429 || statusCode >= 500;
 }
 

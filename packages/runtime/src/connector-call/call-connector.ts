@@ -68,17 +68,16 @@ export async function callConnector(
     const milliseconds = parts.clock.now().getTime() - begunAt;
     parts.observe({ operationId, status: answer.kind === 'failed' ? undefined : answer.status, milliseconds });
   }
-  const outcome = await toOutcome(connector, { answer, opened, sent, code: parts.code, command });
-  return command.purpose === 'poll'
-    ? toPollOutcome(outcome, relativePath(connector, opened, command.pathAndQuery))
-    : outcome;
+  const read = await toOutcome(connector, { answer, opened, sent, code: parts.code, command });
+  const outcome = isFollowed(command, read) ? locate(read, { requestUrl: sent.url, secrets: opened.secrets }) : read;
+  return command.purpose === 'poll' ? toPollOutcome(outcome, command.pathAndQuery) : outcome;
 }
 
 function shape(connector: Connector, opened: OpenedConnection, command: CallConnector): ShapedRequest {
   const body = command.body === undefined ? undefined : toPlain(command.body);
   const api: ApiRequest = {
     method: command.method,
-    path: relativePath(connector, opened, command.pathAndQuery),
+    path: addressOf(connector, opened, command),
     headers: command.headers,
     connection: opened.data,
     ...(body === undefined ? {} : { body }),
@@ -90,21 +89,47 @@ function shape(connector: Connector, opened: OpenedConnection, command: CallConn
   return isUnchanged && command.body !== undefined ? { ...request, body: writeValue(command.body) } : request;
 }
 
-/** The path below the API of an address that a poll or a page named in full. An address elsewhere is refused: no credential goes there. */
-function relativePath(connector: Connector, opened: OpenedConnection, pathAndQuery: string): string {
-  if (!/^https?:\/\//i.test(pathAndQuery)) return pathAndQuery;
-  const url = URL.parse(pathAndQuery);
-  const { host, basePath } = connector.service;
-  if (url !== null && url.host === host.toLowerCase() && `${url.pathname}/`.startsWith(`${basePath}/`)) {
-    return `${url.pathname.slice(basePath.length)}${url.search}`;
+/** The path of a call, or the full address that a poll or a page named. An address elsewhere is refused: no credential goes there. */
+function addressOf(
+  connector: Connector,
+  opened: OpenedConnection,
+  { pathAndQuery, purpose }: Pick<CallConnector, 'pathAndQuery' | 'purpose'>,
+): string {
+  if (!/^https?:\/\//i.test(pathAndQuery)) {
+    const { basePath } = connector.service;
+    // The link to a page is relative to where the last one came from, of which the base path is a part.
+    const isWithBase = purpose === 'page' && basePath !== '' && pathAndQuery.startsWith(`${basePath}/`);
+    return isWithBase ? pathAndQuery.slice(basePath.length) : pathAndQuery;
   }
-  const isDeclared = url !== null && declaredHosts(connector, opened.data).includes(url.host);
+  const url = URL.parse(pathAndQuery);
+  if (url && declaredHosts(connector, opened.data).includes(url.host)) return url.href;
   throw new Refusal(
     'host-not-bound',
-    isDeclared
-      ? `The address ${url.origin}${url.pathname} is outside of the API's base path '${basePath}'.`
-      : `${url?.host ?? 'The address'} is not a host of this connector, so its connection is not used there.`,
+    `${url?.host ?? 'The address'} is not a host of this connector, so its connection is not used there.`,
   );
+}
+
+/** Whether the `Location` of a reply is where something goes next, and not just told to the workflow. */
+function isFollowed({ purpose, headers }: CallConnector, outcome: PolledOutcome): boolean {
+  const opensUpload = headerOf(Object.entries(headers), 'x-ms-transfer-mode') !== undefined;
+  return purpose !== 'call' || opensUpload || ('reply' in outcome && outcome.reply.statusCode === 202);
+}
+
+/** The outcome with its `Location` as a full address: what is relative in it is so to the request, not to the API. */
+function locate(
+  outcome: PolledOutcome,
+  { requestUrl, secrets }: { readonly requestUrl: string; readonly secrets: readonly string[] },
+): PolledOutcome {
+  if (!('reply' in outcome)) return outcome;
+  const { reply } = outcome;
+  const scrubber = createScrubber(secrets);
+  const full = (location: string): string =>
+    location === '' ? '' : scrubber.scrubText(URL.parse(location, requestUrl)?.href ?? location);
+  const headers = Object.entries(reply.headers).map(([name, value]) => [
+    name,
+    name.toLowerCase() === 'location' ? full(value) : value,
+  ]);
+  return { ...outcome, reply: { ...reply, headers: Object.fromEntries(headers) } };
 }
 
 async function toOutcome(
@@ -149,7 +174,12 @@ async function toOutcome(
   const read = await changeAnswer(code, { connector, answer: plain, operationId: sent.operationId });
   const body = read.body === undefined ? undefined : readValue(JSON.stringify(read.body));
   return {
-    reply: { statusCode: read.statusCode, headers: read.headers, ...(body === undefined ? {} : { body }) },
+    reply: {
+      statusCode: read.statusCode,
+      headers: read.headers,
+      ...(body === undefined ? {} : { body }),
+      ...(read.isFinal && read.statusCode === plain.statusCode ? { isFinal: true } : {}),
+    },
     ...(read.poll === undefined ? {} : { poll: read.poll }),
   };
 }

@@ -25,7 +25,7 @@ function withState(pathAndQuery: string, state: { readonly [name: string]: strin
     ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
   );
   const joined = [...kept, ...added].join('&');
-  return `${path.startsWith('/') ? path : `/${path}`}${joined === '' ? '' : `?${joined}`}`;
+  return `${/^(?:\/|https?:)/i.test(path) ? path : `/${path}`}${joined === '' ? '' : `?${joined}`}`;
 }
 
 function nameOf(pair: string): string {

@@ -31,6 +31,7 @@ beforeAll(async () => {
     const content = String(request.body).includes('>0<')
       ? '<s:Fault><faultcode>s:Client</faultcode><faultstring>No size</faultstring></s:Fault>'
       : '<p:PriceResponse xmlns:p="urn:t"><p:price>20.5</p:price></p:PriceResponse>';
+    response.statusCode = content.includes('Fault') ? 500 : 200;
     response.setHeader('content-type', 'text/xml; charset=utf-8');
     response.end(
       `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${content}</s:Body></s:Envelope>`,
@@ -49,11 +50,11 @@ function described(connector: Connector | undefined): object {
   };
 }
 
-test('a workflow sees the values of a SOAP answer, and a fault as a failed call', async () => {
+test('a workflow sees the values of a SOAP answer, and a fault as a failed call that is not tried again', async () => {
   const { body: connection } = await connectFramer(server, 'soap');
   const call = (size: number): object => ({
     type: 'ApiConnection',
-    inputs: { host, method: 'post', path: '/Price', body: { size }, retryPolicy: { type: 'none' } },
+    inputs: { host, method: 'post', path: '/Price', body: { size } },
   });
   const actions = {
     Priced: call(6),
@@ -71,4 +72,5 @@ test('a workflow sees the values of a SOAP answer, and a fault as a failed call'
   };
   expect(await outputs('Price')).toEqual(21.5);
   expect(await outputs('Fault')).toEqual({ code: 'Client', message: 'No size' });
+  expect(server.stub.seen).toHaveLength(2);
 });

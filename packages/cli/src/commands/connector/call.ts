@@ -167,7 +167,7 @@ async function send(connector: Connector, request: ShapedRequest, connection: Co
     ...(connection ? { connection } : {}),
   });
   const step = prepareCode(connector, { answer: read, ...(operationId === undefined ? {} : { operationId }) });
-  const answer = await refusing(() => runCode(step, read));
+  const { isFinal: _, ...answer } = await refusing(() => runCode(step, read));
   console.log(JSON.stringify(answer, null, 2));
   if (answer.statusCode >= 400) process.exitCode = 1;
 }
