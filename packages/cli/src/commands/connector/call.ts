@@ -12,6 +12,7 @@ import {
 import { Refusal } from '@tenon/diagnostics';
 import type { Command } from 'commander';
 import { UsageFailure } from '../../usage-failure.ts';
+import { certificateOf, exchange } from './exchange.ts';
 import { type LoadOptions, loadConnector } from './load-connector.ts';
 import { runCode } from './run-code.ts';
 
@@ -26,6 +27,8 @@ would be sent, null where there is none, and {"$content-type", "$content"} in ba
 --connection, a dry run leaves the credentials out.
 The connector's own code (script.js) runs in a sandbox, and its logs go to the error output. A dry run shows the request as the
 code leaves it, unless it first needs the answer of another request.
+Where the API asks for a client certificate, the connection holds it as "client_certificate": a PFX (PKCS #12) in base64, with its
+password as "client_certificate_password".
 A real call prints {"statusCode", "headers", "body"}; a status of 400 and more ends with exit code 1.
 
 Examples:
@@ -153,15 +156,16 @@ function printedBody(body: string | Uint8Array, contentType: string): unknown {
 }
 
 async function send(connector: Connector, request: ShapedRequest, connection: Connection | undefined): Promise<void> {
+  const certificate = certificateOf(connector, connection);
   const bodies: Parameters<typeof completeRequest>[1][number][] = [];
   for (const preparation of request.preparations) {
-    const raw = await exchange(preparation.request);
+    const raw = await exchange(preparation.request, certificate);
     bodies.push(readAnswer(connector, raw).body);
   }
   const complete = await refusing(() => completeRequest(request, bodies));
   const sent = await changed(connector, complete, connection);
   const { operationId } = request;
-  const read = readAnswer(connector, await exchange(sent), {
+  const read = readAnswer(connector, await exchange(sent, certificate), {
     requestUrl: sent.url,
     ...(operationId === undefined ? {} : { operationId }),
     ...(connection ? { connection } : {}),
@@ -170,23 +174,4 @@ async function send(connector: Connector, request: ShapedRequest, connection: Co
   const { isFinal: _, ...answer } = await refusing(() => runCode(step, read));
   console.log(JSON.stringify(answer, null, 2));
   if (answer.statusCode >= 400) process.exitCode = 1;
-}
-
-/** How long one call may take, as for a synchronous action of a workflow. */
-const TIMEOUT_MS = 120_000;
-
-/** Sends one request from this machine, as its user; redirects are not followed, so that credentials go nowhere else. */
-async function exchange(request: ShapedRequest): Promise<Parameters<typeof readAnswer>[1]> {
-  const response = await fetch(request.url, {
-    method: request.method,
-    headers: request.headers,
-    redirect: 'manual',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    ...(request.body === undefined ? {} : { body: request.body as string | Uint8Array<ArrayBuffer> }),
-  });
-  return {
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: new Uint8Array(await response.arrayBuffer()),
-  };
 }
