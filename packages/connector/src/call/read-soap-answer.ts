@@ -1,8 +1,11 @@
+import { nameIn } from '../convert/xml-names.ts';
+import { builtInType, XML_SCHEMA } from '../convert/xsd-built-in.ts';
 import type { Connector, SchemaPlace } from '../model/connector.ts';
 import type { Operation, ValueType } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
-import { flagMember, type JsonObject, type JsonValue, textMember } from '../source/json-value.ts';
+import { flagMember, isJsonObject, type JsonObject, type JsonValue, textMember } from '../source/json-value.ts';
 import { parseXml, type XmlElement } from '../source/parse-xml.ts';
+import { specialTypeOf, TYPE_MEMBER } from './special-type.ts';
 
 /** What the envelope of an answer holds: its status, which a fault makes one of failure, and the values in its body. */
 export interface SoapAnswer {
@@ -34,8 +37,22 @@ export function readSoapAnswer(
     const isFinal = !PASSING.has(status);
     return { statusCode: status < 400 ? 500 : status, body: value, ...(isFinal ? { isFinal } : {}) };
   }
-  if (!content) return { statusCode: status };
-  return { statusCode: status, body: toValue({ connector, place: schemaOf('200') }, content, 0) };
+  const place = schemaOf('200');
+  const value = content && toValue({ connector, place }, content, 0);
+  return { statusCode: status, ...withHeaders({ connector, place }, value, { envelope, operation }) };
+}
+
+/** The body of an answer with the headers of its envelope in the member that the operation declares for them. */
+function withHeaders(
+  { connector, place }: Typed,
+  value: JsonValue | undefined,
+  { envelope, operation }: { readonly envelope: XmlElement | undefined; readonly operation: Operation },
+): Pick<SoapAnswer, 'body'> {
+  const name = textMember(operation.extensions['x-tenon-soap'], 'outputHeader');
+  const header = envelope && childOf(envelope, 'Header');
+  if (name === undefined || !header || (value !== undefined && !isJsonObject(value)))
+    return value === undefined ? {} : { body: value };
+  return { body: { ...value, [name]: toValue({ connector, place: inside(connector, place, [name]) }, header, 0) } };
 }
 
 /** The statuses of what passes, such as overload, which a fault may only explain. SOAP itself has 500, or 400 and 500 (1.2). */
@@ -81,15 +98,21 @@ const MAX_DEPTH = 100;
 
 function toValue({ connector, place }: Typed, element: XmlElement, depth: number): JsonValue {
   if (/^(?:true|1)$/.test(element.attributes.get('nil') ?? '')) return null;
-  const schema = place && readSchema(connector, place);
+  const declared = place && readSchema(connector, place);
+  const typeName = nameIn(element, 'type');
+  const special = specialTypeOf(connector, declared, (type) => typeName === `{${type.namespace}}${type.name}`);
+  const schema = special?.schema ?? declared;
+  if (typeName?.startsWith(XML_SCHEMA) && (schema?.type ?? 'any') === 'any' && element.children.length === 0)
+    return scalarOf(builtInType(typeName), element.text);
   const isObject = schema?.type === 'object' || (schema?.properties.size ?? 0) > 0;
   if (schema && !isObject && schema.type !== 'any') return scalarOf(schema.type, element.text);
   const attributes = [...element.attributes].filter(([name]) => !/^(?:nil|type|schemaLocation)$/.test(name));
   if (!isObject && element.children.length === 0 && attributes.length === 0) return element.text;
   if (depth > MAX_DEPTH) return null;
-  const found = new Map<string, JsonValue>();
+  const found = new Map<string, JsonValue>(special ? [[TYPE_MEMBER, special.key]] : []);
   const known = new Set<string>();
   for (const [key, property] of schema?.properties ?? []) {
+    if (key === TYPE_MEMBER) continue;
     const inner = readSchema(connector, property);
     const name = textMember(inner.xml, 'name') ?? key;
     if (key === '#text') found.set(key, scalarOf(inner.type, element.text));

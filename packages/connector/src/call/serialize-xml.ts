@@ -11,6 +11,7 @@ import {
   textMember,
 } from '../source/json-value.ts';
 import { scalarText } from './serialize-parameter.ts';
+import { type SpecialType, specialTypeOf, TYPE_MEMBER, XSI } from './special-type.ts';
 
 /** Values nested deeper than this are written as text; no definition and no person goes there. */
 const MAX_DEPTH = 100;
@@ -95,11 +96,14 @@ function element({ connector, name, schema, value }: Written, depth: number): st
       : escapeText(scalarText(value));
     return inner === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}>${inner}</${tag}>`;
   }
-  let start = attributes;
+  const { [TYPE_MEMBER]: type, ...members } = value;
+  const special = specialTypeOf(connector, schema, ({ key }) => key === type);
+  const actual = special?.schema ?? schema;
+  let start = special ? `${attributes}${typeAttributes(special)}` : attributes;
   let inner = '';
-  for (const [key, item] of inOrder(value, schema)) {
+  for (const [key, item] of inOrder(special ? members : value, actual)) {
     if (item === undefined || item === null) continue;
-    const place = schema?.properties.get(key);
+    const place = actual?.properties.get(key);
     const property = place === undefined ? undefined : readSchema(connector, place);
     const known = textMember(property?.xml, 'name');
     if (key === '#text') inner += escapeText(scalarText(item));
@@ -109,6 +113,13 @@ function element({ connector, name, schema, value }: Written, depth: number): st
     } else inner += member({ connector, name: known ?? key, schema: property, value: item }, depth + 1);
   }
   return inner === '' ? `<${tag}${start}/>` : `<${tag}${start}>${inner}</${tag}>`;
+}
+
+/** How an element says that it is of a more special type than its declaration. */
+function typeAttributes({ name, namespace }: SpecialType): string {
+  const type = namespace === '' ? name : `xt:${name}`;
+  const declared = namespace === '' ? '' : attribute('xmlns:xt', namespace);
+  return `${attribute('xmlns:xsi', XSI)}${declared}${attribute('xsi:type', type)}`;
 }
 
 /** The members of an object in the order of the schema, as sequences want them; what the schema does not know follows. */

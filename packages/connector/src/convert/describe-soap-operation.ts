@@ -20,7 +20,8 @@ export function describeSoapOperation(found: SoapOperation): JsonObject {
   const abstract = abstractOf(found);
   const is12 = port.version === '1.2';
   const media = is12 ? `application/soap+xml; charset=utf-8; action="${action}"` : 'text/xml';
-  const header = headerOf(found);
+  const header = headerOf(found, 'input');
+  const outputHeader = headerOf(found, 'output');
   const body = messageSchema(found, abstract, 'input');
   return {
     summary: name.replace(/([a-z0-9])([A-Z])/g, '$1 $2'),
@@ -46,12 +47,12 @@ export function describeSoapOperation(found: SoapOperation): JsonObject {
         required: true,
         'x-ms-summary': 'Message',
         description: `The input of ${name}; a text is sent as the whole envelope.`,
-        schema: header ? withHeader(body, header) : body,
+        schema: withHeader(body, header),
         'x-tenon-soap': { version: port.version, ...(header ? { header: HEADER } : {}) },
       },
     ],
-    responses: responsesOf(found, abstract),
-    'x-tenon-soap': { version: port.version },
+    responses: responsesOf(found, abstract, outputHeader),
+    'x-tenon-soap': { version: port.version, ...(outputHeader ? { outputHeader: HEADER } : {}) },
   };
 }
 
@@ -72,7 +73,7 @@ function abstractOf({ root, port, operation }: SoapOperation): XmlElement {
   );
 }
 
-function responsesOf(found: SoapOperation, abstract: XmlElement): JsonObject {
+function responsesOf(found: SoapOperation, abstract: XmlElement, header: JsonObject | undefined): JsonObject {
   const { operation } = found;
   const hasOutput = childOf(abstract, 'output') !== EMPTY;
   const name = attributeOf(operation, 'name') ?? '';
@@ -80,7 +81,7 @@ function responsesOf(found: SoapOperation, abstract: XmlElement): JsonObject {
     '200': hasOutput
       ? {
           description: `The output of ${name}.`,
-          schema: messageSchema(found, abstract, 'output'),
+          schema: withHeader(messageSchema(found, abstract, 'output'), header),
         }
       : { description: 'The message was accepted.' },
     '500': { description: 'A SOAP fault.', schema: faultSchema(found, abstract) },
@@ -116,7 +117,8 @@ function faultSchema({ root, types }: SoapOperation, abstract: XmlElement): Json
 /** The member of a body that holds the headers of its envelope. */
 const HEADER = 'SoapHeader';
 
-function withHeader(body: JsonObject, header: JsonObject): JsonObject {
+function withHeader(body: JsonObject, header: JsonObject | undefined): JsonObject {
+  if (!header) return body;
   const { xml, ...rest } = body;
   return { type: 'object', allOf: [rest], properties: { [HEADER]: header }, ...(xml === undefined ? {} : { xml }) };
 }
@@ -169,8 +171,8 @@ function bodyParts(
 }
 
 /** The headers of an envelope as one object, where the binding names any. */
-function headerOf({ root, types, operation }: SoapOperation): JsonObject | undefined {
-  const headers = childrenOf(childOf(operation, 'input'), 'header').flatMap((header) => {
+function headerOf({ root, types, operation }: SoapOperation, side: 'input' | 'output'): JsonObject | undefined {
+  const headers = childrenOf(childOf(operation, side), 'header').flatMap((header) => {
     const parts = childrenOf(messageOf(root, attributeOf(header, 'message')), 'part');
     const part = parts.find((one) => attributeOf(one, 'name') === attributeOf(header, 'part')) ?? parts[0];
     const element = part && nameIn(part, 'element');

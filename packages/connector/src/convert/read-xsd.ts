@@ -1,30 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
 import type { XmlElement } from '../source/parse-xml.ts';
 import { attributeOf, childOf, childrenOf, documentationOf, EMPTY, localName, nameIn } from './xml-names.ts';
+import { BUILT_IN, XML_SCHEMA } from './xsd-built-in.ts';
 
 /** A declaration and the schema it stands in. */
 interface Declared {
   readonly node: XmlElement;
   readonly schema: XmlElement;
 }
-
-const XML_SCHEMA = '{http://www.w3.org/2001/XMLSchema}';
-
-const BUILT_IN: Readonly<Record<string, JsonObject>> = {
-  boolean: { type: 'boolean' },
-  dateTime: { type: 'string', format: 'date-time' },
-  date: { type: 'string', format: 'date' },
-  base64Binary: { type: 'string', format: 'byte' },
-  ...Object.fromEntries(['decimal', 'float', 'double'].map((name) => [name, { type: 'number' }])),
-  ...Object.fromEntries(
-    (
-      'int integer long short byte unsignedInt unsignedLong unsignedShort unsignedByte positiveInteger ' +
-      'nonNegativeInteger negativeInteger nonPositiveInteger'
-    )
-      .split(' ')
-      .map((name) => [name, { type: 'integer' }]),
-  ),
-};
 
 /**
  * JSON schemas of XML schemas, with the hints by which they are written as XML again. Named types become definitions, so
@@ -39,6 +22,7 @@ export class XsdTypes {
   readonly #attributes = new Map<string, Declared>();
   readonly #keys = new Map<XmlElement, string>();
   readonly #namespaces: string[] = [];
+  #extended: ReadonlyMap<XmlElement, readonly Declared[]> | undefined;
 
   constructor(schemas: readonly XmlElement[]) {
     const kinds: Readonly<Record<string, Map<string, Declared>>> = {
@@ -55,8 +39,9 @@ export class XsdTypes {
       for (const node of [...redefined, ...schema.children]) {
         const name = attributeOf(node, 'name');
         const map = Object.hasOwn(kinds, node.name) ? kinds[node.name] : undefined;
+        const declared = { node, schema };
         for (const key of name === undefined || !map ? [] : [`{${namespace}}${name}`, name])
-          if (!map?.has(key)) map?.set(key, { node, schema });
+          if (!map?.has(key)) map?.set(key, declared);
       }
     }
   }
@@ -75,9 +60,40 @@ export class XsdTypes {
     const key = this.#keyOf(found.node, local);
     if (!Object.hasOwn(this.definitions, key)) {
       this.definitions[key] = {};
-      this.definitions[key] = this.#content(found);
+      const content = this.#content(found);
+      this.definitions[key] = content;
+      const special = this.#specialTypes(found.node);
+      if (special.length > 0) this.definitions[key] = withSpecialTypes(content, Object.fromEntries(special));
     }
     return { allOf: [{ $ref: `#/definitions/${key}` }] };
+  }
+
+  /** The types that extend a type, by the names of their definitions, which are made. */
+  #specialTypes(
+    base: XmlElement,
+    seen: ReadonlySet<XmlElement> = new Set(),
+  ): readonly (readonly [string, JsonObject])[] {
+    const around = new Set([...seen, base]);
+    return (this.#extensions().get(base) ?? []).flatMap(({ node, schema }) => {
+      if (around.has(node)) return [];
+      const name = attributeOf(node, 'name') ?? '';
+      const namespace = attributeOf(schema, 'targetNamespace') ?? '';
+      this.type(`{${namespace}}${name}`);
+      return [[this.#keyOf(node, name), { name, namespace }] as const, ...this.#specialTypes(node, around)];
+    });
+  }
+
+  /** Which types extend which, found once. */
+  #extensions(): ReadonlyMap<XmlElement, readonly Declared[]> {
+    if (this.#extended) return this.#extended;
+    const found = new Map<XmlElement, Declared[]>();
+    for (const declared of new Set(this.#types.values())) {
+      const extension = childOf(childOf(declared.node, 'complexContent'), 'extension');
+      const base = lookUp(this.#types, nameIn(extension, 'base') ?? '')?.node;
+      if (base && base !== declared.node) found.set(base, [...(found.get(base) ?? []), declared]);
+    }
+    this.#extended = found;
+    return found;
   }
 
   /** How an element of a namespace is written. */
@@ -228,6 +244,19 @@ export class XsdTypes {
     }
     return { allOf: [{ $ref: `#/definitions/${key}` }] };
   }
+}
+
+/** The schema of a type whose values may be of more special ones, which say so in a member. */
+function withSpecialTypes(content: JsonObject, special: JsonObject): JsonObject {
+  const type = {
+    type: 'string',
+    'x-ms-summary': 'Type',
+    'x-ms-visibility': 'advanced',
+    description: 'Which more special kind the value is of; nothing for the kind itself.',
+    enum: Object.keys(special),
+  };
+  const properties = isJsonObject(content['properties']) ? content['properties'] : {};
+  return { ...content, properties: { '@type': type, ...properties }, 'x-tenon-types': special };
 }
 
 /** Where elements are collected, and how the particles around them bear on them. */

@@ -1,10 +1,11 @@
 import type { Checked } from '@tenon/diagnostics';
 import { isFormType } from '../import/media-types.ts';
+import { POLICIES } from '../import/read-properties.ts';
 import type { Connector } from '../model/connector.ts';
 import { BUNDLE } from '../package/bundle-references.ts';
 import { resolveReference } from '../schema/resolve-reference.ts';
 import { decodePercent } from '../source/decode-percent.ts';
-import { pointerTo } from '../source/json-pointer.ts';
+import { pointerTo, valueAt } from '../source/json-pointer.ts';
 import {
   isJsonList,
   isJsonObject,
@@ -68,7 +69,7 @@ class Upgrade {
     const rest: Record<string, JsonValue> = {};
     for (const [name, value] of Object.entries(definition))
       if (!skipped.has(name) && value !== undefined) rest[name] = name === BUNDLE ? this.#rewritten(value) : value;
-    this.#reportPolicies();
+    const policies = this.#policies();
     const security = listMember(definition, 'security');
     const value: JsonObject = {
       openapi: '3.0.3',
@@ -81,19 +82,23 @@ class Upgrade {
       components: this.#components(),
       ...(security.length > 0 ? { security: security.map((item) => this.#requirement(item)) } : {}),
       ...rest,
+      ...(policies.length > 0 ? { [POLICIES]: policies } : {}),
     };
     return { value, diagnostics: this.#report.diagnostics };
   }
 
-  #reportPolicies(): void {
+  /** The policies that OpenAPI cannot say, as the properties document has them. */
+  #policies(): readonly JsonValue[] {
     const { left } = this.#servers;
-    if (left.length === 0) return;
+    if (left.length === 0) return [];
     const names = [...new Set(left.map(({ template }) => template))].join(', ');
     this.#report.warn(
       'export-policies-left-out',
-      `OpenAPI has no policies; ${left.length} of the properties document are left out (${names}).`,
+      `OpenAPI has no policies; ${left.length} of the properties document are kept as "${POLICIES}", which others do not read (${names}).`,
       '',
     );
+    const { properties = {} } = this.#connector;
+    return left.flatMap(({ pointer }) => valueAt(properties, pointer) ?? []);
   }
 
   /** Parts of other files, whose references lead to the names that the components now have. */

@@ -8,7 +8,7 @@ import { type ChosenFiles, chooseFiles, type ReadFile, versionOf } from '../pack
 import { expandArchives } from '../package/expand-archives.ts';
 import { readSolution } from '../package/read-solution.ts';
 import { readTenon } from '../package/read-tenon.ts';
-import { isJsonObject, type JsonObject, member, objectMember, textMember } from '../source/json-value.ts';
+import { isJsonObject, type JsonObject, listMember, member, objectMember, textMember } from '../source/json-value.ts';
 import { DEFAULT_LIMITS, type SourceLimits } from '../source/limits.ts';
 import { readSource } from '../source/read-source.ts';
 import type { SourceDocument } from '../source/source-document.ts';
@@ -16,7 +16,14 @@ import { parseUrl } from '../url/parse-url.ts';
 import { deriveConnectionForm } from './derive-connection.ts';
 import { createImportContext, type ImportContext } from './import-context.ts';
 import { readOperations } from './read-operations.ts';
-import { readBranding, readCapabilities, readConnectionForm, readMetadata, readPolicies } from './read-properties.ts';
+import {
+  POLICIES,
+  readBranding,
+  readCapabilities,
+  readConnectionForm,
+  readMetadata,
+  readPolicies,
+} from './read-properties.ts';
 import { readScript, reportScript, textOfFile } from './read-script.ts';
 import { readRequirements, readSecurity } from './read-security.ts';
 import { readService } from './read-service.ts';
@@ -66,7 +73,7 @@ export function importConnector(
   const diagnostics: Diagnostic[] = [...(converted?.diagnostics ?? []), ...chosen.diagnostics];
   const read = accept(chosen.definition, options, diagnostics);
   const definition = options.address === undefined ? read : withAddress(read, options.address, diagnostics);
-  const properties = chosen.properties ? accept(chosen.properties, options, diagnostics) : undefined;
+  const properties = chosen.properties ? accept(chosen.properties, options, diagnostics) : propertiesIn(definition);
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const dialect = readDialect(definition, diagnostics);
   if (!dialect) return { value: undefined, diagnostics };
@@ -115,6 +122,13 @@ function accept(read: ReadFile, options: ImportOptions, diagnostics: Diagnostic[
   const reread = readSource(source.repair.text, source.fileName);
   diagnostics.push(...reread.diagnostics.filter(({ code }) => !read.diagnostics.some((known) => known.code === code)));
   return reread.value;
+}
+
+/** The properties document of a definition that came alone and holds policies itself, as one exported as OpenAPI 3 does. */
+function propertiesIn({ value }: SourceDocument): SourceDocument | undefined {
+  const policyTemplateInstances = listMember(isJsonObject(value) ? value : undefined, POLICIES);
+  if (policyTemplateInstances.length === 0) return undefined;
+  return readSource(JSON.stringify({ properties: { policyTemplateInstances } }, null, 2), 'apiProperties.json').value;
 }
 
 /** The definition with another address written into it. */

@@ -89,6 +89,9 @@ function readAllowedValues(owner: JsonObject | undefined): readonly { value: Jso
 
 const PARAMETER_PREFIX = /^x-ms-apimTemplateParameter\./i;
 
+/** The member of a definition that holds what would be the policies of a properties document, where there is none. */
+export const POLICIES = 'x-tenon-policies';
+
 /** The policies of a properties document in their order; `base` points to the list. */
 export function readPolicies(properties: JsonObject, base: string): readonly PolicyTemplate[] {
   return listMember(properties, 'policyTemplateInstances').flatMap((item, index) => {
