@@ -17,7 +17,7 @@ import {
   serializeBody,
   serializeMultipart,
 } from './serialize-body.ts';
-import { scalarText, serializeHeader, serializePath, serializeQuery } from './serialize-parameter.ts';
+import { scalarText, serializeCookies, serializeHeader, serializePath, serializeQuery } from './serialize-parameter.ts';
 import { readSoap, type XmlSource } from './serialize-xml.ts';
 
 /** What binding works on. */
@@ -29,7 +29,8 @@ export interface Binding {
 }
 
 /** Puts the values of an operation where its parameters say, with defaults; what is missing or unknown is noted. */
-export function bindValues(draft: RequestDraft, binding: Binding): RequestDraft {
+export function bindValues(draft: RequestDraft, given: Binding): RequestDraft {
+  const binding = { ...given, values: spreadForm(given) };
   const used = new Set<string>();
   const pathValues = new Map<string, string>();
   const fields: FormField[] = [];
@@ -48,6 +49,13 @@ export function bindValues(draft: RequestDraft, binding: Binding): RequestDraft 
   bindBody(draft, binding, { used, fields });
   reportUnknown(binding, used);
   return { ...draft, path, pathValues };
+}
+
+/** The values, with the fields of a form out of the one object that may hold them as `body`. */
+function spreadForm({ operation, values }: Binding): JsonObject {
+  const { body, ...others } = values;
+  const isForm = !operation.body && operation.parameters.some(({ location }) => location === 'form');
+  return isForm && isJsonObject(body) && !isTaken('body', operation) ? { ...body, ...others } : values;
 }
 
 /** The value of a parameter: given by its name (or `location.name`), else its default where it is required or internal. */
@@ -117,15 +125,16 @@ export function setHeader(headers: DraftHeaders, name: string, value: string): v
 }
 
 function addCookie(headers: DraftHeaders, parameter: Parameter, value: JsonValue): void {
-  const cookie = `${parameter.name}=${encodeURIComponent(serializeHeader(parameter, value))}`;
+  const cookies = serializeCookies(parameter, value).map((cookie) => `${cookie.name}=${cookie.value}`);
   const known = headers.get('Cookie');
-  headers.set('Cookie', known === undefined ? cookie : `${known}; ${cookie}`);
+  headers.set('Cookie', [...(known === undefined ? [] : [known]), ...cookies].join('; '));
 }
 
 function formFieldsOf(parameter: Parameter, value: JsonValue): readonly FormField[] {
   const field = {
     name: parameter.name,
     ...(parameter.mediaType === undefined ? {} : { mediaType: parameter.mediaType }),
+    ...(parameter.partHeaders ? { headers: parameter.partHeaders } : {}),
     isFile: parameter.type === 'file',
   };
   const isRepeated = parameter.style === 'multi' || (parameter.explode && parameter.style === 'form');
@@ -191,6 +200,9 @@ function bindBody(
   const content = formText(state.fields);
   setBody(draft, { body: { kind: 'raw', content }, contentType: 'application/x-www-form-urlencoded' });
 }
+
+/** The type of content of which nothing is known. */
+const BYTES = 'application/octet-stream';
 
 /** What an XML body of an operation is written by. */
 export function xmlSource(connector: Connector, body: Body): XmlSource {
@@ -273,9 +285,11 @@ function setAtPath(target: Record<string, JsonValue>, path: readonly string[], v
 export function mediaTypeFor(body: Body, value: JsonValue, headers: DraftHeaders): string | undefined {
   const header = headers.get('Content-Type');
   if (header !== undefined) return header;
-  const types = body.contents.map(({ mediaType }) => mediaType).filter((type) => !type.includes('*'));
-  if (types.length === 0) return undefined;
+  const declared = body.contents.map(({ mediaType }) => mediaType);
+  const types = declared.filter((type) => !type.includes('*'));
   const isText = typeof value === 'string';
+  // Text for pictures or sounds of any kind is their content.
+  if (types.length === 0) return isText && declared.length > 0 && !declared.includes('*/*') ? BYTES : undefined;
   const json = types.find(isJsonType);
   if (!isText) return json ?? types[0];
   return json ?? types.find((type) => type.startsWith('text/')) ?? types[0];

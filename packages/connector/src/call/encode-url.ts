@@ -3,9 +3,12 @@ export function encodeValue(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }
 
-/** As `encodeValue`, but characters that are reserved in addresses stay as they are (`allowReserved`). */
+/** As `encodeValue`, but characters that are reserved in addresses and encoding that is there stay as they are (`allowReserved`). */
 export function encodeUnreserved(text: string): string {
-  return encodeURI(text.toWellFormed()).replaceAll('#', '%23').replaceAll('&', '%26');
+  return encodeURI(text.toWellFormed())
+    .replace(/%25(?=[0-9A-Fa-f]{2})/g, '%')
+    .replaceAll('#', '%23')
+    .replaceAll('&', '%26');
 }
 
 /** Percent-encodes a text that may be several path segments: the slashes between them stay. */

@@ -37,12 +37,30 @@ export function serializeBody(value: JsonValue, wanted: string | undefined, xml?
     return { body: { kind: 'raw', content: value }, contentType: wanted ?? essence };
   if (isOther && xml !== undefined && isXmlType(essence))
     return { body: { kind: 'raw', content: writeXml(value, xml) }, contentType: wanted ?? essence };
+  if (isOther && isJsonList(value) && SEQUENCES.has(essence))
+    return { body: { kind: 'raw', content: sequence(value, essence) }, contentType: wanted ?? essence };
   if (isOther && essence.startsWith('text/') && typeof value !== 'object')
     return { body: { kind: 'raw', content: scalarText(value) }, contentType: wanted ?? essence };
   const contentType = wanted !== undefined && isJsonType(wanted) ? wanted : 'application/json';
   if (typeof value === 'string' && isJsonStructure(value))
     return { body: { kind: 'raw', content: value }, contentType };
   return { body: { kind: 'json', value }, contentType };
+}
+
+/** Types whose documents are JSON texts one after another. */
+const SEQUENCES: ReadonlySet<string> = new Set([
+  'application/jsonl',
+  'application/jsonlines',
+  'application/x-jsonlines',
+  'application/ndjson',
+  'application/x-ndjson',
+  'application/json-seq',
+]);
+
+/** Values as JSON texts, each on a line of its own; with the separator of RFC 7464 where the type asks for it. */
+function sequence(values: readonly JsonValue[], essence: string): string {
+  const before = essence === 'application/json-seq' ? '\u001e' : '';
+  return values.map((value) => `${before}${JSON.stringify(value)}\n`).join('');
 }
 
 /** Whether a text is a JSON object or list already, as expressions in a workflow often make it. */
@@ -83,8 +101,10 @@ function objectOrText(field: JsonValue): JsonValue {
 export interface FormField {
   readonly name: string;
   readonly value: JsonValue;
-  /** The media type of a part that has its own. */
+  /** The media type of a part that has its own, or several to choose from. */
   readonly mediaType?: string;
+  /** Other headers of its part. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly isFile?: boolean;
 }
 
@@ -112,13 +132,15 @@ export interface Part {
 export function partOf(field: FormField): Part {
   const { value } = field;
   const name = `name="${escapeQuoted(field.name)}"`;
+  const others = Object.entries(field.headers ?? {}).map(([key, text]) => `${oneLine(key)}: ${oneLine(text)}`);
   if (isJsonObject(value) && typeof value['$content'] === 'string') {
-    const type = textMember(value, '$content-type') ?? field.mediaType ?? 'application/octet-stream';
+    const type = textMember(value, '$content-type') ?? firstType(field) ?? 'application/octet-stream';
     const fileName = textMember(value, '$filename') ?? textMember(value, 'name') ?? field.name;
     return {
       headers: [
         `Content-Disposition: form-data; ${name}; filename="${escapeQuoted(fileName)}"`,
         `Content-Type: ${oneLine(type)}`,
+        ...others,
       ],
       content: fromBase64(value['$content']) ?? strToU8(value['$content']),
     };
@@ -127,17 +149,26 @@ export function partOf(field: FormField): Part {
     return {
       headers: [
         `Content-Disposition: form-data; ${name}; filename="${escapeQuoted(field.name)}"`,
-        `Content-Type: ${field.mediaType ?? 'application/octet-stream'}`,
+        `Content-Type: ${firstType(field) ?? 'application/octet-stream'}`,
+        ...others,
       ],
       content: strToU8(scalarText(value)),
     };
   }
   const isData = typeof value === 'object' && value !== null;
-  const type = field.mediaType ?? (isData ? 'application/json' : undefined);
+  const type = firstType(field) ?? (isData ? 'application/json' : undefined);
   return {
-    headers: [`Content-Disposition: form-data; ${name}`, ...(type ? [`Content-Type: ${type}`] : [])],
+    headers: [`Content-Disposition: form-data; ${name}`, ...(type ? [`Content-Type: ${type}`] : []), ...others],
     content: strToU8(scalarText(value)),
   };
+}
+
+/** The first media type that an encoding allows, unless it is only a pattern. */
+function firstType({ mediaType }: FormField): string | undefined {
+  return mediaType
+    ?.split(',')
+    .map((type) => oneLine(type.trim()))
+    .find((type) => type !== '' && !type.includes('*'));
 }
 
 function partOfMessage(part: JsonValue): Part {

@@ -1,3 +1,4 @@
+import { isJsonType } from '../import/media-types.ts';
 import type { Parameter } from '../model/operation.ts';
 import { isJsonList, isJsonObject, type JsonValue } from '../source/json-value.ts';
 import { encodeName, encodeUnreserved, encodeValue } from './encode-url.ts';
@@ -15,13 +16,26 @@ export function scalarText(value: JsonValue): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** A value that is written as a document of a media type (`content`): as JSON, or as the text it is. */
+function documentText({ mediaType }: Parameter, value: JsonValue): string {
+  return mediaType === undefined || isJsonType(mediaType) || mediaType.includes('*')
+    ? JSON.stringify(value)
+    : scalarText(value);
+}
+
+/** An item of a list; a list in it is written with commas, unless it has more inside. */
+function itemText(item: JsonValue): string {
+  const isFlat = isJsonList(item) && item.every((inner) => typeof inner !== 'object');
+  return isFlat ? item.map(scalarText).join(',') : scalarText(item);
+}
+
 /** A path parameter in its style, encoded. */
 export function serializePath(parameter: Parameter, value: JsonValue): string {
   const encode = (text: string): string => {
     const once = encodeValue(text);
     return parameter.encoding === 'double' ? encodeValue(once) : once;
   };
-  if (parameter.style === 'content') return encode(JSON.stringify(value));
+  if (parameter.style === 'content') return encode(documentText(parameter, value));
   const { prefix, separator, pair } = pathStyle(parameter);
   if (isJsonList(value)) {
     const items = value.map((item) => encode(scalarText(item)));
@@ -51,11 +65,11 @@ function pathStyle(parameter: Parameter): { prefix: string; separator: string; p
 export function serializeQuery(parameter: Parameter, value: JsonValue): readonly QueryPair[] {
   const { name, style, explode } = parameter;
   const encode = parameter.allowReserved ? encodeUnreserved : encodeValue;
-  if (style === 'content') return [{ name, value: encode(JSON.stringify(value)) }];
+  if (style === 'content') return [{ name, value: encode(documentText(parameter, value)) }];
   if (isJsonList(value) && style === 'deepObject')
     return value.flatMap((item, index) => deepItem(name, [item, index], encode));
   if (isJsonList(value)) {
-    const items = value.map((item) => encode(scalarText(item)));
+    const items = value.map((item) => encode(itemText(item)));
     if (style === 'multi' || explode) return items.map((item) => ({ name, value: item }));
     return items.length === 0 ? [] : [{ name, value: items.join(separatorOf(parameter)) }];
   }
@@ -83,6 +97,7 @@ function deepPairs(name: string, value: JsonValue, encode: (text: string) => str
       isJsonObject(item) ? deepItem(name, [item, index], encode) : [{ name, value: encode(scalarText(item)) }],
     );
   }
+  if (value === null) return [];
   if (!isJsonObject(value)) return [{ name, value: encode(scalarText(value)) }];
   return Object.entries(value).flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item ?? null, encode));
 }
@@ -98,9 +113,21 @@ function deepItem(
     : [{ name: `${name}[]`, value: encode(scalarText(item)) }];
 }
 
+/** A cookie parameter as cookies: several, where its list or object is spread. */
+export function serializeCookies(parameter: Parameter, value: JsonValue): readonly QueryPair[] {
+  const { name, style, explode } = parameter;
+  // Nothing is escaped in the style `cookie`, but what would end the cookie.
+  const encode =
+    style === 'cookie' ? (text: string) => text.replace(/[;,\s]/g, encodeURIComponent) : encodeURIComponent;
+  const one = (key: string, item: JsonValue): QueryPair => ({ name: key, value: encode(scalarText(item)) });
+  if (explode && isJsonList(value)) return value.map((item) => one(name, item));
+  if (explode && isJsonObject(value)) return Object.entries(value).map(([key, item]) => one(key, item ?? null));
+  return [{ name, value: encode(serializeHeader(parameter, value)) }];
+}
+
 /** A header or cookie parameter as text; headers are not percent-encoded. */
 export function serializeHeader(parameter: Parameter, value: JsonValue): string {
-  if (parameter.style === 'content') return JSON.stringify(value);
+  if (parameter.style === 'content') return documentText(parameter, value);
   if (isJsonList(value)) return value.map(scalarText).join(parameter.style === 'pipes' ? '|' : ',');
   if (!isJsonObject(value)) return scalarText(value);
   const pair = parameter.explode ? '=' : ',';

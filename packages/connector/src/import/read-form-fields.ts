@@ -1,7 +1,8 @@
 import type { Content, Parameter } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
+import { resolveReference } from '../schema/resolve-reference.ts';
 import { pointerTo, valueAt } from '../source/json-pointer.ts';
-import { objectMember, textMember } from '../source/json-value.ts';
+import { type JsonObject, member, objectMember, textMember } from '../source/json-value.ts';
 import type { ImportContext } from './import-context.ts';
 import { buildParameter } from './read-parameter.ts';
 
@@ -34,6 +35,31 @@ export function readFormFields(context: ImportContext, content: Content): readon
       schema: place,
       required: schema.required.has(name),
     });
-    return contentType === undefined ? parameter : { ...parameter, mediaType: contentType };
+    const partHeaders = headersOf(context, encoding);
+    return {
+      ...parameter,
+      ...(contentType === undefined ? {} : { mediaType: contentType }),
+      ...(Object.keys(partHeaders).length > 0 ? { partHeaders } : {}),
+    };
   });
+}
+
+/** The headers of a part that have a default or a single choice; others nobody can give a value. */
+function headersOf(context: ImportContext, encoding: JsonObject | undefined): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const [name, declared] of Object.entries(objectMember(encoding, 'headers') ?? {})) {
+    const header = resolveReference(context.definition, declared ?? null, '')?.value;
+    const place = { pointer: '', schema: member(header, 'schema') ?? {} };
+    const schema = readSchema(context, place);
+    const [only, ...others] = schema.enum ?? [];
+    const value = schema.default ?? (others.length === 0 ? only : undefined);
+    if (
+      value !== undefined &&
+      value !== null &&
+      typeof value !== 'object' &&
+      !/^content-(?:type|disposition)$/i.test(name)
+    )
+      found[name] = String(value);
+  }
+  return found;
 }

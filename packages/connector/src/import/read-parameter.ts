@@ -126,7 +126,11 @@ const STYLES: ReadonlySet<string> = new Set([
   'deepObject',
   'label',
   'matrix',
+  'cookie',
 ]);
+
+/** The styles that spread lists and objects unless they say otherwise. */
+const SPREAD: ReadonlySet<string> = new Set(['form', 'deepObject', 'cookie']);
 
 function styleOf(
   context: ImportContext,
@@ -141,5 +145,5 @@ function styleOf(
   const usual = found.location === 'path' || found.location === 'header' ? 'simple' : 'form';
   const style = (STYLES.has(written) ? written : usual) as ParameterStyle;
   const explode = member(found.value, 'explode');
-  return { style, explode: typeof explode === 'boolean' ? explode : style === 'form' || style === 'deepObject' };
+  return { style, explode: typeof explode === 'boolean' ? explode : SPREAD.has(style) };
 }

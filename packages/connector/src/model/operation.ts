@@ -67,6 +67,7 @@ export type ParameterStyle =
   | 'deepObject'
   | 'label'
   | 'matrix'
+  | 'cookie'
   | 'content';
 
 /** An input of an operation outside its body. */
@@ -93,6 +94,8 @@ export interface Parameter {
   readonly allowEmptyValue: boolean;
   /** The media type of a parameter that is serialised as a document (OpenAPI 3 `content`). */
   readonly mediaType?: string;
+  /** Headers that the part of a multipart body has, where they are known beforehand (`encoding`). */
+  readonly partHeaders?: Readonly<Record<string, string>>;
   readonly dynamic: DynamicExtensions;
   readonly extensions: JsonObject;
   readonly pointer: string;

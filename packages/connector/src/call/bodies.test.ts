@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import { importConnector } from '../import/import-connector.ts';
+import type { JsonObject, JsonValue } from '../source/json-value.ts';
+import { shapeCall } from './shape-call.ts';
+
+/** The request of an operation of OpenAPI 3.2 with one kind of body. */
+function send(content: object, values: JsonObject): { readonly type: string | undefined; readonly body: string } {
+  const operation = { operationId: 'Send', requestBody: { content }, responses: {} };
+  const definition = {
+    openapi: '3.2.0',
+    info: { title: 'T', version: '1' },
+    servers: [{ url: 'https://x.example' }],
+    paths: { '/a': { post: operation } },
+  };
+  const { value } = importConnector([{ name: 'api.json', content: JSON.stringify(definition) }]);
+  if (!value) throw new Error('The definition was refused.');
+  const { headers, body = '' } = shapeCall(value, { operationId: 'Send', values });
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  return { type: headers['Content-Type'], body: text.replaceAll('\r', '') };
+}
+
+const png = { '$content-type': 'image/png', $content: 'UE5H' };
+const form = (properties: object, encoding: object = {}): object => ({
+  schema: { type: 'object', properties },
+  encoding,
+});
+const lines = [{ a: 1 }, { b: 2 }];
+
+test.each<{ name: string; content: object; values: JsonObject; type: string; body: string }>([
+  {
+    name: 'the fields of a form, given together as the body',
+    content: {
+      'application/x-www-form-urlencoded': form(
+        { s: { type: 'string' }, d: { type: 'object' }, p: { type: 'array', items: { type: 'string' } } },
+        { d: { style: 'deepObject', explode: true }, p: { style: 'pipeDelimited', explode: false } },
+      ),
+    },
+    values: { body: { s: 'a b', d: { x: { y: 1 }, n: null }, p: ['1', '2'] } },
+    type: 'application/x-www-form-urlencoded',
+    body: 's=a+b&d[x][y]=1&p=1%7C2',
+  },
+  {
+    name: 'text as the content of a picture',
+    content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
+    values: { body: 'PNG' },
+    type: 'application/octet-stream',
+    body: 'PNG',
+  },
+  {
+    name: 'a list as lines of JSON',
+    content: { 'application/x-ndjson': { itemSchema: { type: 'object' } } },
+    values: { body: lines },
+    type: 'application/x-ndjson',
+    body: '{"a":1}\n{"b":2}\n',
+  },
+  {
+    name: 'a list as a sequence of JSON texts',
+    content: { 'application/json-seq': { itemSchema: { type: 'object' } } },
+    values: { body: lines },
+    type: 'application/json-seq',
+    body: '\u001e{"a":1}\n\u001e{"b":2}\n',
+  },
+])('sends $name', ({ content, values, type, body }) => {
+  expect(send(content, values)).toEqual({ type, body });
+});
+
+test('gives a part the first type that its encoding allows, and the headers whose values are known', () => {
+  const encoding = {
+    pic: { contentType: 'image/png, image/jpeg' },
+    any: { contentType: 'image/*' },
+    note: {
+      contentType: 'text/markdown',
+      headers: { 'X-Rate': { schema: { default: 5 } }, 'X-Open': { schema: { type: 'string' } } },
+    },
+  };
+  const file = { type: 'string', format: 'binary' };
+  const content = { 'multipart/form-data': form({ pic: file, any: file, note: { type: 'string' } }, encoding) };
+  const { body } = send(content, { pic: 'P', any: 'A', note: 'N' });
+  expect(body.replace(/^--.*$/gm, '--')).toMatchInlineSnapshot(`
+    "--
+    Content-Disposition: form-data; name="pic"; filename="pic"
+    Content-Type: image/png
+
+    P
+    --
+    Content-Disposition: form-data; name="any"; filename="any"
+    Content-Type: application/octet-stream
+
+    A
+    --
+    Content-Disposition: form-data; name="note"
+    Content-Type: text/markdown
+    X-Rate: 5
+
+    N
+    --
+    "
+  `);
+});
+
+const query = (parameter: object, value: JsonValue): string => {
+  const operation = { operationId: 'Get', parameters: [{ name: 'q', in: 'query', ...parameter }], responses: {} };
+  const definition = {
+    openapi: '3.2.0',
+    info: { title: 'T', version: '1' },
+    servers: [{ url: 'https://x.example' }],
+    paths: { '/a': { get: operation } },
+  };
+  const { value: connector } = importConnector([{ name: 'api.json', content: JSON.stringify(definition) }]);
+  if (!connector) throw new Error('The definition was refused.');
+  const { url, headers } = shapeCall(connector, { operationId: 'Get', values: { q: value } });
+  return headers['Cookie'] ?? url.replace('https://x.example/a?', '');
+};
+
+test.each<{ name: string; parameter: object; value: JsonValue; text: string }>([
+  {
+    name: 'reserved characters and encoding as they are',
+    parameter: { allowReserved: true, schema: { type: 'string' } },
+    value: 'a/b?c=d&e #f%20+é',
+    text: 'q=a/b?c=d%26e%20%23f%20+%C3%A9',
+  },
+  {
+    name: 'a document that is text without quotation marks',
+    parameter: { content: { 'text/plain': { schema: { type: 'string' } } } },
+    value: 'a b',
+    text: 'q=a%20b',
+  },
+  {
+    name: 'a document of JSON',
+    parameter: { content: { 'application/json': { schema: { type: 'string' } } } },
+    value: 'a b',
+    text: 'q=%22a%20b%22',
+  },
+  {
+    name: 'nothing for a member that is null',
+    parameter: { style: 'deepObject', explode: true, schema: { type: 'object' } },
+    value: { a: null, b: { c: null, d: 1 } },
+    text: 'q[b][d]=1',
+  },
+  {
+    name: 'an object as several cookies',
+    parameter: { in: 'cookie', schema: { type: 'object' } },
+    value: { a: 1, b: 'x y' },
+    text: 'a=1; b=x%20y',
+  },
+  {
+    name: 'a list as one cookie',
+    parameter: { in: 'cookie', explode: false, schema: { type: 'array' } },
+    value: [1, 2],
+    text: 'q=1%2C2',
+  },
+  {
+    name: 'a cookie as it is, without what would end it',
+    parameter: { in: 'cookie', style: 'cookie', schema: { type: 'string' } },
+    value: 'a=b;c',
+    text: 'q=a=b%3Bc',
+  },
+])('writes $name', ({ parameter, value, text }) => {
+  expect(query(parameter, value)).toBe(text);
+});
