@@ -53,7 +53,7 @@ function schemesFor(context: SecurityContext): readonly string[] {
   ];
   const names = alternatives.map((requirement) => requirement.map(({ scheme }) => scheme));
   const satisfied = names.find((schemes) => schemes.every((name) => hasCredentials(context, name)));
-  if (satisfied) return satisfied;
+  if (satisfied || names.length === 0) return satisfied ?? [];
   if (operation?.security === undefined) return (names[0] ?? []).filter((name) => hasCredentials(context, name));
   reportMissing(context, names);
   return [];

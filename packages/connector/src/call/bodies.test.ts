@@ -19,7 +19,6 @@ function send(content: object, values: JsonObject): { readonly type: string | un
   return { type: headers['Content-Type'], body: text.replaceAll('\r', '') };
 }
 
-const png = { '$content-type': 'image/png', $content: 'UE5H' };
 const form = (properties: object, encoding: object = {}): object => ({
   schema: { type: 'object', properties },
   encoding,

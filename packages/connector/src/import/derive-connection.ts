@@ -20,6 +20,14 @@ export function deriveConnectionForm(
   requirements: readonly SecurityRequirement[] | undefined,
 ): ConnectionForm {
   const alternatives = alternativesOf(described, requirements);
+  const extra = extraSchemes(described, alternatives).flatMap((name) => {
+    const scheme = described.security.get(name);
+    return scheme ? parametersOfScheme(name, scheme, true).map((one) => ({ ...one, required: false })) : [];
+  });
+  const withExtra = (own: readonly ConnectionParameter[]): readonly ConnectionParameter[] => [
+    ...own,
+    ...extra.filter(({ name }) => !own.some((one) => one.name === name)),
+  ];
   const shared = described.service.variables.map(
     (variable): ConnectionParameter => ({
       ...textParameter(variable.name, { displayName: variable.name, description: variable.description }),
@@ -31,7 +39,7 @@ export function deriveConnectionForm(
     }),
   );
   if (alternatives.length <= 1) {
-    return { parameters: [...shared, ...parametersOf(described.security, alternatives[0] ?? [])], sets: [] };
+    return { parameters: [...shared, ...withExtra(parametersOf(described.security, alternatives[0] ?? []))], sets: [] };
   }
   const sets = alternatives.map((names): ConnectionParameterSet => {
     const name = names.length === 0 ? 'anonymous' : names.join('+');
@@ -39,7 +47,7 @@ export function deriveConnectionForm(
       name,
       displayName: names.length === 0 ? 'No authentication' : names.join(' and '),
       description: '',
-      parameters: parametersOf(described.security, names),
+      parameters: withExtra(parametersOf(described.security, names)),
     };
   });
   return { parameters: shared, sets };
@@ -59,6 +67,17 @@ function alternativesOf(
   const unique = [...new Map(usable.map((names) => [names.join('\n'), names])).values()];
   if (unique.length > 0) return unique;
   return [...described.security].filter(([, scheme]) => isUsable(scheme)).map(([name]) => [name]);
+}
+
+/** The schemes that some operations ask for besides those to choose from: whoever wants to call these gives their values too. */
+function extraSchemes(described: Described, alternatives: readonly (readonly string[])[]): readonly string[] {
+  const known = new Set(alternatives.flat());
+  const wanted = described.operations.flatMap(({ security = [] }) => {
+    const schemes = security.map((requirement) => requirement.map(({ scheme }) => scheme));
+    const isMet = schemes.length === 0 || schemes.some((names) => names.every((name) => known.has(name)));
+    return isMet ? [] : (schemes.find((names) => names.every((name) => isUsable(described.security.get(name)))) ?? []);
+  });
+  return [...new Set(wanted)].filter((name) => !known.has(name));
 }
 
 function isUsable(scheme: SecurityScheme | undefined): boolean {

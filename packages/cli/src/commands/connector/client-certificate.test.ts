@@ -18,11 +18,16 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tenon-certificate-'));
   server = createServer(
     { ...certificates.server, ca: certificates.authority, requestCert: true, rejectUnauthorized: true },
-    async (request, response) => {
-      const subject = (request.socket as TLSSocket).getPeerCertificate().subject;
-      const sent = await new Response(request as unknown as ReadableStream).text();
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ who: subject.CN, sent }));
+    (request, response) => {
+      const who = (request.socket as TLSSocket).getPeerCertificate().subject.CN;
+      let sent = '';
+      request.setEncoding('utf8').on('data', (piece: string) => {
+        sent += piece;
+      });
+      request.on('end', () => {
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ who, sent }));
+      });
     },
   );
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
