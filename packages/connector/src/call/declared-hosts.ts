@@ -28,14 +28,23 @@ export function declaredAddresses(connector: Connector, connection: Connection |
   for (const policy of policiesOfHost(connector.policies)) {
     const { value, missing } = evaluateTemplate(policy.parameters['urlTemplate'], {
       connectionParameter: (name) => values.get(name),
-      header: () => undefined,
-      queryParameter: () => undefined,
+      header: () => FROM_CALL,
+      queryParameter: () => FROM_CALL,
       body: undefined,
       method: '',
     });
-    if (missing.length === 0) add(toText(value).trim());
+    if (missing.length === 0) add(withoutCall(toText(value).trim()));
   }
   return found;
+}
+
+/** What stands for a value that a call chooses: no host can have it in its name. */
+const FROM_CALL = '\u0000';
+
+/** An address as far as no call chooses it: the folders before, or nothing that is an address where the host is concerned. */
+function withoutCall(address: string): string {
+  const at = address.indexOf(FROM_CALL);
+  return at < 0 ? address : address.slice(0, Math.max(address.lastIndexOf('/', at), 0));
 }
 
 /** Domains under which anybody can have a host, so that a neighbour there is nobody one knows. */

@@ -59,3 +59,28 @@ test('a request to a full address goes there, whatever policies say, and to no o
   expect(at('https://api.example/status')).toBe('https://api.example/status');
   expect(() => at('https://evil.example/status')).toThrow('not at a host that the connector declares');
 });
+
+test.each([
+  { name: 'the path', template: "https://@connectionParameters('site')/api/@queryParameters('q')", isCalled: true },
+  { name: 'the host', template: "https://@headers('X-Host')", isCalled: false },
+  { name: 'part of the host', template: "https://a.@headers('X-Host')", isCalled: false },
+  {
+    name: 'what is after the host',
+    template: "https://@connectionParameters('site')@headers('X-Host')",
+    isCalled: false,
+  },
+])('a call may choose $name that a policy gives: $isCalled', ({ template, isCalled }) => {
+  const chosen = connectorOf(
+    { host: 'api.example', schemes: ['https'] },
+    {
+      connectionParameters: { site: { type: 'string' } },
+      policyTemplateInstances: [
+        { templateId: 'dynamichosturl', parameters: { 'x-ms-apimTemplateParameter.urlTemplate': template } },
+      ],
+    },
+  );
+  const request = { method: 'get', path: '/a?q=x', headers: { 'X-Host': '.evil.example' }, connection };
+  const shape = () => shapeRequest(chosen, request).url;
+  if (isCalled) expect(shape()).toBe('https://mine.example/api/x/a?q=x');
+  else expect(shape).toThrow();
+});

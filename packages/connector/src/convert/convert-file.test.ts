@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shapeCall } from '../call/shape-call.ts';
 import { importConnector } from '../import/import-connector.ts';
 import type { Connector } from '../model/connector.ts';
 import { readSchema } from '../schema/read-schema.ts';
@@ -291,4 +292,30 @@ test('leaves out what a definition cannot say, and tells it', () => {
     'import-samples-no-address',
     'import-samples-body',
   ]);
+});
+
+test('sends the query of GraphQL by itself, with a token as the word Bearer wants it', () => {
+  const query = 'query Q($id: ID!) { thing(id: $id) { name } }';
+  const connector = imported('c.json', {
+    info: { name: 'G', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+    auth: { type: 'bearer' },
+    item: [
+      {
+        name: 'thing',
+        request: {
+          method: 'POST',
+          url: 'https://a.example/g',
+          body: { mode: 'graphql', graphql: { query, variables: '{"id": "1"}' } },
+        },
+      },
+    ],
+  });
+  const values = { body: { variables: { id: '7' } } };
+  const request = shapeCall(connector, {
+    operationId: 'Thing',
+    values,
+    connection: { values: { bearer_token: 't' } },
+  });
+  expect(JSON.parse(String(request.body))).toEqual({ query, variables: { id: '7' } });
+  expect(request.headers['Authorization']).toBe('Bearer t');
 });

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@tenon/diagnostics';
 import { essenceOf, isJsonType } from '../import/media-types.ts';
-import type { JsonObject, JsonValue } from '../source/json-value.ts';
+import { BEARER } from '../import/read-security.ts';
+import { isJsonObject, type JsonObject, type JsonValue, objectMember } from '../source/json-value.ts';
 import { parseJson } from '../source/parse-json.ts';
 import { withIdVariables } from './id-variables.ts';
 import { inferSchema, mergeSchemas } from './infer-schema.ts';
@@ -286,7 +287,20 @@ function bodyParameters(body: SampledBody | undefined, headers: readonly NamedVa
   }
   const declared = body.kind === 'file' ? consumesOf(body, headers)[0] : undefined;
   const file = declared !== undefined && isJsonType(declared) ? {} : { type: 'string', format: 'binary' };
-  return [{ name: 'body', in: 'body', required: true, schema: body.kind === 'file' ? file : schemaOf(body.text) }];
+  return [{ name: 'body', in: 'body', required: true, schema: body.kind === 'file' ? file : schemaOfBody(body) }];
+}
+
+/** The schema of a sampled text; what makes the operation what it is, as the query of GraphQL does, is sent by itself. */
+function schemaOfBody({ text, fixed = {} }: Extract<SampledBody, { readonly kind: 'text' }>): JsonObject {
+  const schema = schemaOf(text);
+  const names = Object.keys(fixed);
+  if (names.length === 0) return schema;
+  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
+  const sent = names.map((name) => [
+    name,
+    { ...(objectMember(properties, name) ?? {}), default: fixed[name], 'x-ms-visibility': 'internal' },
+  ]);
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(sent) }, required: names };
 }
 
 function schemaOf(text: string): JsonObject {
@@ -341,7 +355,7 @@ function schemeOf(auth: Exclude<SampledAuth, { kind: 'none' | 'unsupported' }>):
     case 'bearer':
       return [
         'bearer',
-        { type: 'apiKey', name: 'Authorization', in: 'header', description: 'The word Bearer, a space and the token.' },
+        { type: 'apiKey', name: 'Authorization', in: 'header', description: 'The token.', [BEARER]: true },
       ];
     default:
       return ['basic', { type: 'basic' }];

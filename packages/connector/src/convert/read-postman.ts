@@ -226,6 +226,7 @@ function readBody(body: JsonObject | undefined): SampledBody | undefined {
         kind: 'text',
         mediaType: 'application/json',
         text: JSON.stringify({ query, variables: readGraphVariables(member(graphql, 'variables')) }),
+        ...(query.trim() === '' ? {} : { fixed: { query } }),
       };
     }
     default:

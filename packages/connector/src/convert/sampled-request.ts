@@ -28,7 +28,13 @@ export interface NamedValue {
 
 /** A body: text of a media type, fields of a form, or a file. */
 export type SampledBody =
-  | { readonly kind: 'text'; readonly text: string; readonly mediaType?: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly mediaType?: string;
+      /** Members of the body that are the same in every call. */
+      readonly fixed?: JsonObject;
+    }
   | {
       readonly kind: 'form';
       readonly isMultipart: boolean;

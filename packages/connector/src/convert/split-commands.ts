@@ -27,13 +27,17 @@ function withoutCarets(text: string): string {
 }
 
 class Splitter {
-  readonly #text: string;
+  #text: string;
   readonly #shell: Shell;
   readonly #commands: ShellCommand[] = [];
   #words: string[] = [];
   #word: string | undefined;
   #comment = '';
   #at = 0;
+  /** What the command reads from its input, where that stands in the script. */
+  #input: string | undefined;
+  /** The operator before a word that is no word of the command. */
+  #redirection = '';
 
   constructor(text: string, shell: Shell) {
     this.#text = text;
@@ -53,6 +57,7 @@ class Splitter {
     else if (character === "'" && this.#shell !== 'cmd') this.#singleQuoted();
     else if (character === '"') this.#doubleQuoted();
     else if (character === '#' && this.#word === undefined) this.#skipComment();
+    else if (/[<>]/.test(character)) this.#redirect();
     else if (/[\r\n;|&]/.test(character)) {
       this.#endCommand();
       this.#at += 1;
@@ -60,6 +65,27 @@ class Splitter {
       this.#endWord();
       this.#at += 1;
     } else this.#variableOr(character);
+  }
+
+  /** `> file` and the like, which are no words; text after `<<WORD` up to a line that is this word is the input. */
+  #redirect(): void {
+    if (/^\d$/.test(this.#word ?? '')) this.#word = undefined;
+    this.#endWord();
+    const rest = this.#text.slice(this.#at);
+    const here = /^<<(-?)[ \t]*(['"]?)([A-Za-z_]\w*)\2([^\n]*)\n/.exec(rest);
+    if (!here) {
+      const [operator = ''] = /^[<>]+(?:&\d|\|)?/.exec(rest) ?? [];
+      this.#at += operator.length;
+      this.#redirection = /\d$/.test(operator) ? '' : operator;
+      return;
+    }
+    const [start, , , name = '', others = ''] = here;
+    const lines = rest.slice(start.length).split('\n');
+    const end = lines.findIndex((line) => line.trim() === name);
+    const inside = lines.slice(0, end < 0 ? lines.length : end);
+    this.#input = inside.map((line) => (here[1] === '-' ? line.replace(/^\t+/, '') : line)).join('\n');
+    this.#text = `${others}\n${lines.slice(inside.length + 1).join('\n')}`;
+    this.#at = 0;
   }
 
   #append(text: string): void {
@@ -161,15 +187,21 @@ class Splitter {
   }
 
   #endWord(): void {
-    if (this.#word !== undefined) this.#words.push(this.#word);
+    if (this.#word === undefined) return;
+    if (this.#redirection === '') this.#words.push(this.#word);
+    else if (this.#redirection === '<<<') this.#input = this.#word;
+    this.#redirection = '';
     this.#word = undefined;
   }
 
   #endCommand(): void {
     this.#endWord();
     if (this.#words.length === 0) return;
-    this.#commands.push({ words: this.#words, comment: this.#comment });
+    const input = this.#input;
+    const words = input === undefined ? this.#words : this.#words.map((word) => word.replace(/@-$/, () => input));
+    this.#commands.push({ words, comment: this.#comment });
     this.#words = [];
+    this.#input = undefined;
     this.#comment = '';
   }
 }

@@ -166,6 +166,20 @@ const bodyCases: readonly {
     after: { l: { a: { n: 1 } } },
   },
   {
+    name: 'convertarraytoobject by a path into its items',
+    policy: [
+      'convertarraytoobject',
+      {
+        propertyParentPath: '@body()',
+        propertySubPath: '@item().l',
+        keyWithinCollectionPath: '@item().id',
+        newPropertyPath: '@body().l',
+      },
+    ],
+    before: { l: [{ id: 'a', n: 1 }] },
+    after: { l: { a: { n: 1 } } },
+  },
+  {
     name: 'convertobjecttoarray',
     policy: [
       'convertobjecttoarray',

@@ -72,10 +72,12 @@ function targetsOf(policy: PolicyTemplate, root: { body: Mutable }): readonly Ta
   });
 }
 
-/** A property path such as `a.b` or `['@odata.id']`; `null` and nothing mean the value itself. */
+/** A property path such as `a.b`, `@item().a` or `['@odata.id']`; `null` and nothing mean the value itself. */
 function stepsOf(text: string): readonly (string | number)[] {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed === 'null') return [];
+  const lookup = trimmed.startsWith('@') ? parsePath(trimmed) : undefined;
+  if (lookup) return lookup.path;
   const path = parsePath(`@body()${trimmed.startsWith('[') ? '' : '.'}${trimmed}`)?.path;
   return path ?? [trimmed];
 }
