@@ -60,6 +60,8 @@ export type ChangeKind =
   | 'InputFieldDefaultChanged'
   | 'OutputFieldAdded'
   | 'OutputFieldNarrowed'
+  | 'PagingChanged'
+  | 'ChoicesChanged'
   | 'ResponseAdded'
   | 'AuthenticationMethodAdded'
   | 'ConnectionParameterAdded'
@@ -67,7 +69,8 @@ export type ChangeKind =
   | 'PoliciesChanged'
   | 'ScriptChanged'
   | 'TextChanged'
-  | 'BrandingChanged';
+  | 'BrandingChanged'
+  | 'DetailChanged';
 
 /** What kinds of changes mean and why. The first nine end the use of a published connector. */
 export const KINDS: Readonly<Record<ChangeKind, readonly [ChangeClass, string]>> = {
@@ -104,6 +107,8 @@ export const KINDS: Readonly<Record<ChangeKind, readonly [ChangeClass, string]>>
   InputFieldDefaultChanged: ['minor', 'New uses start with another value.'],
   OutputFieldAdded: ['minor', 'Nothing that exists is touched.'],
   OutputFieldNarrowed: ['minor', 'Every value was possible before.'],
+  PagingChanged: ['minor', 'Pages are found in another way.'],
+  ChoicesChanged: ['minor', 'People are offered other values; those in use stay.'],
   ResponseAdded: ['minor', 'Nothing that exists is touched.'],
   AuthenticationMethodAdded: ['minor', 'Existing connections keep theirs.'],
   ConnectionParameterAdded: ['minor', 'It need not be given.'],
@@ -112,4 +117,5 @@ export const KINDS: Readonly<Record<ChangeKind, readonly [ChangeClass, string]>>
   ScriptChanged: ['minor', 'Calls are changed in another way.'],
   TextChanged: ['patch', 'Only what people read has changed.'],
   BrandingChanged: ['patch', 'Only what people see has changed.'],
+  DetailChanged: ['patch', 'Nothing that a workflow uses has changed.'],
 };

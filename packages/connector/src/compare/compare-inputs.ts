@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import type { ChangeKind } from './change.ts';
-import { type FieldPair, pairFields, relate, typeText } from './compare-schemas.ts';
+import { type FieldPair, pairFields, relateInputs, typeText } from './compare-schemas.ts';
 import type { Note, Side } from './diff-connectors.ts';
 
 /** Compares what two versions of an operation take: a new version may only accept more. */
@@ -86,6 +86,8 @@ function compareParameter(before: ParameterSide, after: ParameterSide, tell: Tel
     tell('InputFieldSerializationChanged', field, `${old.name} is written in another style.`);
   if (old.label !== next.label || old.description !== next.description)
     tell('TextChanged', field, `Label or description of ${old.name} changes.`);
+  if (JSON.stringify(old.dynamic) !== JSON.stringify(next.dynamic))
+    tell('ChoicesChanged', field, `What people are offered for ${old.name} changes.`);
   tellRelation(
     { before: readSchema(before.side.connector, old.schema), after: readSchema(after.side.connector, next.schema) },
     field,
@@ -122,7 +124,7 @@ function tellRelation(
   field: string,
   tell: Tell,
 ): void {
-  const relation = relate(pair.before, pair.after);
+  const relation = relateInputs(pair.before, pair.after);
   const types = `${typeText(pair.before)} to ${typeText(pair.after)}`;
   const isSameType = typeText(pair.before) === typeText(pair.after);
   const what = isSameType ? `The values that ${field} takes change.` : `${field} changes from ${types}.`;
@@ -196,5 +198,7 @@ function compareField({ path, before, after }: FieldPair, prefix: string, tell: 
   }
   if (old.label !== next.label || old.description !== next.description)
     tell('TextChanged', field, `Label or description of ${field} changes.`);
+  if (JSON.stringify(old.dynamic) !== JSON.stringify(next.dynamic))
+    tell('ChoicesChanged', field, `What people are offered for ${field} changes.`);
   tellRelation({ before: old, after: next }, field, tell);
 }

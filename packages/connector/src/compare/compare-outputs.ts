@@ -1,5 +1,5 @@
 import type { SchemaPlace } from '../model/connector.ts';
-import type { Operation } from '../model/operation.ts';
+import type { Operation, Response } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { ChangeKind } from './change.ts';
@@ -18,7 +18,33 @@ export function compareOutputs(before: Side, after: Side, note: Note): void {
     else if (place && isSuccess(status, old))
       tell('OutputFieldDeleted', status, `The answer ${status} no longer has a described body.`);
   }
+  compareHeaders(before, after, tell);
   for (const status of next.keys()) if (!old.has(status)) tell('ResponseAdded', status, `The answer ${status} is new.`);
+}
+
+/** The headers of answers that both versions have, their names without regard to case. */
+function compareHeaders(before: Side, after: Side, tell: Tell): void {
+  for (const response of before.operation.responses) {
+    const changed = after.operation.responses.find(({ status }) => status === response.status);
+    if (!changed) continue;
+    const headersOf = ({ headers }: Response): ReadonlyMap<string, Response['headers'][number]> =>
+      new Map(headers.map((header) => [header.name.toLowerCase(), header]));
+    const next = headersOf(changed);
+    const old = headersOf(response);
+    for (const [key, header] of old) {
+      const field = `${response.status}.headers.${header.name}`;
+      const other = next.get(key);
+      if (!other) tell('OutputFieldDeleted', field, `The header ${header.name} is gone.`);
+      else
+        tellRelation(readSchema(before.connector, header.schema), readSchema(after.connector, other.schema), {
+          field,
+          tell,
+        });
+    }
+    for (const [key, { name }] of next) {
+      if (!old.has(key)) tell('OutputFieldAdded', `${response.status}.headers.${name}`, `The header ${name} is new.`);
+    }
+  }
 }
 
 type Outputs = ReadonlyMap<string, SchemaPlace | undefined>;

@@ -1,5 +1,6 @@
 import type { SchemaPlace } from '../model/connector.ts';
 import { readSchema } from '../schema/read-schema.ts';
+import { referenceOf } from '../schema/resolve-reference.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
 
@@ -37,6 +38,12 @@ export function pairFields(
 ): void {
   const seen = new Set<string>();
   let left = MAX_FIELDS;
+  const visitBoth = (path: string, old: SchemaPlace, next: SchemaPlace): void =>
+    visit({
+      path,
+      before: { schema: readSchema(before.owner, old), required: true },
+      after: { schema: readSchema(after.owner, next), required: true },
+    });
   const walk = (old: SchemaPlace, next: SchemaPlace, path: string, depth: number): void => {
     const a = readSchema(before.owner, old);
     const b = readSchema(after.owner, next);
@@ -55,13 +62,19 @@ export function pairFields(
       });
       if (first && second) walk(first, second, field, depth + 1);
     }
+    const others = b.alternatives.map((place) => ({ place, name: nameOf(place.schema) }));
+    for (const one of a.alternatives) {
+      const same = others.find(({ name }) => name !== undefined && name === nameOf(one.schema));
+      if (same) walk(one, same.place, path, depth + 1);
+    }
+    if (typeof a.additional === 'object' && typeof b.additional === 'object') {
+      const field = path === '' ? '*' : `${path}.*`;
+      visitBoth(field, a.additional, b.additional);
+      walk(a.additional, b.additional, field, depth + 1);
+    }
     if (a.items && b.items) {
       const field = `${path}[]`;
-      visit({
-        path: field,
-        before: { schema: readSchema(before.owner, a.items), required: true },
-        after: { schema: readSchema(after.owner, b.items), required: true },
-      });
+      visitBoth(field, a.items, b.items);
       walk(a.items, b.items, field, depth + 1);
     }
   };
@@ -75,7 +88,13 @@ export function relate(before: Schema, after: Schema): Relation {
     relateNull(before, after),
     relateEnums(before.enum, after.enum),
     ...relateLimits(before.limits, after.limits),
+    relateAlternatives(before, after),
   ]);
+}
+
+/** As `relate`, for what is given: whether members that are not described may be, too. An answer may always have more. */
+export function relateInputs(before: Schema, after: Schema): Relation {
+  return combine([relate(before, after), relateOthers(before, after)]);
 }
 
 function combine(relations: readonly Relation[]): Relation {
@@ -126,30 +145,63 @@ function relateEnums(before: readonly JsonValue[] | undefined, after: readonly J
   return removes ? 'narrower' : adds ? 'wider' : 'same';
 }
 
+/** What members an object may have besides those that are described. */
+function relateOthers(before: Schema, after: Schema): Relation {
+  const openness = ({ additional }: Schema): number => (additional === 'none' ? 0 : additional === 'any' ? 2 : 1);
+  const step = openness(after) - openness(before);
+  return step === 0 ? 'same' : step > 0 ? 'wider' : 'narrower';
+}
+
+/** The schemas to choose from, told apart by their names, or by what they say. */
+function relateAlternatives(before: Schema, after: Schema): Relation {
+  const old = alternativesOf(before);
+  const next = alternativesOf(after);
+  if (old.size === 0 && next.size === 0) return 'same';
+  if (old.size === 0 || next.size === 0) return old.size === 0 ? 'narrower' : 'wider';
+  const adds = [...next].some((one) => !old.has(one));
+  if ([...old].some((one) => !next.has(one))) return adds ? 'other' : 'narrower';
+  return adds ? 'wider' : 'same';
+}
+
+function alternativesOf({ alternatives }: Schema): ReadonlySet<string> {
+  return new Set(alternatives.map(({ schema }) => nameOf(schema) ?? JSON.stringify(schema)));
+}
+
+/** The name of the definition that a schema refers to, wherever the dialect keeps definitions. */
+function nameOf(schema: JsonValue): string | undefined {
+  return referenceOf(schema)?.split('/').at(-1);
+}
+
 /** Limits that a larger value loosens, and those that a larger value tightens. */
-const UPPER = ['maximum', 'maxLength', 'maxItems', 'maxProperties'];
-const LOWER = ['minimum', 'minLength', 'minItems', 'minProperties'];
+const UPPER = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
+const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'];
+/** Limits that hold or do not. */
+const FLAGS = ['exclusiveMaximum', 'exclusiveMinimum', 'uniqueItems'];
 
 function relateLimits(before: JsonObject, after: JsonObject): readonly Relation[] {
   const compare = (name: string, larger: Relation, smaller: Relation): Relation => {
     const old = before[name];
     const next = after[name];
-    if (typeof old !== 'number' || typeof next !== 'number')
-      return typeof old === typeof next ? 'same' : typeof next === 'number' ? 'narrower' : 'wider';
+    const isKnown = typeof old === 'number';
+    if (!isKnown || typeof next !== 'number')
+      return isKnown === (typeof next === 'number') ? 'same' : isKnown ? 'wider' : 'narrower';
     return next === old ? 'same' : next > old ? larger : smaller;
   };
-  const pattern: Relation =
-    before['pattern'] === after['pattern']
-      ? 'same'
-      : before['pattern'] === undefined
-        ? 'narrower'
-        : after['pattern'] === undefined
-          ? 'wider'
-          : 'other';
+  const holds = (name: string): Relation => {
+    const old = before[name] === true;
+    return old === (after[name] === true) ? 'same' : old ? 'wider' : 'narrower';
+  };
+  const exactly = (name: string): Relation => {
+    if (before[name] === after[name]) return 'same';
+    if (before[name] === undefined) return 'narrower';
+    return after[name] === undefined ? 'wider' : 'other';
+  };
   return [
+    ...FLAGS.map(holds),
     ...UPPER.map((name) => compare(name, 'wider', 'narrower')),
     ...LOWER.map((name) => compare(name, 'narrower', 'wider')),
-    pattern,
+    exactly('pattern'),
+    exactly('multipleOf'),
   ];
 }
 

@@ -1,7 +1,8 @@
+import { toBase64 } from '../call/base64.ts';
 import type { ConnectionParameter } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
-import { member } from '../source/json-value.ts';
+import { isJsonObject, member } from '../source/json-value.ts';
 import { type Change, type ChangeKind, type ConnectorDiff, KINDS } from './change.ts';
 import { compareInputs } from './compare-inputs.ts';
 import { compareOutputs } from './compare-outputs.ts';
@@ -34,7 +35,16 @@ export function diffConnectors(before: Connector, after: Connector): ConnectorDi
   for (const { operationId } of after.operations) {
     if (!known.has(operationId)) note('OperationAdded', `The operation ${operationId} is new.`, { operationId });
   }
+  if (changes.length === 0 && documentOf(before) !== documentOf(after))
+    note('DetailChanged', 'The documents are not the same, but for what is described in none of the other ways.');
   return conclude(sorted(changes), before.version, after.version);
+}
+
+/** The documents without the version, which a change raises. */
+function documentOf({ definition, properties }: Connector): string {
+  const { info, ...rest } = definition;
+  const { version: _version, ...texts } = isJsonObject(info) ? info : {};
+  return JSON.stringify([texts, rest, properties]);
 }
 
 const ORDER = { breaking: 0, minor: 1, patch: 2 };
@@ -84,7 +94,7 @@ function compareConnectors(before: Connector, after: Connector, note: Note): voi
   if (tier(before) !== 'premium' && tier(after) === 'premium')
     note('TierChangedToPremium', 'The connector becomes a premium one.');
   if (JSON.stringify(brandingOf(before)) !== JSON.stringify(brandingOf(after)))
-    note('BrandingChanged', 'Colour, publisher or owner changes.');
+    note('BrandingChanged', 'Icon, colour, publisher or owner changes.');
 }
 
 function withoutPointer({ pointer: _pointer, ...policy }: Connector['policies'][number]): object {
@@ -92,8 +102,9 @@ function withoutPointer({ pointer: _pointer, ...policy }: Connector['policies'][
 }
 
 function brandingOf({ branding }: Connector): object {
-  const { icon: _icon, ...rest } = branding;
-  return rest;
+  const { icon, ...rest } = branding;
+  const content = icon?.content;
+  return { ...rest, icon: content === undefined || typeof content === 'string' ? content : toBase64(content) };
 }
 
 function compareTexts(note: Note, before: Connector, after: Connector): void {
@@ -181,8 +192,29 @@ function compareOperations(before: Side, after: Side, note: Note): void {
   if (!old.deprecated && next.deprecated) tell('OperationDeprecated', `${operationId} becomes deprecated.`);
   if (old.summary !== next.summary || old.description !== next.description)
     tell('TextChanged', `Summary or description of ${operationId} changes.`);
+  if (JSON.stringify(old.pageable) !== JSON.stringify(next.pageable))
+    tell('PagingChanged', `${operationId} names its next page in another way.`);
+  compareRequirements(before, after, tell);
   compareInputs(before, after, note);
   compareOutputs(before, after, note);
+}
+
+/** What signs a call in: each way that was enough must still be. Where nothing is said, the connection decides. */
+function compareRequirements(before: Side, after: Side, tell: (kind: ChangeKind, message: string) => void): void {
+  const old = before.operation.security;
+  const next = after.operation.security;
+  if (old === undefined || next === undefined || next.length === 0) return;
+  const ways = old.length === 0 ? [[]] : old.map((requirement) => requirement.map(({ scheme }) => scheme));
+  const isKnown = (name: string): boolean => before.connector.security.has(name);
+  const lost = ways.filter(
+    (way) => !next.some((names) => names.every(({ scheme }) => way.includes(scheme) || !isKnown(scheme))),
+  );
+  for (const way of lost) {
+    tell(
+      'AuthenticationMethodRemoved',
+      `Signing in by ${way.join(' and ') || 'nothing'} is no longer enough for ${before.operation.operationId}.`,
+    );
+  }
 }
 
 /** A path with its variables blanked out, as their names do not matter to a caller. */
