@@ -120,7 +120,7 @@ function isSameStyle(a: Parameter, b: Parameter): boolean {
 }
 
 function tellRelation(
-  pair: { before: Parameters<typeof relate>[0]; after: Parameters<typeof relate>[1] },
+  pair: { before: Parameters<typeof relateInputs>[0]; after: Parameters<typeof relateInputs>[1] },
   field: string,
   tell: Tell,
 ): void {

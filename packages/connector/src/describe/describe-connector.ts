@@ -93,11 +93,11 @@ function operationOf(connector: Connector, operation: Operation, names: Set<stri
 function inputsOf(connector: Connector, operation: Operation): readonly (readonly Cell[])[] {
   const rows: Cell[][] = operation.parameters
     .filter(({ visibility }) => visibility !== 'internal')
-    .map(({ label, name, required, type, format, description }) => [
+    .map(({ label, name, required, format, description, schema }) => [
       label || name,
       name,
       required ? 'True' : '',
-      format ?? type,
+      format ?? typeOf(connector, readSchema(connector, schema)),
       description,
     ]);
   const { body } = operation;
@@ -111,7 +111,7 @@ function inputsOf(connector: Connector, operation: Operation): readonly (readonl
         body.label || body.name,
         body.name,
         body.required ? 'True' : '',
-        schema ? typeOf(readSchema(connector, schema)) : 'any',
+        schema ? typeOf(connector, readSchema(connector, schema)) : 'any',
         body.description,
       ],
     ];
@@ -121,7 +121,7 @@ function inputsOf(connector: Connector, operation: Operation): readonly (readonl
       field.label || path,
       path,
       required ? 'True' : '',
-      typeOf(field),
+      typeOf(connector, field),
       field.description,
     ]),
   ];
@@ -137,14 +137,17 @@ function outputsOf(connector: Connector, operation: Operation, names: Set<string
   if (fields.length === 0) {
     const dynamic = schema.dynamic.schema || schema.dynamic.properties ? 'The outputs depend on the inputs.' : '';
     return [
-      { kind: 'text', text: dynamic || `${schema.label || 'Body'}: ${typeOf(schema)}. ${schema.description}`.trim() },
+      {
+        kind: 'text',
+        text: dynamic || `${schema.label || 'Body'}: ${typeOf(connector, schema)}. ${schema.description}`.trim(),
+      },
     ];
   }
   return [
     {
       kind: 'table',
       head: ['Name', 'Path', 'Type', 'Description'],
-      rows: fields.map(({ field, path }) => [field.label || path, path, typeOf(field), field.description]),
+      rows: fields.map(({ field, path }) => [field.label || path, path, typeOf(connector, field), field.description]),
     },
   ];
 }
@@ -178,8 +181,17 @@ function fieldsOf(connector: Connector, place: SchemaPlace): readonly FoundField
   return found;
 }
 
-function typeOf(schema: Schema): string {
-  return schema.name ?? schema.format ?? schema.types.join(' or ');
+/** The type of a value for people: the name of its definition, `array of` what is in it, or what it is one of. */
+function typeOf(connector: Connector, schema: Schema): string {
+  if (schema.name !== undefined) return schema.name;
+  if (schema.format !== undefined) return schema.format;
+  if (schema.type === 'array' && schema.items) {
+    const items = readSchema(connector, schema.items);
+    return `array of ${items.name ?? items.format ?? items.types.join(' or ')}`;
+  }
+  const [first, ...others] = schema.alternatives.map((place) => readSchema(connector, place));
+  if (first === undefined || schema.type !== 'any') return schema.types.join(' or ');
+  return [...new Set([first, ...others].map((one) => one.name ?? one.types.join(' or ')))].join(' or ');
 }
 
 function noteNames(connector: Connector, place: SchemaPlace, names: Set<string>): void {
@@ -192,6 +204,8 @@ function noteNames(connector: Connector, place: SchemaPlace, names: Set<string>)
     if (depth > MAX_DEPTH) return;
     for (const property of schema.properties.values()) visit(property, depth + 1);
     if (schema.items) visit(schema.items, depth + 1);
+    for (const alternative of schema.alternatives) visit(alternative, depth + 1);
+    if (typeof schema.additional === 'object') visit(schema.additional, depth + 1);
   };
   visit(place, 0);
 }
@@ -205,7 +219,12 @@ function definitionsOf(connector: Connector, names: ReadonlySet<string>): readon
       ({ path }) => !path.includes('.'),
     );
     if (fields.length === 0) return [];
-    const rows = fields.map(({ field, path }) => [field.label || path, path, typeOf(field), field.description]);
+    const rows = fields.map(({ field, path }) => [
+      field.label || path,
+      path,
+      typeOf(connector, field),
+      field.description,
+    ]);
     return [
       { kind: 'heading', level: 3, text: name },
       { kind: 'table', head: ['Name', 'Path', 'Type', 'Description'], rows },

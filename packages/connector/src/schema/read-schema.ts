@@ -149,7 +149,17 @@ function typesOf(parts: readonly Part[]): readonly ValueType[] {
     if (objectMember(value, 'properties') || objectMember(value, 'additionalProperties')) return ['object'];
     if (member(value, 'items') !== undefined || member(value, 'prefixItems') !== undefined) return ['array'];
   }
-  return [];
+  return typesOfChoices(parts);
+}
+
+/** The type that all choices have, where no type is declared. */
+function typesOfChoices(parts: readonly Part[]): readonly ValueType[] {
+  const part = parts.find(({ value }) => isJsonList(value['enum']) || Object.hasOwn(value, 'const'));
+  const declared = part?.value['enum'];
+  const choices = isJsonList(declared) ? declared : part ? [part.value['const'] ?? null] : [];
+  const kinds = new Set(choices.filter((choice) => choice !== null).map((choice) => typeof choice));
+  const [only] = kinds;
+  return kinds.size === 1 && (only === 'string' || only === 'number' || only === 'boolean') ? [only] : [];
 }
 
 function isNullable(value: JsonObject): boolean {
