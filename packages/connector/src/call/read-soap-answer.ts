@@ -121,7 +121,8 @@ function toValue({ connector, place }: Typed, element: XmlElement, depth: number
       if (attribute !== undefined) found.set(key, scalarOf(inner.type, attribute));
       known.add(`@${name}`);
     } else {
-      const children = element.children.filter((child) => child.name === name);
+      const named = element.children.filter((child) => child.name === name);
+      const children = flagMember(inner.xml, 'wrapped') ? named.flatMap((child) => child.children) : named;
       if (inner.type === 'array')
         found.set(
           key,

@@ -90,6 +90,8 @@ interface Written {
 function element({ connector, name, schema, value }: Written, depth: number): string {
   const tag = qualified(name, schema);
   const attributes = namespaceOf(schema);
+  if (value === null && flagMember(schema?.xml, 'x-nil'))
+    return `<${tag}${attributes}${attribute('xmlns:xsi', XSI)}${attribute('xsi:nil', 'true')}/>`;
   if (!isJsonObject(value) || depth > MAX_DEPTH) {
     const inner = isJsonList(value)
       ? listItems({ connector, name, schema, value }, depth)
@@ -102,9 +104,10 @@ function element({ connector, name, schema, value }: Written, depth: number): st
   let start = special ? `${attributes}${typeAttributes(special)}` : attributes;
   let inner = '';
   for (const [key, item] of inOrder(special ? members : value, actual)) {
-    if (item === undefined || item === null) continue;
+    if (item === undefined) continue;
     const place = actual?.properties.get(key);
     const property = place === undefined ? undefined : readSchema(connector, place);
+    if (item === null && !flagMember(property?.xml, 'x-nil')) continue;
     const known = textMember(property?.xml, 'name');
     if (key === '#text') inner += escapeText(scalarText(item));
     else if (key.startsWith('@') && key.length > 1) start += attribute(key.slice(1), item);
@@ -133,6 +136,8 @@ function inOrder(value: JsonObject, schema: Schema | undefined): readonly (reado
 function member(written: Written, depth: number): string {
   const { schema, value } = written;
   if (!isJsonList(value)) return element(written, depth);
+  // A list in XML Schema is one text.
+  if (schema?.type === 'string') return element({ ...written, value: value.map(scalarText).join(' ') }, depth);
   const isWrapped = flagMember(schema?.xml, 'wrapped');
   return isWrapped ? element(written, depth) : listItems(written, depth);
 }

@@ -103,7 +103,12 @@ function freeId(name: string, paths: Readonly<Record<string, JsonValue>>): strin
   return id;
 }
 
-const ADDRESS = /^(https?):\/\/([^/?#]+)([^?#]*)/i;
+const ADDRESS = /^(https?):\/\/([^/?#]+)([^#]*)/i;
+
+/** What follows the host of an address, beginning with a slash. */
+function pathOf(rest: string): string {
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
 
 /** SOAP has one address for all operations of a port: policies send each call there. */
 function routeTo(routes: ReadonlyMap<string, readonly string[]>, first: string): JsonObject {
@@ -126,7 +131,7 @@ function routeTo(routes: ReadonlyMap<string, readonly string[]>, first: string):
           ]
         : []),
       one('routerequesttoendpoint', 'Send every operation to the address of the service', {
-        'x-ms-apimTemplateParameter.newPath': match?.[3] || '/',
+        'x-ms-apimTemplateParameter.newPath': pathOf(match?.[3] ?? ''),
         ...of,
       }),
     ];

@@ -127,12 +127,14 @@ export class XsdTypes {
       ...(description === '' ? {} : { description }),
       ...(fallback === undefined || content['type'] !== 'string' ? {} : { default: fallback }),
       ...(attributeOf(node, 'nillable') === 'true' ? { 'x-nullable': true } : {}),
-      ...this.hint(name, isQualified ? (attributeOf(schema, 'targetNamespace') ?? '') : ''),
+      ...withNil(this.hint(name, isQualified ? (attributeOf(schema, 'targetNamespace') ?? '') : ''), node),
     };
   }
 
   /** A complex or simple type, given as the node that holds its particles. */
   #content({ node, schema }: Declared): JsonObject {
+    const list = this.#encodedList(node);
+    if (list) return list;
     const restriction = childOf(node, 'restriction');
     if (restriction !== EMPTY && childrenOf(node, 'complexContent').length === 0)
       return this.#restricted(restriction, schema);
@@ -147,6 +149,19 @@ export class XsdTypes {
     }
     const narrowed = childOf(childOf(node, 'complexContent'), 'restriction');
     return this.#object({ node: narrowed === EMPTY ? node : narrowed, schema });
+  }
+
+  /** A list of the SOAP encoding, whose attribute says what its items are. */
+  #encodedList(node: XmlElement): JsonObject | undefined {
+    const restriction = childOf(childOf(node, 'complexContent'), 'restriction');
+    if (localName(attributeOf(restriction, 'base')) !== 'Array') return undefined;
+    const attributes = [restriction, ...childrenOf(restriction, 'sequence')].flatMap((one) =>
+      childrenOf(one, 'attribute'),
+    );
+    const declared = attributes.find((one) => attributeOf(one, 'arrayType') !== undefined);
+    const item = declared && nameIn(declared, 'arrayType');
+    const items = item === undefined ? {} : this.type(item.replace(/\[[^\]]*\]/g, ''));
+    return { type: 'array', items: { ...items, xml: { name: 'item' } }, xml: { wrapped: true } };
   }
 
   /** The text of an element with attributes; the properties of a base that has attributes itself. */
@@ -244,6 +259,12 @@ export class XsdTypes {
     }
     return { allOf: [{ $ref: `#/definitions/${key}` }] };
   }
+}
+
+/** The hint of an element that says itself when it has no value. */
+function withNil(hint: JsonObject, node: XmlElement): JsonObject {
+  if (attributeOf(node, 'nillable') !== 'true') return hint;
+  return { xml: { ...(isJsonObject(hint['xml']) ? hint['xml'] : {}), 'x-nil': true } };
 }
 
 /** The schema of a type whose values may be of more special ones, which say so in a member. */

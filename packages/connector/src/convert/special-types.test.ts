@@ -67,3 +67,36 @@ test('an answer is read by the types that its elements say they are of, with the
     SoapHeader: { Quota: { left: 7 } },
   });
 });
+
+/** A service in the style of remote calls, with what such services have: encoded lists, lists in one text, elements that say that they are empty. */
+const remote = `<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:w="http://schemas.xmlsoap.org/wsdl/" xmlns:t="urn:t"
+  xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:s="http://www.w3.org/2001/XMLSchema"
+  xmlns:e="http://schemas.xmlsoap.org/soap/encoding/" targetNamespace="urn:t" name="Remote">
+<types><s:schema targetNamespace="urn:t">
+  <s:complexType name="Words"><s:complexContent><s:restriction base="e:Array">
+    <s:attribute ref="e:arrayType" w:arrayType="s:int[]"/></s:restriction></s:complexContent></s:complexType>
+  <s:complexType name="Form"><s:sequence>
+    <s:element name="sizes"><s:simpleType><s:list itemType="s:int"/></s:simpleType></s:element>
+    <s:element name="note" type="s:string" nillable="true"/></s:sequence></s:complexType>
+</s:schema></types>
+<message name="In"><part name="words" type="t:Words"/><part name="form" type="t:Form"/></message>
+<message name="Out"><part name="words" type="t:Words"/></message>
+<portType name="P"><operation name="Do"><input message="t:In"/><output message="t:Out"/></operation></portType>
+<binding name="B" type="t:P"><soap:binding style="rpc" transport="http://schemas.xmlsoap.org/soap/http"/>
+  <operation name="Do"><soap:operation soapAction="do"/><input><soap:body use="literal" namespace="urn:r"/></input></operation></binding>
+<service name="S"><port name="P" binding="t:B"><soap:address location="https://r.example/call?wsid=7"/></port></service></definitions>`;
+
+test('lists of the SOAP encoding have items, lists of XML Schema are one text, and what may be empty says so', () => {
+  const service = imported([{ name: 'remote.wsdl', content: remote }]);
+  const values = { body: { words: [1, 2], form: { sizes: [3, 4], note: null } } };
+  const { url, body } = shapeCall(service, { operationId: 'Do', values });
+  expect(url).toBe('https://r.example/call?wsid=7');
+  expect(body).toContain(
+    '<words><item>1</item><item>2</item></words><form><sizes>3 4</sizes>' +
+      '<note xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/></form>',
+  );
+  const text = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><r:DoResponse xmlns:r="urn:r">
+    <words><item>5</item><item>6</item></words></r:DoResponse></e:Body></e:Envelope>`;
+  const raw = { status: 200, headers: { 'content-type': 'text/xml' }, body: new TextEncoder().encode(text) };
+  expect(readAnswer(service, raw, { operationId: 'Do' }).body).toEqual({ words: [5, 6] });
+});

@@ -99,7 +99,7 @@ function mergeParts(parts: readonly Part[], place: SchemaPlace): Schema {
   const example = first((value) => member(value, 'example') ?? listMember(value, 'examples')[0]);
   const discriminator = first(readDiscriminator);
   const items = readItems(parts);
-  const xml = first((value) => objectMember(value, 'xml'));
+  const xml = xmlOf(parts);
   const enumTitles = first(readEnumTitles);
   return {
     type: types[0] ?? 'any',
@@ -133,6 +133,15 @@ function mergeParts(parts: readonly Part[], place: SchemaPlace): Schema {
     extensions: Object.assign({}, ...parts.map(({ value }) => readExtensions(value)).reverse()),
     pointer: parts.find((part) => Object.keys(part.value).length > 0)?.pointer ?? place.pointer,
   };
+}
+
+/** How a value is written as XML: as the first part says, but that a list is wrapped is a matter of the list. */
+function xmlOf(parts: readonly Part[]): JsonObject | undefined {
+  const hints = parts.map(({ value }) => objectMember(value, 'xml')).filter((hint) => hint !== undefined);
+  const [first] = hints;
+  const isWrapped =
+    first !== undefined && !Object.hasOwn(first, 'wrapped') && hints.some((hint) => flagMember(hint, 'wrapped'));
+  return isWrapped ? { ...first, wrapped: true } : first;
 }
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'file']);
