@@ -31,8 +31,8 @@ export function deriveConnectionForm(
   const shared = described.service.variables.map(
     (variable): ConnectionParameter => ({
       ...textParameter(variable.name, { displayName: variable.name, description: variable.description }),
-      required: false,
-      default: variable.default,
+      required: variable.default === '',
+      ...(variable.default === '' ? {} : { default: variable.default }),
       ...(variable.allowed.length > 0
         ? { allowedValues: variable.allowed.map((value) => ({ value, text: value })) }
         : {}),

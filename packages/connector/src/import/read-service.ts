@@ -37,7 +37,7 @@ function trimPath(path: string): string {
 
 function readServers(context: ImportContext): Service {
   const servers = listMember(context.definition, 'servers').filter(isJsonObject);
-  const addresses = servers.map((server, index) => ({ server, index, url: textMember(server, 'url') ?? '' }));
+  const addresses = servers.map((server, index) => ({ server, index, url: addressOf(server) }));
   const absolute = addresses.filter(({ url }) => /^[a-z{][\w+.{}-]*:\/\//i.test(url) || url.startsWith('//'));
   const chosen = absolute.find(({ url }) => /^(?:https|\{\w+\}):\/\//i.test(url)) ?? absolute[0];
   if (!chosen) return relativeService(context, addresses[0]?.url ?? '');
@@ -52,7 +52,7 @@ function readServers(context: ImportContext): Service {
       remedy: 'The others are offered when a connection is made. Put the one you want first.',
     });
   }
-  const variables = readVariables(chosen.server);
+  const variables = variablesIn(chosen);
   if (variables.length > 0) {
     context.report({
       code: 'import-server-variables',
@@ -63,6 +63,30 @@ function readServers(context: ImportContext): Service {
     });
   }
   return splitAddress(chosen.url.startsWith('//') ? `https:${chosen.url}` : chosen.url, { variables, others });
+}
+
+/** The variables of an address: those that are declared, and others, which have no default. */
+function variablesIn({
+  url,
+  server,
+}: {
+  readonly url: string;
+  readonly server: JsonObject;
+}): readonly ServiceVariable[] {
+  const declared = readVariables(server);
+  const names = new Set([...url.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name));
+  return [...names].map(
+    (name) =>
+      declared.find((variable) => variable.name === name) ?? { name, default: '', description: '', allowed: [] },
+  );
+}
+
+/** The address of a server; where one variable is scheme and host together, with its default, as a connection gives no such thing. */
+function addressOf(server: JsonObject): string {
+  const url = (textMember(server, 'url') ?? '').trim();
+  const name = /^\{([^{}]+)\}(?!:\/\/)/.exec(url)?.[1];
+  const whole = readVariables(server).find((variable) => variable.name === name && parseUrl(variable.default));
+  return whole ? `${whole.default.replace(/\/+$/, '')}${url.slice(whole.name.length + 2)}` : url;
 }
 
 function relativeService(context: ImportContext, url: string): Service {
