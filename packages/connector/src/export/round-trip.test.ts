@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyOpenApi3, anySwagger2 } from '../../../../tools/testing/any-definition.ts';
+import { shapeCall } from '../call/shape-call.ts';
 import { importConnector } from '../import/import-connector.ts';
 import type { Connector, SchemaPlace } from '../model/connector.ts';
 import type { Operation, Parameter } from '../model/operation.ts';
@@ -190,6 +191,34 @@ test('writes the host of an operation as its server in OpenAPI 3, and tells whic
   const { value, diagnostics } = exportConnector(connector, 'openapi3');
   expect(imported(value).operations[0]?.server).toBe('https://b.example/v1');
   expect(diagnostics.map(({ code }) => code)).toEqual(['export-policies-left-out']);
+});
+
+test('keeps policies in OpenAPI 3 with the connection parameters that they use, and no secret', () => {
+  const oAuthSettings = { identityProvider: 'oauth2', clientId: 'id', clientSecret: 'hush' };
+  const properties = {
+    connectionParameters: { site: { type: 'string' }, token: { type: 'oauthSetting', oAuthSettings } },
+    policyTemplateInstances: [
+      {
+        templateId: 'dynamichosturl',
+        title: 'Site',
+        parameters: { 'x-ms-apimTemplateParameter.urlTemplate': "https://@connectionParameters('site')/api" },
+      },
+    ],
+  };
+  const definition = { ...root2, paths: { '/a': { get: { operationId: 'Get' } } } };
+  const connector = imported([
+    { name: 'apiDefinition.swagger.json', content: JSON.stringify(definition) },
+    { name: 'apiProperties.json', content: JSON.stringify({ properties }) },
+  ]);
+  const exported = exportConnector(connector, 'openapi3').value;
+  expect(JSON.stringify(exported)).not.toContain('hush');
+  const again = imported(exported);
+  expect(again.connection.parameters.map(({ name, type }) => [name, type])).toEqual([
+    ['site', 'string'],
+    ['token', 'oauth'],
+  ]);
+  const call = { operationId: 'Get', values: {}, connection: { values: { site: 'mine.example' } } };
+  expect(shapeCall(again, call).url).toBe('https://mine.example/api/a');
 });
 
 test('writes a referenced path item out in OpenAPI 3', () => {

@@ -1,11 +1,12 @@
 import type { Checked } from '@tenon/diagnostics';
 import { isFormType } from '../import/media-types.ts';
-import { POLICIES } from '../import/read-properties.ts';
+import { PROPERTIES } from '../import/read-properties.ts';
+import { BEARER } from '../import/read-security.ts';
 import type { Connector } from '../model/connector.ts';
 import { BUNDLE } from '../package/bundle-references.ts';
 import { resolveReference } from '../schema/resolve-reference.ts';
 import { decodePercent } from '../source/decode-percent.ts';
-import { pointerTo, valueAt } from '../source/json-pointer.ts';
+import { pointerTo } from '../source/json-pointer.ts';
 import {
   isJsonList,
   isJsonObject,
@@ -18,6 +19,7 @@ import {
 } from '../source/json-value.ts';
 import { type NameMap, renameKeys } from './component-names.ts';
 import { createReport, type Report } from './export-report.ts';
+import { keptProperties } from './kept-properties.ts';
 import { splitParameter, styleOf } from './parameter-parts.ts';
 import { type PolicyServers, serversOfPolicies } from './policy-servers.ts';
 
@@ -69,7 +71,7 @@ class Upgrade {
     const rest: Record<string, JsonValue> = {};
     for (const [name, value] of Object.entries(definition))
       if (!skipped.has(name) && value !== undefined) rest[name] = name === BUNDLE ? this.#rewritten(value) : value;
-    const policies = this.#policies();
+    const properties = this.#properties();
     const security = listMember(definition, 'security');
     const value: JsonObject = {
       openapi: '3.0.3',
@@ -82,23 +84,22 @@ class Upgrade {
       components: this.#components(),
       ...(security.length > 0 ? { security: security.map((item) => this.#requirement(item)) } : {}),
       ...rest,
-      ...(policies.length > 0 ? { [POLICIES]: policies } : {}),
+      ...(properties ? { [PROPERTIES]: properties } : {}),
     };
     return { value, diagnostics: this.#report.diagnostics };
   }
 
-  /** The policies that OpenAPI cannot say, as the properties document has them. */
-  #policies(): readonly JsonValue[] {
+  /** What OpenAPI cannot say of the properties document, where policies are among it. */
+  #properties(): JsonObject | undefined {
     const { left } = this.#servers;
-    if (left.length === 0) return [];
+    if (left.length === 0) return undefined;
     const names = [...new Set(left.map(({ template }) => template))].join(', ');
     this.#report.warn(
       'export-policies-left-out',
-      `OpenAPI has no policies; ${left.length} of the properties document are kept as "${POLICIES}", which others do not read (${names}).`,
+      `OpenAPI has no policies; ${left.length} of the properties document are kept as "${PROPERTIES}", which others do not read (${names}).`,
       '',
     );
-    const { properties = {} } = this.#connector;
-    return left.flatMap(({ pointer }) => valueAt(properties, pointer) ?? []);
+    return keptProperties(this.#connector, left);
   }
 
   /** Parts of other files, whose references lead to the names that the components now have. */
@@ -366,6 +367,10 @@ class Upgrade {
     if (textMember(scheme, 'type') === 'basic') {
       const { type: _type, ...rest } = scheme;
       return { type: 'http', scheme: 'basic', ...rest };
+    }
+    if (scheme[BEARER] === true) {
+      const { type: _type, name: _name, in: _in, [BEARER]: _bearer, ...rest } = scheme;
+      return { type: 'http', scheme: 'bearer', ...rest };
     }
     if (textMember(scheme, 'type') !== 'oauth2') return scheme;
     const { flow, authorizationUrl, tokenUrl, scopes, type: _type, ...rest } = scheme;

@@ -1,6 +1,6 @@
 import type { Checked } from '@tenon/diagnostics';
 import { isFormType } from '../import/media-types.ts';
-import { POLICIES } from '../import/read-properties.ts';
+import { PROPERTIES } from '../import/read-properties.ts';
 import { BEARER } from '../import/read-security.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
@@ -61,7 +61,7 @@ class Downgrade {
       securityDefinitions: schemes,
       security: isJsonList(security) ? this.#requirements(security, schemes) : [],
       tags: member(definition, 'tags') ?? [],
-      ...withoutMember(withoutMember(extensionsOf(definition), BUNDLE), POLICIES),
+      ...withoutMember(withoutMember(extensionsOf(definition), BUNDLE), PROPERTIES),
     };
     return { value: withoutEmpty(value), diagnostics: this.#report.diagnostics };
   }

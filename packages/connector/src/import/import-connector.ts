@@ -8,7 +8,7 @@ import { type ChosenFiles, chooseFiles, type ReadFile, versionOf } from '../pack
 import { expandArchives } from '../package/expand-archives.ts';
 import { readSolution } from '../package/read-solution.ts';
 import { readTenon } from '../package/read-tenon.ts';
-import { isJsonObject, type JsonObject, listMember, member, objectMember, textMember } from '../source/json-value.ts';
+import { isJsonObject, type JsonObject, member, objectMember, textMember } from '../source/json-value.ts';
 import { DEFAULT_LIMITS, type SourceLimits } from '../source/limits.ts';
 import { readSource } from '../source/read-source.ts';
 import type { SourceDocument } from '../source/source-document.ts';
@@ -17,7 +17,7 @@ import { deriveConnectionForm } from './derive-connection.ts';
 import { createImportContext, type ImportContext } from './import-context.ts';
 import { readOperations } from './read-operations.ts';
 import {
-  POLICIES,
+  PROPERTIES,
   readBranding,
   readCapabilities,
   readConnectionForm,
@@ -124,11 +124,10 @@ function accept(read: ReadFile, options: ImportOptions, diagnostics: Diagnostic[
   return reread.value;
 }
 
-/** The properties document of a definition that came alone and holds policies itself, as one exported as OpenAPI 3 does. */
+/** The properties document of a definition that came alone and holds one itself, as those exported as OpenAPI 3 do. */
 function propertiesIn({ value }: SourceDocument): SourceDocument | undefined {
-  const policyTemplateInstances = listMember(isJsonObject(value) ? value : undefined, POLICIES);
-  if (policyTemplateInstances.length === 0) return undefined;
-  return readSource(JSON.stringify({ properties: { policyTemplateInstances } }, null, 2), 'apiProperties.json').value;
+  const properties = objectMember(isJsonObject(value) ? value : undefined, PROPERTIES);
+  return properties && readSource(JSON.stringify({ properties }, null, 2), 'apiProperties.json').value;
 }
 
 /** The definition with another address written into it. */

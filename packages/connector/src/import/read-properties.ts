@@ -89,8 +89,8 @@ function readAllowedValues(owner: JsonObject | undefined): readonly { value: Jso
 
 const PARAMETER_PREFIX = /^x-ms-apimTemplateParameter\./i;
 
-/** The member of a definition that holds what would be the policies of a properties document, where there is none. */
-export const POLICIES = 'x-tenon-policies';
+/** The member of a definition that holds what a properties document would say of connections and policies, where there is none. */
+export const PROPERTIES = 'x-tenon-properties';
 
 /** The policies of a properties document in their order; `base` points to the list. */
 export function readPolicies(properties: JsonObject, base: string): readonly PolicyTemplate[] {

@@ -1,0 +1,29 @@
+import type { Connector } from '../model/connector.ts';
+import type { PolicyTemplate } from '../model/policy-template.ts';
+import { valueAt } from '../source/json-pointer.ts';
+import {
+  isJsonList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  member,
+  objectMember,
+} from '../source/json-value.ts';
+
+/** What a document in another format keeps of the properties document: policies, and the connection parameters that they use, without secrets. */
+export function keptProperties({ properties = {} }: Connector, policies: readonly PolicyTemplate[]): JsonObject {
+  const declared = objectMember(properties, 'properties');
+  const kept = ['connectionParameters', 'connectionParameterSets'].flatMap((name) => {
+    const value = member(declared, name);
+    return value === undefined ? [] : [[name, withoutSecrets(value)] as const];
+  });
+  const policyTemplateInstances = policies.flatMap(({ pointer }) => valueAt(properties, pointer) ?? []);
+  return { ...Object.fromEntries(kept), policyTemplateInstances };
+}
+
+function withoutSecrets(value: JsonValue): JsonValue {
+  if (isJsonList(value)) return value.map(withoutSecrets);
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).filter(([name]) => name.toLowerCase() !== 'clientsecret');
+  return Object.fromEntries(entries.map(([name, inner]) => [name, withoutSecrets(inner ?? null)]));
+}
