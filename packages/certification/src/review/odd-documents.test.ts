@@ -30,3 +30,23 @@ test.each(
   }
   expect([...defects]).toEqual([]);
 });
+
+test('judges the policies that a definition holds itself', () => {
+  const policy = {
+    templateId: 'setheader',
+    title: 'Key',
+    parameters: {
+      'x-ms-apimTemplateParameter.name': 'Authorization',
+      'x-ms-apimTemplateParameter.value': 'Bearer 4f8a2c9e1b7d3f6a0c5e8b2d9f4a7c1e',
+    },
+  };
+  const definition = {
+    openapi: '3.0.3',
+    info: { title: 'Frames', version: '1' },
+    servers: [{ url: 'https://frames.example' }],
+    paths: { '/a': { get: { operationId: 'Get', responses: { 200: { description: 'ok' } } } } },
+    'x-tenon-properties': { policyTemplateInstances: [policy] },
+  };
+  const { findings } = reviewConnector({ files: [{ name: 'openapi.json', content: JSON.stringify(definition) }] });
+  expect(findings.map(({ rule }) => rule)).toContain('policy-no-literal-secret');
+});

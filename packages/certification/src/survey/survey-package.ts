@@ -28,15 +28,16 @@ export interface PublishedFiles {
 /** Finds out what each file of a connector is, reads the documents and walks them once. */
 export function surveyPackage(files: readonly ConnectorFile[], context: SurveyContext = {}): PackageSurvey {
   const named = (pattern: RegExp): ConnectorFile | undefined => files.find(({ name }) => pattern.test(baseName(name)));
-  const propertiesFile = read(named(/^apiProperties\.json$/i) ?? named(/properties\.json$/i));
+  const givenProperties = named(/^apiProperties\.json$/i) ?? named(/properties\.json$/i);
   const definitionFile = read(
     named(/^apiDefinition\.swagger\.json$/i) ??
       named(/(?:swagger|openapi|definition)[^/]*\.(?:json|ya?ml)$/i) ??
       files.find(
         ({ name }) =>
-          /\.(?:json|ya?ml)$/i.test(name) && name !== propertiesFile?.source.fileName && !/settings\.json$/i.test(name),
+          /\.(?:json|ya?ml)$/i.test(name) && name !== givenProperties?.name && !/settings\.json$/i.test(name),
       ),
   );
+  const propertiesFile = read(givenProperties ?? propertiesIn(definitionFile));
   const icon = named(/^icon\.[a-z]+$/i) ?? named(/\.(?:png|jpe?g|svg|gif|ico)$/i);
   const survey: PackageSurvey = {
     at: rootSpot('package'),
@@ -70,6 +71,14 @@ function lookedAtOnce(icon: ConnectorFile | undefined): PackageSurvey['picture']
     picture ??= readPng(icon);
     return picture;
   };
+}
+
+/** The properties document that a definition holds itself, as the import reads it: its policies are judged like any others. */
+function propertiesIn(definitionFile: ReadDocument | undefined): ConnectorFile | undefined {
+  const value = definitionFile?.source.value;
+  const properties = isObject(value) ? own(value, 'x-tenon-properties') : undefined;
+  if (!isObject(properties)) return undefined;
+  return { name: 'apiProperties.json', content: JSON.stringify({ properties }, null, 2) };
 }
 
 /** Imports a definition of another format when the first rule asks. */
