@@ -39,13 +39,17 @@ export function createSweeper(parts: SweeperParts): Sweeper {
     underWay.add(task);
     return task;
   };
-  const repeat = (everyMs: number, work: () => Promise<void>) => {
-    let isBusy = false;
+  /** Again and again, at most so many at a time. */
+  const repeat = (
+    { everyMs, places }: { readonly everyMs: number; readonly places: number },
+    work: () => Promise<void>,
+  ) => {
+    let taken = 0;
     const timer = setInterval(() => {
-      if (isBusy) return;
-      isBusy = true;
+      if (taken >= places) return;
+      taken += 1;
       void run(work).finally(() => {
-        isBusy = false;
+        taken -= 1;
       });
     }, everyMs);
     timers.push(timer);
@@ -60,8 +64,9 @@ export function createSweeper(parts: SweeperParts): Sweeper {
 
   return {
     start() {
-      repeat(settleMs, () => parts.webhooks.settle());
-      repeat(sweepMs, async () => {
+      // An address that does not answer takes minutes, and the webhooks of others are not to wait for it.
+      repeat({ everyMs: settleMs, places: 8 }, () => parts.webhooks.settle());
+      repeat({ everyMs: sweepMs, places: 1 }, async () => {
         await arrangeForgotten();
         await parts.webhooks.sweep();
       });

@@ -1,10 +1,11 @@
 import { readValue, type Value, writeValue } from '@tenon/definition';
 import { type Scope, triggers, type Workflow, workflows } from '@tenon/store';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { armRefusal } from '../management/arm-codes.ts';
 import { contentPermission } from '../management/logic/content-link.ts';
 import { type LoadedRun, loadRun } from '../management/logic/run-history.ts';
 import type { ManagementServices } from '../management/services.ts';
+import { checkCallerAddress } from './access-control.ts';
 import { contentLinkKey } from './callback-addresses.ts';
 import { isInForce, isSignedBy, readPermit, workflowIdOf } from './signature.ts';
 
@@ -12,7 +13,7 @@ import { isInForce, isSignedBy, readPermit, workflowIdOf } from './signature.ts'
 export async function sendContent(
   services: ManagementServices,
   address: { readonly key: string; readonly path: string; readonly query: URLSearchParams },
-  reply: FastifyReply,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Promise<FastifyReply> {
   const signed = readPermit(address.key.toLowerCase(), address.query);
   if (signed === undefined) {
@@ -33,6 +34,7 @@ export async function sendContent(
   const workflowId = workflowIdOf(address.key);
   const workflow = workflowId && (await services.store.asSystem((scope) => workflows(scope).findById(workflowId)));
   if (!workflow) throw armRefusal('WorkflowNotFound', 'The workflow could not be found.');
+  checkCallerAddress(workflow, 'contents', request.ip);
   const content = await services.store.inTenant(workflow.tenantId, (scope) =>
     readContent(scope, workflow, address.path),
   );

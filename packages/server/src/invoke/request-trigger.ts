@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { armRefusal } from '../management/arm-codes.ts';
 import { workflowResourceId } from '../management/logic/workflow-shape.ts';
 import type { ManagementServices } from '../management/services.ts';
+import { checkCallerAddress } from './access-control.ts';
 import { incomingBody, incomingHeaders, incomingQueries } from './incoming-request.ts';
 import { matchRelativePath } from './relative-path.ts';
 import { sendReply } from './send-reply.ts';
@@ -26,11 +27,11 @@ export interface AuthorizedCall {
   readonly relativePathParameters: Readonly<Record<string, string>>;
 }
 
-/** Checks everything that can be checked before the body is read. Refuses in the order: signature, state, trigger, method, path. */
+/** Checks everything that can be checked before the body is read. Refuses in the order: signature, address of the caller, state, trigger, method, path. */
 export async function authorizeCall(
   services: ManagementServices,
   address: TriggerAddress,
-  method: string,
+  { method, ip }: Pick<FastifyRequest, 'method' | 'ip'>,
 ): Promise<AuthorizedCall> {
   const signed = readPermit(address.key.toLowerCase(), address.query);
   if (signed === undefined) {
@@ -55,6 +56,7 @@ export async function authorizeCall(
     );
   }
   const { workflow } = found;
+  checkCallerAddress(workflow, 'triggers', ip);
   if (workflow.state !== 'Enabled') {
     throw armRefusal(
       'WorkflowTriggerIsNotEnabled',
@@ -119,7 +121,12 @@ export async function carryOutCall(
     ...(typeof trackingId === 'string' && trackingId !== '' ? { clientTrackingId: trackingId.slice(0, 256) } : {}),
   });
   request.bodyLease?.release();
+  if (trigger.options.has('suppressworkflowheaders')) {
+    reply.removeHeader('x-ms-request-id');
+    return sendReply(reply, await fired.response);
+  }
   reply.headers({
+    'x-ms-tracking-id': String(reply.getHeader('x-ms-request-id')),
     'x-ms-workflow-id': workflow.workflowId.replaceAll('-', ''),
     'x-ms-workflow-name': encodeURIComponent(workflow.name),
     'x-ms-workflow-version': workflow.version,

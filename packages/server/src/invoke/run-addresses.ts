@@ -2,6 +2,7 @@ import { workflows } from '@tenon/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { armRefusal } from '../management/arm-codes.ts';
 import type { ManagementServices } from '../management/services.ts';
+import { type AccessSurface, checkCallerAddress } from './access-control.ts';
 import { callbackPermission, responsePermission, runAddressKeys } from './callback-addresses.ts';
 import { incomingBody, incomingHeaders } from './incoming-request.ts';
 import { sendReply } from './send-reply.ts';
@@ -19,7 +20,11 @@ export async function deliverCallback(
   { request, reply }: Exchange,
 ): Promise<FastifyReply> {
   const { runName, path } = address;
-  const place = await authorizeRunAddress(services, address, callbackPermission(runName, path));
+  const place = await authorizeRunAddress(services, address, {
+    permission: callbackPermission(runName, path),
+    surface: 'actions',
+    ip: request.ip,
+  });
   const body = incomingBody(request);
   const outcome = await services.runtime.deliverCallback({
     ...place,
@@ -45,7 +50,11 @@ export async function readLateResponse(
   { request, reply }: Exchange,
 ): Promise<FastifyReply> {
   const { runName } = address;
-  const place = await authorizeRunAddress(services, address, responsePermission(runName));
+  const place = await authorizeRunAddress(services, address, {
+    permission: responsePermission(runName),
+    surface: 'triggers',
+    ip: request.ip,
+  });
   const late = await services.runtime.lateResponse({ ...place, runName });
   if (late !== undefined) return sendReply(reply, late);
   return reply
@@ -59,7 +68,11 @@ export async function readLateResponse(
 export async function authorizeRunAddress(
   services: ManagementServices,
   address: { readonly key: string; readonly query: URLSearchParams },
-  permission: string,
+  {
+    permission,
+    surface,
+    ip,
+  }: { readonly permission: string; readonly surface: AccessSurface; readonly ip: string | undefined },
 ): Promise<{ readonly tenantId: string; readonly workflowId: string }> {
   const signed = readPermit(address.key.toLowerCase(), address.query);
   if (signed === undefined) {
@@ -77,5 +90,6 @@ export async function authorizeRunAddress(
   const workflowId = workflowIdOf(address.key);
   const workflow = workflowId && (await services.store.asSystem((scope) => workflows(scope).findById(workflowId)));
   if (!workflow) throw armRefusal('WorkflowNotFound', 'The workflow could not be found.');
+  checkCallerAddress(workflow, surface, ip);
   return { tenantId: workflow.tenantId, workflowId: workflow.workflowId };
 }

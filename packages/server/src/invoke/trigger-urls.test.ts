@@ -206,3 +206,20 @@ test('the caller of an asynchronous Response polls for it at a signed address', 
   await expect.poll(async () => (await poll()).status).toBe(201);
   expect(await (await poll()).text()).toBe('late');
 });
+
+test.each([
+  { name: 'tells which workflow and run it was', operationOptions: undefined, isTold: true },
+  {
+    name: 'tells nothing of the workflow where that is not wanted',
+    operationOptions: 'SuppressWorkflowHeaders',
+    isTold: false,
+  },
+])('an answer $name', async ({ operationOptions, isTold }) => {
+  const manual = { type: 'Request', kind: 'Http', inputs: {}, ...(operationOptions && { operationOptions }) };
+  await save(managed, 'headers', { triggers: { manual }, actions: respond('ok') });
+  const answer = await fetch(await urlOf(managed, 'headers'), { method: 'POST' });
+  expect([answer.status, await answer.text()]).toEqual([200, 'ok']);
+  const names = ['x-ms-workflow-id', 'x-ms-workflow-run-id', 'x-ms-workflow-version', 'x-ms-workflow-name'];
+  for (const name of [...names, 'x-ms-request-id', 'x-ms-tracking-id', 'x-ms-client-tracking-id'])
+    expect(answer.headers.has(name), name).toBe(isTold);
+});

@@ -101,7 +101,8 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
         const { key } = request.params as UrlParams;
         const full = (request.raw.url ?? '').split('?')[0] ?? '';
         const below = full.slice(full.indexOf(key) + key.length);
-        return sendContent(services, { key, path: decodeURIComponent(below), query: queryOf(request) }, reply);
+        const address = { key, path: decodeURIComponent(below), query: queryOf(request) };
+        return sendContent(services, address, { request, reply });
       });
       // A page of another site reads the link with headers of its own; the signature alone gives access.
       scope.options(path, { onRequest }, (_request, reply) =>
@@ -138,7 +139,7 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
     const path = (request.raw.url ?? '').split('?')[0] ?? '';
     const rest = /\/paths\/invoke(\/.*)?$/i.exec(path)?.[1] ?? '';
     const address = { key, version, triggerName: trigger, rest, query };
-    request.authorizedCall = { ...(await authorizeCall(services, address, request.method)), query };
+    request.authorizedCall = { ...(await authorizeCall(services, address, request)), query };
   }
 }
 

@@ -9,6 +9,7 @@ import {
   workflowConnections,
   workflows,
 } from '@tenon/store';
+import { checkAccessControl } from '../../invoke/access-control.ts';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmContext } from '../arm-route.ts';
 import { sameRegion } from '../place-of-request.ts';
@@ -63,6 +64,7 @@ export async function checkWorkflow(
   if (properties === undefined || definition === undefined || definition === null) {
     throw armRefusal('InvalidRequestContent', "The workflow has no 'properties.definition'.");
   }
+  checkAccessControl(values.findProperty(properties, 'accessControl'));
   const given = objectMember(properties, 'parameters') ?? {};
   const parameters = keepSecureValues(given, { definition, existing: existing?.version });
   const { value: plan, diagnostics } = compileDefinition(definition, { parameters });
