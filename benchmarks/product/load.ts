@@ -2,6 +2,7 @@ import { Agent, request } from 'undici';
 
 /** What callers saw: how many answers a second, and how long they waited. */
 export interface Load {
+  readonly calls: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
@@ -35,5 +36,5 @@ export async function load(
   await agent.close();
   took.sort((one, other) => one - other);
   const at = (percent: number) => took[Math.min(took.length - 1, Math.floor((took.length * percent) / 100))] ?? 0;
-  return { perSecond: took.length / seconds, p50: at(50), p99: at(99) };
+  return { calls: took.length, perSecond: took.length / seconds, p50: at(50), p99: at(99) };
 }

@@ -13,6 +13,7 @@ import { installPeer } from '../../tools/peers/install-peer.ts';
 export interface PeerProcess {
   readonly name: string;
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -102,7 +103,7 @@ async function ready(of: {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}.`);
     const status = await answerStatus(url);
-    if (status === 200) return { name, url, stop };
+    if (status === 200) return { name, url, pid: child.pid ?? 0, stop };
     await sleep(100);
   }
   await stop();

@@ -1,18 +1,21 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { request } from 'undici';
+import { memoryOf, parentsOfProcesses, readProcess } from '../processes/memory.ts';
 
 /** The whole product in processes of its own, as `npm start` runs it: server, embedded PostgreSQL, a data folder. */
 export interface RunningProduct {
   readonly url: string;
   readonly readyMs: number;
-  /** Proportional memory, in MB: what is shared is divided among those who share it. */
+  /** The server; what it starts, PostgreSQL too, is below it. */
+  readonly pid: number;
+  /** Memory as if nothing else ran on the machine. */
   memory(): ProductMemory;
   /** Saves a workflow with a request trigger and answers its signed URL. */
   save(name: string, actions: object): Promise<string>;
@@ -47,7 +50,7 @@ export async function startProduct(dataDir: string): Promise<RunningProduct> {
   const startedAt = performance.now();
   const child = spawn(
     process.execPath,
-    [entry, 'up', ...flags, '--port', '0', '--no-example', '--allow-host', '127.0.0.1:*'],
+    ['--expose-gc', entry, 'up', ...flags, '--port', '0', '--no-example', '--allow-host', '127.0.0.1:*'],
     { stdio: ['ignore', 'pipe', 'inherit'], env: environment },
   );
   const url = await addressOf(child);
@@ -69,7 +72,8 @@ export async function startProduct(dataDir: string): Promise<RunningProduct> {
   return {
     url,
     readyMs,
-    memory: () => memoryOf(child.pid ?? 0, dataDir),
+    pid: child.pid ?? 0,
+    memory: () => memoryOfProduct(child.pid ?? 0, dataDir),
     async save(name, actions) {
       const definition = {
         $schema:
@@ -100,35 +104,18 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-function memoryOf(pid: number, dataDir: string): ProductMemory {
-  const parents = new Map<number, number>();
-  const wanted = new Set([pid]);
-  for (const name of readdirSync('/proc').filter((entryName) => /^\d+$/.test(entryName))) {
-    const parent = /\) \S (\d+)/.exec(readProcess(Number(name), 'stat'))?.[1];
-    if (parent === undefined) continue;
-    parents.set(Number(name), Number(parent));
-    if (readProcess(Number(name), 'cmdline').includes(dataDir)) wanted.add(Number(name));
-  }
-  const isOurs = (one: number): boolean => wanted.has(one) || (one > 1 && isOurs(parents.get(one) ?? 0));
-  const memory = { server: 0, postgres: 0, shared: 0 };
-  for (const one of [...parents.keys()].filter(isOurs)) {
-    const rollup = readProcess(one, 'smaps_rollup');
-    const mb = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0) / 1_024;
-    if (!readProcess(one, 'cmdline').includes('postgres')) memory.server += mb('Pss');
-    else {
-      memory.postgres += mb('Pss') - mb('Pss_Shmem');
-      memory.shared += mb('Pss_Shmem');
-    }
-  }
-  return memory;
-}
-
-/** Nothing of a process that has just ended. */
-function readProcess(pid: number, name: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && ['ENOENT', 'ESRCH'].includes(String(error.code))) return '';
-    throw error;
-  }
+function memoryOfProduct(pid: number, dataDir: string): ProductMemory {
+  const parents = parentsOfProcesses();
+  const isNamed = (one: number) => one === pid || readProcess(one, 'cmdline').includes(dataDir);
+  const isOurs = (one: number): boolean => isNamed(one) || (one > 1 && isOurs(parents.get(one) ?? 0));
+  const ours = [...parents.keys()].filter(isOurs);
+  const isPostgres = (one: number) => readProcess(one, 'cmdline').includes('postgres');
+  const server = memoryOf(ours.filter((one) => !isPostgres(one)));
+  const postgres = memoryOf(ours.filter(isPostgres));
+  const mb = (bytes: number) => bytes / 1_048_576;
+  return {
+    server: mb(server.own + server.shared + server.files),
+    postgres: mb(postgres.own + postgres.files),
+    shared: mb(postgres.shared),
+  };
 }

@@ -7,7 +7,7 @@ import { plainEffects } from './plain-effects.ts';
 
 // A worker as a process of its own, to be killed by tests: `node runtime-process.ts DATABASE_URL`.
 // Says `ready` when it works. Lines on stdin: `{tenantId, workflowId, body}` starts a run, `{callback}` delivers
-// one, `{cancel}` cancels a run, `{clock}` sets by how many milliseconds the clock is wrong. What came of runs is printed as
+// one, `{cancel}` cancels a run, `{changed}` tells of a workflow that was saved, `{clock}` sets by how many milliseconds the clock is wrong. What came of runs is printed as
 // JSON lines. `TENON_TEST_DIE` names the event at which the process kills itself, `TENON_TEST_PAUSE` that at which it stops (SIGSTOP),
 // `TENON_TEST_REGIONS` the regions it serves.
 
@@ -48,13 +48,17 @@ process.stdin.on('data', (chunk) => {
 });
 
 async function fire(line: string): Promise<void> {
-  const { tenantId, workflowId, body, callback, cancel, clock } = JSON.parse(line);
+  const { tenantId, workflowId, body, callback, cancel, changed, clock } = JSON.parse(line);
   if (clock !== undefined) {
     clockOffsetMs = clock;
     return;
   }
   if (callback !== undefined) {
     await runtime.deliverCallback(callback);
+    return;
+  }
+  if (changed !== undefined) {
+    await runtime.workflowChanged(changed);
     return;
   }
   if (cancel !== undefined) {

@@ -1,12 +1,14 @@
 import { openStore, type RunRecord, runs, type Store, type Workflow } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cutConnections } from '../../../tools/testing/cut-connections.ts';
 import { type EffectLog, startEffectLog } from '../../../tools/testing/effect-log.ts';
 import { fullDisk } from '../../../tools/testing/full-disk.ts';
+import { holdFlushes } from '../../../tools/testing/hold-flushes.ts';
 import { databaseUrl, startPostgres, type TestPostgres, templateDatabase } from '../../../tools/testing/postgres.ts';
 import { makeTenant, saveWorkflow, type TestTenant } from '../../../tools/testing/tenant.ts';
 import { startWorkerProcess, type WorkerProcess } from '../../../tools/testing/worker-process.ts';
 
-// The database is killed, its disk is full, the clock jumps, the worker is told to stop under load. The database is one of this
+// The database is killed, its connections are cut, its disk is full, the clock jumps, the worker is told to stop under load. The database is one of this
 // file's own, and syncs to disk. The stub API logs every effect.
 
 let postgres: TestPostgres;
@@ -110,6 +112,37 @@ test('PostgreSQL killed under load and started again: no accepted run is lost, n
   worker.child.kill('SIGCONT');
   await expectAllDone(workflow, acceptedBy(worker), 3);
   for (const [request, times] of settled) expect(timesSent(request)).toBe(times);
+  await worker.kill('SIGTERM');
+});
+
+test('PostgreSQL killed in the middle of a flush: none of it was written, and the runs go on from what was', async () => {
+  const workflow = await chain('killed-flush');
+  const worker = await startWorker();
+  const hold = await holdFlushes(connectionString);
+  fire(worker, workflow, 40);
+  await expect.poll(() => sentTo(workflow).length).toBeGreaterThan(20);
+  await hold.begin();
+  await expect.poll(() => hold.held()).toBeGreaterThan(0);
+  await postgres.kill();
+  worker.child.kill('SIGSTOP');
+  await postgres.restart();
+  const settled = new Map((await recordedRequests(workflow)).map((request) => [request, timesSent(request)]));
+  worker.child.kill('SIGCONT');
+  await expectAllDone(workflow, acceptedBy(worker), 3);
+  for (const [request, times] of settled) expect(timesSent(request)).toBe(times);
+  await hold.end();
+  await worker.kill('SIGTERM');
+});
+
+test('connections to PostgreSQL that are cut again and again under load: no accepted run is lost, each result is recorded once', async () => {
+  const workflow = await chain('cut');
+  const worker = await startWorker();
+  fire(worker, workflow, 60);
+  for (const sent of [20, 60, 100, 140]) {
+    await expect.poll(() => sentTo(workflow).length).toBeGreaterThan(sent);
+    await cutConnections(connectionString);
+  }
+  await expectAllDone(workflow, acceptedBy(worker), 3);
   await worker.kill('SIGTERM');
 });
 
