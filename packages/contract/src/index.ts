@@ -44,6 +44,7 @@ export {
 export {
   getNomination,
   getNominationForm,
+  listNominatedPlaces,
   listNominations,
   nominateConnector,
   putTestAccount,
@@ -60,6 +61,7 @@ export {
   approveNomination,
   declineAvailability,
   getReview,
+  listReviewedPlaces,
   listReviews,
   promoteNomination,
   publishNomination,

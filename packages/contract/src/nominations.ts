@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { email, id, instant, note, person, webAddress } from './fields.ts';
 import { diagnostic, place } from './problem.ts';
 import { defineRoute, nothing } from './route.ts';
-import { judgedFor, ruleProfile, setAsideChange } from './rules.ts';
+import { judgedFor, placesOfRule, placesQuery, ruleProfile, setAsideChange } from './rules.ts';
 
 const publisher = 'Nominations';
 /** Which nomination a route is about. */
@@ -63,6 +63,16 @@ const certificationReport = z.object({
   /** Changes of the organization that do not count for the catalogue, for they would make a rule weaker. */
   setAside: z.array(setAsideChange).default([]),
   criteria: z.array(criterion),
+  /** What the criteria come to; `never` when no change of the connector helps. */
+  eligible: z.enum(['yes', 'after-changes', 'never', 'unknown']).default('unknown'),
+  /** The required criteria that the publisher can still meet by changing something. */
+  changesNeeded: z.array(z.string()).default([]),
+  /** Rules that could not be judged, and why: they count neither as passed nor as failed. */
+  notEvaluated: z.array(z.object({ rule: z.string(), reason: z.string() })).default([]),
+  /** Rules that broke down; the others went on. */
+  defects: z.array(z.object({ rule: z.string(), message: z.string() })).default([]),
+  /** How many findings there are, listed or not. */
+  counts: z.object({ error: z.number().int(), warning: z.number().int(), info: z.number().int() }).optional(),
   /** How long the rules took to judge the version. */
   judgedInMs: z.number().optional(),
 });
@@ -257,6 +267,17 @@ export const getNomination = defineRoute({
   tag: publisher,
   params: nominationParams,
   answer: nominationDetail,
+});
+
+/** Every place at which a rule finds something in the nominated version, in document order and in parts. */
+export const listNominatedPlaces = defineRoute({
+  method: 'GET',
+  path: '/api/v1/nominations/{nominationId}/rules/{rule}/places',
+  summary: 'Lists the places at which a rule finds something in a nominated version',
+  tag: publisher,
+  params: nominationParams.extend({ rule: z.string().max(200) }),
+  query: placesQuery,
+  answer: placesOfRule,
 });
 
 /** Signs the agreement: the hash proves which text was read. */

@@ -3,7 +3,7 @@ import { operation, testedCall } from './connectors.ts';
 import { note } from './fields.ts';
 import { nominationDetail, nominationParams, nominationSummary, versionChanges } from './nominations.ts';
 import { defineRoute } from './route.ts';
-import { suppressed } from './rules.ts';
+import { placesOfRule, placesQuery, suppressed } from './rules.ts';
 
 const reviewer = 'Reviews';
 
@@ -30,6 +30,17 @@ export const getReview = defineRoute({
     changes: versionChanges.nullable(),
     operations: z.array(operation),
   }),
+});
+
+/** The same places as its publisher lists them. */
+export const listReviewedPlaces = defineRoute({
+  method: 'GET',
+  path: '/api/v1/reviews/{nominationId}/rules/{rule}/places',
+  summary: 'Lists the places at which a rule finds something in a version under review',
+  tag: reviewer,
+  params: nominationParams.extend({ rule: z.string().max(200) }),
+  query: placesQuery,
+  answer: placesOfRule,
 });
 
 /** Takes a signed nomination into review. Who wrote or nominated the version cannot review it. */

@@ -100,6 +100,25 @@ export const unsuppressFinding = defineRoute({
   answer: nothing,
 });
 
+/** Which part of the places of a rule is wanted. */
+export const placesQuery = z.object({
+  from: z.coerce.number().int().min(0).default(0),
+  count: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+/** A part of the places of a rule, and how many there are. */
+export const placesOfRule = z.object({
+  total: z.number().int(),
+  places: z.array(
+    z.object({
+      place,
+      severity: z.enum(['error', 'warning', 'info']),
+      message: z.string(),
+      fix: z.enum(['safe', 'suggestion', 'none']),
+    }),
+  ),
+});
+
 /** Every place at which a rule finds something, in document order and in parts. */
 export const listRulePlaces = defineRoute({
   method: 'GET',
@@ -107,20 +126,6 @@ export const listRulePlaces = defineRoute({
   summary: 'Lists the places at which a rule finds something',
   tag,
   params: connectorParams.extend({ rule: z.string().max(200) }),
-  query: z.object({
-    for: judgedFor.default('catalogue'),
-    from: z.coerce.number().int().min(0).default(0),
-    count: z.coerce.number().int().min(1).max(500).default(100),
-  }),
-  answer: z.object({
-    total: z.number().int(),
-    places: z.array(
-      z.object({
-        place,
-        severity: z.enum(['error', 'warning', 'info']),
-        message: z.string(),
-        fix: z.enum(['safe', 'suggestion', 'none']),
-      }),
-    ),
-  }),
+  query: placesQuery.extend({ for: judgedFor.default('catalogue') }),
+  answer: placesOfRule,
 });

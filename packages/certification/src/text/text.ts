@@ -77,6 +77,15 @@ export function count(number: number, singular: string, plural = `${singular}s`)
   return `${number} ${number === 1 ? singular : plural}`;
 }
 
+/** How many of the properties of a schema something is told of, with the verb that fits: "1 of 3 properties of X has", "2 of 3 … have". */
+export function propertiesThat(
+  { count: number, total, name }: { readonly count: number; readonly total: number; readonly name: string },
+  verb: 'have' | 'do',
+): string {
+  const forOne = { have: 'has', do: 'does' }[verb];
+  return `${number} of ${count(total, 'property', 'properties')} of ${name} ${number === 1 ? forOne : verb}`;
+}
+
 /** Product names that titles and texts must not carry, unless the organization has a list of its own. */
 export const defaultReservedNames: readonly string[] = [
   'Power Apps',

@@ -3,6 +3,7 @@ import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, Warni
 import { EmptyState } from './empty-state.tsx';
 import { groupFindings } from './finding-group.ts';
 import { type FindingActions, FindingGroups } from './finding-groups.tsx';
+import { NotEvaluated } from './not-evaluated.tsx';
 import { Panel } from './panel.tsx';
 import { SetAsideChanges } from './set-aside-changes.tsx';
 import type { ShownDiagnostic, ShownPlace } from './shown-diagnostic.ts';
@@ -30,6 +31,11 @@ export interface Report {
     readonly isDeclared: boolean;
     readonly reason: string;
   }[];
+  readonly eligible: 'yes' | 'after-changes' | 'never' | 'unknown';
+  readonly changesNeeded: readonly string[];
+  readonly notEvaluated: readonly { readonly rule: string; readonly reason: string }[];
+  readonly defects: readonly { readonly rule: string; readonly message: string }[];
+  readonly counts?: Readonly<Record<'error' | 'warning' | 'info', number>> | undefined;
 }
 
 const useStyles = makeStyles({
@@ -54,19 +60,31 @@ interface ReportViewProps {
 /** A verdict, the criteria, and every finding with its places and remedy; errors first. */
 export function ReportView({ report, actions = {}, ...suppressing }: ReportViewProps) {
   const styles = useStyles();
-  const errors = report.findings.filter((finding) => finding.severity === 'error').length;
+  const { error: errors, warning, info } = report.counts ?? countOf(report.findings);
+  const others = warning + info;
   const groups = groupFindings(report.findings, report.totals);
   return (
     <>
       <MessageBar intent={report.verdict === 'pass' ? 'success' : 'error'} layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>{report.verdict === 'pass' ? 'It passes.' : 'It does not pass yet.'}</MessageBarTitle>{' '}
-          {errors === 1 ? '1 error' : `${errors} errors`}, {report.findings.length - errors} other findings;{' '}
-          {Math.round(report.completeness * 100)} % of the expected summaries, descriptions and visibilities are there.
-          Rules {report.ruleSetVersion}.
+          {errors === 1 ? '1 error' : `${errors} errors`},{' '}
+          {others === 1 ? '1 other finding' : `${others} other findings`}; {Math.round(report.completeness * 100)} % of
+          the expected summaries, descriptions and visibilities are there. Rules {report.ruleSetVersion}.
         </MessageBarBody>
       </MessageBar>
-      <Panel title="Criteria" intro="Required criteria must be met; recommended ones never block.">
+      {report.defects.map(({ rule, message }) => (
+        <MessageBar key={rule} intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>The rule {rule} broke down.</MessageBarTitle> That is our mistake; the other rules went on.{' '}
+            {message}
+          </MessageBarBody>
+        </MessageBar>
+      ))}
+      <Panel
+        title="Criteria"
+        intro={`${eligibility(report)} Required criteria must be met; recommended ones never block.`}
+      >
         <ul className={styles.criteria}>
           {report.criteria.map((criterion) => (
             <li key={criterion.id} className={styles.criterion}>
@@ -83,14 +101,35 @@ export function ReportView({ report, actions = {}, ...suppressing }: ReportViewP
       {groups.length === 0 ? (
         <EmptyState title="No findings">Every rule is satisfied.</EmptyState>
       ) : (
-        <Panel title={`Findings (${report.findings.length})`} intro="By rule. Open one to see all its places.">
+        <Panel title={`Findings (${errors + others})`} intro="By rule. Open one to see all its places.">
           <FindingGroups groups={groups} {...actions} />
         </Panel>
       )}
       <SuppressedFindings suppressed={report.suppressed} {...suppressing} />
       <SetAsideChanges changes={report.setAside} />
+      <NotEvaluated rules={report.notEvaluated} />
     </>
   );
+}
+
+/** A report that was kept before the numbers were has only its findings. */
+function countOf(findings: Report['findings']) {
+  const of = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  return { error: of('error'), warning: of('warning'), info: of('info') };
+}
+
+/** What the criteria come to, in a sentence. */
+function eligibility({ eligible, changesNeeded }: Report): string {
+  switch (eligible) {
+    case 'yes':
+      return 'It is eligible.';
+    case 'never':
+      return 'It is not eligible, and no change of the connector helps.';
+    case 'after-changes':
+      return `It is eligible after ${changesNeeded.length === 1 ? 'one change' : `${changesNeeded.length} changes`}: ${changesNeeded.join(' and ')}.`;
+    default:
+      return 'Whether it is eligible is not known before the publisher has declared the rest.';
+  }
 }
 
 function CriterionMark({ criterion }: { readonly criterion: Report['criteria'][number] }) {

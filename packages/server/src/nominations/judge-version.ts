@@ -71,7 +71,8 @@ function toDeclarations(fields: Partial<DeclaredFields>): Declarations {
   };
 }
 
-function toReport(verdict: Verdict): Report {
+/** A verdict as the platform API shows it. */
+export function toReport(verdict: Verdict): Report {
   const { ruleSetVersion, profile, findings, completeness, criteria } = verdict;
   const unmet = criteria.criteria.some(({ requirement, status }) => requirement === 'required' && status === 'not-met');
   return {
@@ -94,6 +95,11 @@ function toReport(verdict: Verdict): Report {
       isDeclared: status !== 'not-declared',
       reason: message,
     })),
+    eligible: criteria.eligible,
+    changesNeeded: [...criteria.changesNeeded],
+    notEvaluated: [...verdict.notEvaluated],
+    defects: [...verdict.defects],
+    counts: { error: verdict.errors, warning: verdict.warnings, info: verdict.infos },
   };
 }
 
@@ -130,7 +136,8 @@ export function toPlace({ file, pointer, line, column, endLine, endColumn }: Loo
 
 /** What a report comes to, as the life of a nomination keeps it. */
 export function toJudgement(report: Report) {
-  const count = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: 'error' | 'warning') =>
+    report.counts?.[severity] ?? report.findings.filter((finding) => finding.severity === severity).length;
   const unmet = report.criteria.filter(({ level, met }) => level === 'required' && !met).length;
   return {
     ruleSetVersion: report.ruleSetVersion,

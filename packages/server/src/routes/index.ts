@@ -45,11 +45,13 @@ import { listConnectors } from './list-connectors.ts';
 import { listDependents } from './list-dependents.ts';
 import { listInvitations } from './list-invitations.ts';
 import { listMembers } from './list-members.ts';
+import { listNominatedPlaces } from './list-nominated-places.ts';
 import { listNominations } from './list-nominations.ts';
 import { listNotices } from './list-notices.ts';
 import { listQuestions } from './list-questions.ts';
 import { listRegions } from './list-regions.ts';
 import { listResourceGroups } from './list-resource-groups.ts';
+import { listReviewedPlaces } from './list-reviewed-places.ts';
 import { listReviews } from './list-reviews.ts';
 import { listRulePlaces } from './list-rule-places.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
@@ -142,10 +144,12 @@ export const platformRoutes: readonly Route[] = [
   listDependents,
   listInvitations,
   listMembers,
+  listNominatedPlaces,
   listNominations,
   listNotices,
   listRegions,
   listResourceGroups,
+  listReviewedPlaces,
   listReviews,
   listSubscriptions,
   listTenants,

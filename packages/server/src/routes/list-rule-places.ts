@@ -1,7 +1,7 @@
-import { listPlaces } from '@tenon/certification';
 import { listRulePlaces as contract } from '@tenon/contract';
-import { toPlace, toRequest } from '../nominations/judge-version.ts';
+import { toRequest } from '../nominations/judge-version.ts';
 import { newestToJudge } from '../nominations/newest-to-judge.ts';
+import { pagePlaces } from '../nominations/page-places.ts';
 import { route } from '../routing/route.ts';
 
 /** The places at which a rule finds something in the newest version of a connector. */
@@ -13,17 +13,6 @@ export const listRulePlaces = route({
   async handle(call) {
     const { params, query } = call;
     const { files, judgedBy } = await newestToJudge(call, params.connectorId, query.for);
-    const places = listPlaces(toRequest(files, judgedBy), params.rule);
-    return {
-      total: places.length,
-      places: places
-        .slice(query.from, query.from + query.count)
-        .map(({ severity, message, fix, finding: _, ...place }) => ({
-          severity,
-          message,
-          fix,
-          place: toPlace(place),
-        })),
-    };
+    return pagePlaces(toRequest(files, judgedBy), params.rule, query);
   },
 });

@@ -1,6 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { textsOn } from '../../survey/texts.ts';
-import { isBlank, saysTheSame } from '../../text/text.ts';
+import { isBlank, propertiesThat, saysTheSame } from '../../text/text.ts';
 
 /** The description of a property says more than its label. */
 export const propertyDescriptionDiffersFromSummary: CheckedRule<'property'> = {
@@ -24,7 +24,7 @@ export const propertyDescriptionDiffersFromSummary: CheckedRule<'property'> = {
     )
       report(property, '');
   },
-  group: (count, total, name) => `${count} of ${total} properties of ${name} have their label again as description.`,
+  group: (count, total, name) => `${propertiesThat({ count, total, name }, 'have')} their label again as description.`,
   example: {
     at: '/definitions/Parcel/properties/status',
     bad: { '/definitions/Parcel/properties/status/description': 'Status.' },

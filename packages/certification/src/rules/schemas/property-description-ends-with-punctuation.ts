@@ -1,7 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { endsInPunctuation, isBlank, withStop } from '../../text/text.ts';
+import { endsInPunctuation, isBlank, propertiesThat, withStop } from '../../text/text.ts';
 
 /** The description of a property ends as a sentence does. */
 export const propertyDescriptionEndsWithPunctuation: CheckedRule<'property'> = {
@@ -23,7 +23,7 @@ export const propertyDescriptionEndsWithPunctuation: CheckedRule<'property'> = {
     });
   },
   group: (count, total, name) =>
-    `${count} of ${total} properties of ${name} have a description that does not end in ".", "!" or "?".`,
+    `${propertiesThat({ count, total, name }, 'have')} a description that does not end in ".", "!" or "?".`,
   example: {
     at: '/definitions/Parcel/properties/status',
     bad: { '/definitions/Parcel/properties/status/description': 'Where the parcel is' },

@@ -1,6 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { canAnnotate, descriptionEdits } from '../../survey/property-edits.ts';
 import { isDocumented } from '../../survey/texts.ts';
+import { propertiesThat } from '../../text/text.ts';
 
 /** Each property of a request has a description. */
 export const requestPropertyDescriptionRequired: CheckedRule<'property'> = {
@@ -17,7 +18,7 @@ export const requestPropertyDescriptionRequired: CheckedRule<'property'> = {
     if (property.root.requests.size > 0 && !isDocumented(property, survey.definition))
       report(property, '', canAnnotate(property) ? { fix: () => descriptionEdits(property) } : {});
   },
-  group: (count, total, name) => `${count} of ${total} properties of ${name} have no description as inputs.`,
+  group: (count, total, name) => `${propertiesThat({ count, total, name }, 'have')} no description as inputs.`,
   example: {
     at: '/paths/~1parcels/post/parameters/0/schema/properties/weight',
     bad: { '/paths/~1parcels/post/parameters/0/schema/properties/weight/description': undefined },

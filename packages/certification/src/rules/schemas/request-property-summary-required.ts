@@ -1,6 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { canAnnotate, labelEdits } from '../../survey/property-edits.ts';
 import { hasLabel } from '../../survey/texts.ts';
+import { propertiesThat } from '../../text/text.ts';
 
 /** Each property of a request has a label (x-ms-summary or title). */
 export const requestPropertySummaryRequired: CheckedRule<'property'> = {
@@ -17,7 +18,7 @@ export const requestPropertySummaryRequired: CheckedRule<'property'> = {
     if (property.root.requests.size > 0 && !hasLabel(property, survey.definition))
       report(property, '', canAnnotate(property) ? { fix: () => labelEdits(property) } : {});
   },
-  group: (count, total, name) => `${count} of ${total} properties of ${name} have no label as inputs.`,
+  group: (count, total, name) => `${propertiesThat({ count, total, name }, 'have')} no label as inputs.`,
   example: {
     at: '/paths/~1parcels/post/parameters/0/schema/properties/weight',
     bad: { '/paths/~1parcels/post/parameters/0/schema/properties/weight/x-ms-summary': undefined },

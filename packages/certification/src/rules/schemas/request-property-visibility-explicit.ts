@@ -1,7 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { own } from '../../survey/json.ts';
 import { canAnnotate, visibilityEdits } from '../../survey/property-edits.ts';
-import { isBlank } from '../../text/text.ts';
+import { isBlank, propertiesThat } from '../../text/text.ts';
 
 /** Each property of a request states its visibility. */
 export const requestPropertyVisibilityExplicit: CheckedRule<'property'> = {
@@ -24,7 +24,8 @@ export const requestPropertyVisibilityExplicit: CheckedRule<'property'> = {
           : {},
       );
   },
-  group: (count, total, name) => `${count} of ${total} properties of ${name} do not state their visibility as inputs.`,
+  group: (count, total, name) =>
+    `${propertiesThat({ count, total, name }, 'do')} not state their visibility as inputs.`,
   example: {
     at: '/paths/~1parcels/post/parameters/0/schema/properties/weight',
     bad: { '/paths/~1parcels/post/parameters/0/schema/properties/weight/x-ms-visibility': undefined },

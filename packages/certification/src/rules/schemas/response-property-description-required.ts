@@ -1,6 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { canAnnotate, descriptionEdits } from '../../survey/property-edits.ts';
 import { isDocumented } from '../../survey/texts.ts';
+import { propertiesThat } from '../../text/text.ts';
 
 /** Each property of a success response and of a notification has a description. */
 export const responsePropertyDescriptionRequired: CheckedRule<'property'> = {
@@ -17,7 +18,7 @@ export const responsePropertyDescriptionRequired: CheckedRule<'property'> = {
     if (property.root.responses.size > 0 && !isDocumented(property, survey.definition))
       report(property, '', canAnnotate(property) ? { fix: () => descriptionEdits(property) } : {});
   },
-  group: (count, total, name) => `${count} of ${total} properties of ${name} have no description as outputs.`,
+  group: (count, total, name) => `${propertiesThat({ count, total, name }, 'have')} no description as outputs.`,
   example: {
     at: '/definitions/Parcel/properties/status',
     bad: { '/definitions/Parcel/properties/status/description': undefined },

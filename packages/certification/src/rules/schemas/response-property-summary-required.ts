@@ -1,6 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { canAnnotate, labelEdits } from '../../survey/property-edits.ts';
 import { hasLabel } from '../../survey/texts.ts';
+import { propertiesThat } from '../../text/text.ts';
 
 /** Each property of a success response and of a notification has a label (x-ms-summary or title). */
 export const responsePropertySummaryRequired: CheckedRule<'property'> = {
@@ -17,7 +18,7 @@ export const responsePropertySummaryRequired: CheckedRule<'property'> = {
     if (property.root.responses.size > 0 && !hasLabel(property, survey.definition))
       report(property, '', canAnnotate(property) ? { fix: () => labelEdits(property) } : {});
   },
-  group: (count, total, name) => `${count} of ${total} properties of ${name} have no label as outputs.`,
+  group: (count, total, name) => `${propertiesThat({ count, total, name }, 'have')} no label as outputs.`,
   example: {
     at: '/definitions/Parcel/properties/status',
     bad: { '/definitions/Parcel/properties/status/x-ms-summary': undefined },

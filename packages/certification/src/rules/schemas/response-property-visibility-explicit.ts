@@ -1,7 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { own } from '../../survey/json.ts';
 import { canAnnotate, visibilityEdits } from '../../survey/property-edits.ts';
-import { isBlank } from '../../text/text.ts';
+import { isBlank, propertiesThat } from '../../text/text.ts';
 
 /** Each property of a success response and of a notification states its visibility. */
 export const responsePropertyVisibilityExplicit: CheckedRule<'property'> = {
@@ -24,7 +24,8 @@ export const responsePropertyVisibilityExplicit: CheckedRule<'property'> = {
           : {},
       );
   },
-  group: (count, total, name) => `${count} of ${total} properties of ${name} do not state their visibility as outputs.`,
+  group: (count, total, name) =>
+    `${propertiesThat({ count, total, name }, 'do')} not state their visibility as outputs.`,
   example: {
     at: '/definitions/Parcel/properties/status',
     bad: { '/definitions/Parcel/properties/status/x-ms-visibility': undefined },

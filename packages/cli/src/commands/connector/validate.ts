@@ -18,6 +18,7 @@ a nomination is judged: there those changes only make rules stricter.
 --format json prints one object per connector: {"path", "title", "verdict", "findings": [{"rule", "severity", "message",
 "pointer", "file", "line", "column", …}], …}; one a line when there are several.
 --against PATH gives the published version: breaking changes are errors then, and the version must be raised.
+--ownership, --support and --availability declare for the criteria what no file tells; availability is recommended and never blocks.
 --fix applies the repairs that keep what calls send, and reports what is left. --suggest prints the others as a patch.
 
 Exit codes: 0 passes, 1 at least one error was found, 2 wrong use or nothing to read.
@@ -37,7 +38,14 @@ interface ValidateOptions extends AccessOptions {
   readonly against?: string;
   readonly fix?: boolean;
   readonly suggest?: boolean;
+  readonly ownership?: Ownership;
+  readonly support?: string;
+  readonly availability?: number;
 }
+
+/** Who owns the API, as a publisher declares it. */
+type Ownership = NonNullable<NonNullable<ReviewRequest['declarations']>['ownership']>;
+const ownerships: readonly Ownership[] = ['owner', 'rights-granted', 'independent', 'none'];
 
 /** `tenon connector validate`: judges connectors by the certification rules, and repairs what can be repaired. */
 export function addValidateCommand(parent: Command): void {
@@ -64,6 +72,9 @@ export function addValidateCommand(parent: Command): void {
     .option('--against <path>', 'the published version: judge what changed since')
     .option('--fix', 'apply the safe repairs to the files')
     .option('--suggest', 'print proposals as a patch instead of findings')
+    .addOption(new Option('--ownership <who>', 'declare who owns the API, for the criteria').choices([...ownerships]))
+    .option('--support <address>', 'declare where users get help, for the criteria')
+    .option('--availability <percent>', 'declare how much of the time the API is available', readPercent)
     .addHelpText('after', help)
     .action(validate);
 }
@@ -82,6 +93,11 @@ async function validate(paths: readonly string[], options: ValidateOptions): Pro
       ...(profile ? { profile } : {}),
       ...(overrides ? { overrides } : {}),
       ...(published ? { published } : {}),
+      declarations: {
+        ...(options.ownership ? { ownership: options.ownership } : {}),
+        ...(options.support ? { supportContact: options.support } : {}),
+        ...(options.availability === undefined ? {} : { availabilityPercent: options.availability }),
+      },
     },
   };
   const progress = startProgress(packages.length);
@@ -95,6 +111,13 @@ async function validate(paths: readonly string[], options: ValidateOptions): Pro
   }
   const rest = options.suggest ? '' : formatAll(reports, format);
   if (rest !== '') process.stdout.write(`${rest}\n`);
+}
+
+function readPercent(text: string): number {
+  const percent = Number(text);
+  if (!Number.isFinite(percent) || percent < 0 || percent > 100)
+    throw new UsageFailure(`--availability is "${text}"; give a percentage such as 99.9.`);
+  return percent;
 }
 
 /** What is changed about the rules; the program that reads it is loaded only when something is. */

@@ -7,7 +7,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { ReportView } from '../../ui/report-view.tsx';
 import { RouterLink } from '../../ui/router-link.tsx';
 import { SuppressDialog } from '../../ui/suppress-dialog.tsx';
-import { RulePlaces } from './rule-places.tsx';
+import { ConnectorPlaces } from './connector-places.tsx';
 import { useDefinitionText } from './use-definition-text.ts';
 import { type JudgedFor, useJudgement } from './use-judgement.ts';
 import { useSuppressing } from './use-suppressing.ts';
@@ -42,7 +42,7 @@ export function JudgementView({ connectorId, canEdit }: JudgementViewProps) {
   const actions: FindingActions = {
     ...placeActions,
     morePlaces: (group) => (
-      <RulePlaces connectorId={connectorId} group={group} judgedFor={judgedFor} actions={placeActions} />
+      <ConnectorPlaces connectorId={connectorId} group={group} judgedFor={judgedFor} actions={placeActions} />
     ),
   };
   return (

@@ -15,6 +15,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { UseFacts } from '../../ui/use-facts.tsx';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { AvailabilityDialog } from './availability-dialog.tsx';
+import { NominatedPlaces } from './nominated-places.tsx';
 import { TestAccountPanel } from './test-account-panel.tsx';
 import { type NominationDetail, useNomination } from './use-nomination.ts';
 import { useWithdraw } from './use-withdraw.ts';
@@ -97,7 +98,10 @@ function NominationView({ nomination }: { readonly nomination: NominationDetail 
       <Panel title="Declarations">
         <DeclarationFacts declarations={nomination.declarations} />
       </Panel>
-      <ReportView report={nomination.report} />
+      <ReportView
+        report={nomination.report}
+        actions={{ morePlaces: (group) => <NominatedPlaces nominationId={nomination.id} group={group} /> }}
+      />
       {asked === 'withdraw' ? <WithdrawDialog nomination={nomination} onClose={close} /> : null}
       {asked === 'availability' ? <AvailabilityDialog nomination={nomination} onClose={close} /> : null}
     </Page>

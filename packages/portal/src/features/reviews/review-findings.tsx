@@ -4,15 +4,23 @@ import { useState } from 'react';
 import { call } from '../../transport/call.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import type { FoundPlace } from '../../ui/finding-group.ts';
+import type { FindingActions } from '../../ui/finding-groups.tsx';
 import { ReportView } from '../../ui/report-view.tsx';
 import { SuppressDialog } from '../../ui/suppress-dialog.tsx';
+import { ReviewedPlaces } from './reviewed-places.tsx';
 import type { Review } from './use-review.ts';
 
 /** What the rules say of a nominated version. While it is in review, its reviewer suppresses findings, errors too. */
 export function ReviewFindings({ review }: { readonly review: Review }) {
   const [asked, setAsked] = useState<{ readonly rule: string; readonly found: FoundPlace }>();
   const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: ['review', review.id] });
+  const onSuccess = () =>
+    Promise.all(
+      [
+        ['review', review.id],
+        ['reviewed-places', review.id],
+      ].map((queryKey) => client.invalidateQueries({ queryKey })),
+    );
   const params = { nominationId: review.id };
   const suppress = useMutation({
     mutationFn: (body: { readonly rule: string; readonly pointer: string; readonly reason: string }) =>
@@ -26,14 +34,18 @@ export function ReviewFindings({ review }: { readonly review: Review }) {
   });
   // Who may approve now is who reviews it now.
   const isReviewing = review.nextSteps.includes('approve');
+  const placeActions: FindingActions = isReviewing ? { onSuppress: (rule, found) => setAsked({ rule, found }) } : {};
   return (
     <>
       {takeBack.isError ? <ErrorPanel title="It was not counted again." error={takeBack.error} /> : null}
       <ReportView
         report={review.report}
+        actions={{
+          ...placeActions,
+          morePlaces: (group) => <ReviewedPlaces nominationId={review.id} group={group} actions={placeActions} />,
+        }}
         {...(isReviewing
           ? {
-              actions: { onSuppress: (rule, found) => setAsked({ rule, found }) },
               role: 'reviewer' as const,
               onTakeBack: ({ rule, suppressedAt }) => takeBack.mutate({ rule, pointer: suppressedAt }),
             }

@@ -16,7 +16,7 @@ export function formatOne(report: Report, format: ReportFormat, isOnly: boolean)
     case 'json':
       return JSON.stringify({ path: report.path, ...report.verdict }, null, isOnly ? 2 : undefined);
     case 'text':
-      return toText(report);
+      return toText(report, isOnly);
     case 'github':
       return report.verdict.findings.map(toGithub).join('\n');
     default:
@@ -32,7 +32,7 @@ export function formatAll(reports: readonly Report[], format: ReportFormat): str
 
 const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
-function toText({ path, verdict }: Report): string {
+function toText({ path, verdict }: Report, isOnly: boolean): string {
   const lines: string[] = [];
   const isPass = verdict.verdict === 'pass';
   const result = styleText(isPass ? 'green' : 'red', isPass ? 'passes' : 'fails', { stream: process.stdout });
@@ -51,10 +51,36 @@ function toText({ path, verdict }: Report): string {
     lines.push(`  The suppression of ${rule} at "${pointer}" changes nothing. ${why}`);
   for (const { rule, message } of verdict.defects) lines.push(`  The rule ${rule} broke down: ${message}`);
   const { errors, warnings, infos, completeness, notEvaluated } = verdict;
+  if (isOnly) lines.push(...criteriaLines(verdict.criteria));
   lines.push(
-    `  ${errors} errors, ${warnings} warnings, ${infos} infos; texts ${completeness.percent} % complete; ${notEvaluated.length} rules not evaluated yet`,
+    `  ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(infos, 'info')}; texts ${completeness.percent} % complete; ${counted(notEvaluated.length, 'rule')} not evaluated yet`,
   );
   return lines.join('\n');
+}
+
+const eligibility = {
+  yes: 'eligible',
+  'after-changes': 'eligible after changes',
+  never: 'not eligible, and no change of the connector helps',
+  unknown: 'not known before the publisher has declared the rest',
+} as const;
+
+const standing = { met: 'met', 'not-met': 'not met', 'not-declared': 'not declared' } as const;
+
+/** The criteria of certification as a report of their own. */
+function criteriaLines({ criteria, eligible, changesNeeded }: Report['verdict']['criteria']): readonly string[] {
+  const needed = changesNeeded.length === 0 ? '' : `: ${changesNeeded.join(', ')}`;
+  return [
+    `  Criteria: ${eligibility[eligible]}${needed}`,
+    ...criteria.map(
+      ({ criterion, requirement, status, message }) =>
+        `    ${criterion} (${requirement}) ${standing[status]}: ${message}`,
+    ),
+  ];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function toGithub(finding: Finding): string {
