@@ -7,9 +7,10 @@ export function depthOf(definition: DefinitionSurvey, schema: JsonValue): number
   return new Measure(definition, Math.max).of(schema);
 }
 
-/** How many schemas a schema consists of, references followed, recursion cut at the first repetition. Stops counting far above any limit. */
-export function sizeOfSchema(definition: DefinitionSurvey, schema: JsonValue): number {
-  return new Measure(definition, (sum, size) => Math.min(sum + size, 1e9)).of(schema);
+/** Counts the schemas that schemas consist of, references followed, recursion cut at the first repetition. Stops counting far above any limit. */
+export function schemaCounter(definition: DefinitionSurvey): (schema: JsonValue) => number {
+  const measure = new Measure(definition, (sum, size) => Math.min(sum + size, 1e9));
+  return (schema) => measure.of(schema);
 }
 
 class Measure {

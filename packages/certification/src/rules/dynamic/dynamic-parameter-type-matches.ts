@@ -20,7 +20,24 @@ export const dynamicParameterTypeMatches: CheckedRule<'dynamic'> = {
       for (const [name, value] of Object.entries(objectOr(own(call, 'parameters')))) {
         const type = own(target?.parameters.find((parameter) => parameter.name === name)?.type ?? {}, 'type');
         const fixed = isObject(value) ? own(value, 'value') : value;
-        if (typeof type !== 'string' || fixed === undefined || fixed === null || isOfType(fixed, type)) continue;
+        const source = isObject(value) ? (own(value, 'parameterReference') ?? own(value, 'parameter')) : undefined;
+        const input = dynamic.uses[0]?.parameters.find((parameter) => parameter.name === source);
+        const given = own(input?.type ?? {}, 'type');
+        if (typeof type === 'string' && typeof given === 'string' && !canBeGiven(given, type)) {
+          report(
+            below(at, 'parameters', name),
+            `The input "${input?.name}" of the type ${given} is given for "${name}", which is of the type ${type}.`,
+          );
+          continue;
+        }
+        if (
+          typeof type !== 'string' ||
+          source !== undefined ||
+          fixed === undefined ||
+          fixed === null ||
+          isOfType(fixed, type)
+        )
+          continue;
         if (toType(fixed, type) === undefined)
           report(
             below(at, 'parameters', name),
@@ -37,3 +54,12 @@ export const dynamicParameterTypeMatches: CheckedRule<'dynamic'> = {
     },
   },
 };
+
+/** Any value can be written as text, and a whole number is a number. */
+function canBeGiven(given: string, wanted: string): boolean {
+  return (
+    given === wanted ||
+    (wanted === 'string' && given !== 'object' && given !== 'array') ||
+    (given === 'integer' && wanted === 'number')
+  );
+}

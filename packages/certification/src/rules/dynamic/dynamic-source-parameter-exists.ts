@@ -1,6 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { callsOf, inputNames } from '../../survey/dynamic-calls.ts';
 import { isObject, objectOr, own } from '../../survey/json.ts';
+import type { ParameterNode } from '../../survey/nodes.ts';
 import { below } from '../../survey/spot.ts';
 
 /** Every input that a dynamic extension refers to exists in the operation it stands in. */
@@ -25,6 +26,14 @@ export const dynamicSourceParameterExists: CheckedRule<'dynamic'> = {
           const parts = source.split(/[/.]/);
           return names === undefined || names.has(source) || parts.some((part) => names.has(part));
         });
+        const hidden = dynamic.uses.flatMap((operation) =>
+          operation.parameters.filter((parameter) => parameter.name === source),
+        );
+        if (isFound && hidden.length > 0 && hidden.every(isWithoutValue))
+          report(
+            below(at, 'parameters', name),
+            `${dynamic.name} refers to the input "${source}", which is internal and has no default; give its value instead.`,
+          );
         if (!isFound)
           report(
             below(at, 'parameters', name),
@@ -41,3 +50,8 @@ export const dynamicSourceParameterExists: CheckedRule<'dynamic'> = {
     },
   },
 };
+
+/** Whether nobody can give an input a value: users do not see it, and it has no default. */
+function isWithoutValue({ isInternal, value }: ParameterNode): boolean {
+  return isInternal && own(value, 'default') === undefined;
+}

@@ -16,7 +16,7 @@ export const operationSummaryNotOperationId: CheckedRule<'operation'> = {
   on: 'operation',
   check(operation, report) {
     const summary = textOr(own(operation.value, 'summary'));
-    if (operation.id === undefined || summary.trim() !== operation.id) return;
+    if (operation.id === undefined || !isSameIdentifier(summary.trim(), operation.id)) return;
     const at = below(operation.at, 'summary');
     const value = proposeSummary(operation);
     report(
@@ -27,3 +27,9 @@ export const operationSummaryNotOperationId: CheckedRule<'operation'> = {
   },
   example: { at: '/paths/~1parcels/get/summary', bad: { '/paths/~1parcels/get/summary': 'ListParcels' } },
 };
+
+/** Whether a summary is the id again, with other capitals or marks between its words: "get_orders" for GetOrders. */
+function isSameIdentifier(summary: string, id: string): boolean {
+  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return summary === id || (summary !== '' && !/\s/.test(summary) && bare(summary) === bare(id));
+}

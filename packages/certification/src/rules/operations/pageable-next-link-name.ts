@@ -1,7 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { isObject, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
-import { quote } from '../../text/text.ts';
+import { isBlank, quote } from '../../text/text.ts';
 
 /** The next link of a pageable operation is called nextLink or @odata.nextLink. */
 export const pageableNextLinkName: CheckedRule<'operation'> = {
@@ -16,12 +16,20 @@ export const pageableNextLinkName: CheckedRule<'operation'> = {
   on: 'operation',
   check(operation, report) {
     const pageable = own(operation.value, 'x-ms-pageable');
-    const name = isObject(pageable) ? own(pageable, 'nextLinkName') : undefined;
-    if (typeof name !== 'string' || name === 'nextLink' || name === '@odata.nextLink') return;
+    if (!isObject(pageable)) return;
+    const name = own(pageable, 'nextLinkName');
+    if (name === 'nextLink' || name === '@odata.nextLink') return;
+    if (isBlank(name)) {
+      report(
+        below(operation.at, 'x-ms-pageable'),
+        `"${operation.name}" does not say which property holds its next link.`,
+      );
+      return;
+    }
     report(
       below(operation.at, 'x-ms-pageable', 'nextLinkName'),
       `The next link of "${operation.name}" is called ${quote(name)}; other products know nextLink and @odata.nextLink only.`,
-      { severity: 'error' },
+      { severity: 'warning' },
     );
   },
   example: {

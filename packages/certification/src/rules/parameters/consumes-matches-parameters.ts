@@ -1,5 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { objectOr, own } from '../../survey/json.ts';
+import type { ParameterNode } from '../../survey/nodes.ts';
 import { below } from '../../survey/spot.ts';
 
 /** What an operation consumes fits its parameters. */
@@ -28,7 +29,12 @@ export const consumesMatchesParameters: CheckedRule<'operation'> = {
       report(at, `"${operation.name}" has form parameters but consumes ${types.join(', ')}.`, {
         fix: () => [{ kind: 'set', at: below(operation.at, 'consumes'), value: [type] }],
       });
-    } else if (body?.schema !== undefined && types.every(isFormType)) {
+    } else if (form.some(isBinaryText) && types.every((type) => type === 'application/x-www-form-urlencoded')) {
+      report(at, `"${operation.name}" has a binary form parameter but consumes ${types.join(', ')}.`, {
+        fix: () => [{ kind: 'set', at: below(operation.at, 'consumes'), value: ['multipart/form-data'] }],
+      });
+    } else if (body?.schema !== undefined && types.every((type) => type === 'application/x-www-form-urlencoded')) {
+      // An object goes into a multipart body part by part; nested values have no form in a urlencoded one.
       const found = objectOr(survey.definition.resolve(body.schema.value, body.schema.at)?.value);
       if (own(found, 'properties') !== undefined)
         report(at, `"${operation.name}" has an object as its body but consumes ${types.join(', ')}.`);
@@ -39,3 +45,7 @@ export const consumesMatchesParameters: CheckedRule<'operation'> = {
     bad: { '/paths/~1parcels/post/consumes': ['application/x-www-form-urlencoded'] },
   },
 };
+
+function isBinaryText({ value }: ParameterNode): boolean {
+  return own(value, 'type') === 'string' && own(value, 'format') === 'binary';
+}

@@ -15,10 +15,12 @@ export const defaultTypeMatches: CheckedRule<'typed'> = {
   remedy: 'Write the default in the declared type.',
   on: 'typed',
   having: ['default'],
-  check(typed, report) {
+  check(typed, report, survey) {
     const value = own(typed.value, 'default');
     const type = own(typed.value, 'type');
-    if (value === undefined || value === null || typeof type !== 'string' || isOfType(value, type)) return;
+    if (value === undefined || typeof type !== 'string' || isOfType(value, type)) return;
+    const isNullable = survey.definition?.dialect !== '2.0' || own(typed.value, 'x-nullable') === true;
+    if (value === null && isNullable) return;
     const at = below(typed.at, 'default');
     const converted = toType(value, type);
     report(

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { sampleFiles } from '../documentation/sample-files.ts';
+import { reviewConnector } from '../review/review-connector.ts';
+import type { Change } from '../review/rule.ts';
+
+const list = '/paths/~1parcels/get';
+const status = `${list}/parameters/1`;
+
+/** Cases of rules beside the one in their example; `none` where nothing is found. */
+const cases: readonly { name: string; rule: string; change: Change; found: string | 'none' }[] = [
+  {
+    name: 'a next link of another name is only a warning',
+    rule: 'pageable-next-link-name',
+    change: { [`${list}/x-ms-pageable`]: { nextLinkName: 'more' } },
+    found: 'warning',
+  },
+  {
+    name: 'a next link without a name is an error',
+    rule: 'pageable-next-link-name',
+    change: { [`${list}/x-ms-pageable`]: {} },
+    found: 'error',
+  },
+  {
+    name: 'a default of null is of no type',
+    rule: 'default-type-matches',
+    change: { [`${status}/default`]: null },
+    found: 'error',
+  },
+  {
+    name: 'a default of null fits what may be null',
+    rule: 'default-type-matches',
+    change: { [`${status}/default`]: null, [`${status}/x-nullable`]: true },
+    found: 'none',
+  },
+  {
+    name: 'a summary that is the id in other letters',
+    rule: 'operation-summary-not-operation-id',
+    change: { [`${list}/summary`]: 'list_parcels' },
+    found: 'warning',
+  },
+  {
+    name: 'a summary that has the words of the id',
+    rule: 'operation-summary-not-operation-id',
+    change: { [`${list}/summary`]: 'List parcels' },
+    found: 'none',
+  },
+  {
+    name: 'an object that goes out part by part',
+    rule: 'consumes-matches-parameters',
+    change: { '/paths/~1parcels/post/consumes': ['multipart/form-data'] },
+    found: 'none',
+  },
+  {
+    name: 'a binary form parameter in a urlencoded form',
+    rule: 'consumes-matches-parameters',
+    change: {
+      '/paths/~1parcels/post/consumes': ['application/x-www-form-urlencoded'],
+      '/paths/~1parcels/post/parameters': [{ name: 'scan', in: 'formData', type: 'string', format: 'binary' }],
+    },
+    found: 'error',
+  },
+  {
+    name: 'a replacement in this connector that does not exist',
+    rule: 'annotation-replacement-valid',
+    change: {
+      [`${list}/deprecated`]: true,
+      [`${list}/x-ms-api-annotation`]: {
+        family: 'Parcels',
+        revision: 1,
+        replacement: { api: 'ParcelDesk', operationId: 'ListParcels_V2' },
+      },
+    },
+    found: 'error',
+  },
+  {
+    name: 'a replacement in another connector, which cannot be looked into',
+    rule: 'annotation-replacement-valid',
+    change: {
+      [`${list}/deprecated`]: true,
+      [`${list}/x-ms-api-annotation`]: {
+        family: 'Parcels',
+        revision: 1,
+        replacement: { api: 'LetterDesk', operationId: 'ListLetters' },
+      },
+    },
+    found: 'none',
+  },
+  {
+    name: 'a lookup that is given an internal input without a value',
+    rule: 'dynamic-source-parameter-exists',
+    change: {
+      [`${list}/parameters/0/x-ms-dynamic-values/parameters`]: { region: { parameter: 'region' } },
+      [`${list}/parameters/2`]: { name: 'region', in: 'query', type: 'string', 'x-ms-visibility': 'internal' },
+      '/paths/~1depots/get/parameters': [{ name: 'region', in: 'query', type: 'string' }],
+    },
+    found: 'error',
+  },
+  {
+    name: 'a lookup that is given a list where a number is wanted',
+    rule: 'dynamic-parameter-type-matches',
+    change: {
+      [`${list}/parameters/0/x-ms-dynamic-values/parameters`]: { region: { parameter: 'region' } },
+      [`${list}/parameters/2`]: { name: 'region', in: 'query', type: 'array', items: { type: 'string' } },
+      '/paths/~1depots/get/parameters': [{ name: 'region', in: 'query', type: 'integer' }],
+    },
+    found: 'warning',
+  },
+  {
+    name: 'an operation with very many schemas',
+    rule: 'schema-count-limit',
+    change: {
+      '/definitions/Wide': {
+        type: 'object',
+        properties: Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`p${at}`, { type: 'string' }])),
+      },
+      [`${list}/responses/200/schema`]: {
+        type: 'object',
+        properties: Object.fromEntries(
+          Array.from({ length: 90 }, (_, at) => [`w${at}`, { $ref: '#/definitions/Wide' }]),
+        ),
+      },
+    },
+    found: 'error',
+  },
+];
+
+test.each(cases)('$rule: $name', ({ rule, change, found }) => {
+  const findings = reviewConnector({ files: sampleFiles(change) }).findings.filter((finding) => finding.rule === rule);
+  expect(findings[0]?.severity ?? 'none').toBe(found);
+});
