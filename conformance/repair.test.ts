@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Finding, repairConnector, reviewConnector } from '../packages/certification/src/index.ts';
 import { type ConnectorFile, diffConnectors, importConnector } from '../packages/connector/src/index.ts';
@@ -47,6 +51,43 @@ test.skipIf(!connectors)(
     expect(problems).toEqual([]);
   },
 );
+
+test.skipIf(!connectors)(
+  'proposes for every real connector a patch that git applies, after which there are fewer findings and no new errors',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tenon-proposals-'));
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+    const problems: string[] = [];
+    for (const { name, files } of connectors ?? []) {
+      const { files: proposed } = repairConnector({ files }, 'suggest');
+      const before = reviewConnector({ files });
+      // Of a text that is no JSON nothing was judged before, and a patch is text in UTF-8.
+      if (proposed.length === 0 || before.findings.some(({ rule }) => rule.startsWith('json-'))) continue;
+      for (const file of files) writeFileSync(join(folder, file.name), file.content);
+      const patch = proposed.map((file) => file.patch).join('');
+      try {
+        execFileSync('git', ['apply', '-'], { cwd: folder, input: patch, stdio: 'pipe' });
+      } catch (error) {
+        problems.push(`${name}: ${String(error)}`);
+      }
+      for (const file of proposed)
+        if (readFileSync(join(folder, file.name), 'utf8') !== file.text) problems.push(`${name}: ${file.name} differs`);
+      for (const file of readdirSync(folder)) if (file !== '.git') rmSync(join(folder, file));
+      const added = proposed.filter((file) => !files.some((known) => known.name === file.name));
+      const after = reviewConnector({
+        files: [...withRepaired(files, proposed), ...added.map((file) => ({ name: file.name, content: file.text }))],
+      });
+      if (placesOf(after.totals) >= placesOf(before.totals)) problems.push(`${name}: there are no fewer findings`);
+      for (const rule of newErrors(before.findings, after.findings)) problems.push(`${name}: it brought ${rule}`);
+    }
+    rmSync(folder, { recursive: true });
+    expect(problems).toEqual([]);
+  },
+);
+
+function placesOf(totals: readonly { readonly places: number }[]): number {
+  return totals.reduce((sum, { places }) => sum + places, 0);
+}
 
 function withRepaired(files: readonly ConnectorFile[], repaired: readonly { name: string; text: string }[]) {
   return files.map((file) => {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@tenon/connector';
 import { type Node, parseTree } from 'jsonc-parser';
 import type { Edit } from '../review/rule.ts';
+import { isObject } from '../survey/json.ts';
 import { pathOf, type Spot } from '../survey/spot.ts';
 import { differenceOf, type TextChange, withoutOverlaps } from './text-change.ts';
 import { layoutOf, type TextLayout, writeValue } from './text-layout.ts';
@@ -100,7 +101,9 @@ class Planner {
   #addMember(parent: Node, key: string, value: JsonValue): void {
     for (const { holder, name } of this.#renamed.values()) if (holder === parent && name === key) return;
     const { added } = this.#containerOf(parent);
-    if (!added.has(key)) added.set(key, value);
+    const earlier = added.get(key);
+    if (earlier === undefined) added.set(key, value);
+    else if (isObject(earlier) && isObject(value)) added.set(key, { ...earlier, ...value });
   }
 
   #containerOf(node: Node): Container {

@@ -152,7 +152,7 @@ function collectEdits(
         if (phase === 'afterwards' && place !== undefined && known.has(placeKey(rule.id, place))) continue;
         const list = fix();
         if (phase === 'texts' && list.some((edit) => edit.kind !== 'text' && isOperationId(edit.at))) continue;
-        if (isOne && !list.every((edit) => edit.kind !== 'text' && isAtOrBelow(pointerOf(edit.at), only.pointer ?? '')))
+        if (isOne && !(finding.fixes.length === 1 ? isAmong(places, only.pointer) : isWithin(list, only.pointer)))
           continue;
         for (const [document, group] of Map.groupBy(list, documentNameOf)) {
           const collected = edits.get(document);
@@ -185,6 +185,14 @@ function isOperationId({ document, key, parent }: Spot): boolean {
 
 function documentNameOf(edit: Edit): DocumentName {
   return edit.kind === 'text' ? edit.document : edit.at.document;
+}
+
+function isAmong(places: readonly Spot[], pointer: string | undefined): boolean {
+  return places.some((place) => pointerOf(place) === pointer);
+}
+
+function isWithin(edits: readonly Edit[], pointer = ''): boolean {
+  return edits.every((edit) => edit.kind !== 'text' && isAtOrBelow(pointerOf(edit.at), pointer));
 }
 
 function isAtOrBelow(pointer: string, place: string): boolean {

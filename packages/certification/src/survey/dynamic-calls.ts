@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '@tenon/connector';
 import { isObject, isSameJson, listOr, objectOr, own, textOr } from './json.ts';
 import type { DynamicNode, OperationNode } from './nodes.ts';
-import { isDynamic } from './property-names.ts';
+import { isDynamic, propertyNames } from './property-names.ts';
 import { below, type Spot } from './spot.ts';
 import type { DefinitionSurvey, PackageSurvey } from './survey.ts';
 
@@ -23,10 +23,30 @@ export function callsOf(dynamic: DynamicNode, survey?: PackageSurvey): DynamicCa
   });
 }
 
+/** How the newer form names an input of an operation: a property by its path in the body. Of a name that both have, a lookup inside the body means the property. */
+export function referencePath(
+  dynamic: DynamicNode,
+  definition: DefinitionSurvey | undefined,
+): (source: string) => string {
+  const [operation] = dynamic.uses;
+  const body = operation?.parameters.find(({ location }) => location === 'body');
+  const schema = body?.schema;
+  const inBody = definition && schema ? propertyNames(definition, schema.value, schema.at) : undefined;
+  return (source) => {
+    const isParameter =
+      operation?.parameters.some(({ name, location }) => location !== 'body' && name === source) === true;
+    const isProperty = inBody?.has(source) === true;
+    const isMeant = isProperty && (!isParameter || dynamic.schema !== undefined);
+    return isMeant && body !== undefined ? `${body.name}/${source}` : source;
+  };
+}
+
 /** Whether dynamic values have a list beside them that says the same, so that what is wrong is told of that one only. */
 export function isSaidInNewerForm({ name, value, holder }: DynamicNode): boolean {
   const newer = name === 'x-ms-dynamic-values' ? own(holder, 'x-ms-dynamic-list') : undefined;
-  return newer !== undefined && isSameJson(toNewerList(value) ?? null, newer);
+  const bare = (list: JsonValue): JsonValue =>
+    JSON.parse(JSON.stringify(list).replaceAll(/"parameterReference":"[^"]*\//g, '"parameterReference":"'));
+  return newer !== undefined && isSameJson(bare(toNewerList(value) ?? null), bare(newer));
 }
 
 /**
@@ -138,8 +158,11 @@ export function toOlderForm(name: string, value: JsonObject): JsonObject | undef
   return older;
 }
 
-/** The newer form of dynamic values; undefined if it calls no operation. */
-export function toNewerList(value: JsonObject): JsonObject | undefined {
+/** The newer form of dynamic values; undefined if it calls no operation. Inputs are named as `pathOf` says. */
+export function toNewerList(
+  value: JsonObject,
+  pathOf: (source: string) => string = (source) => source,
+): JsonObject | undefined {
   const operationId = own(value, 'operationId');
   if (operationId === undefined) return undefined;
   const newer: Record<string, JsonValue> = { operationId };
@@ -147,7 +170,7 @@ export function toNewerList(value: JsonObject): JsonObject | undefined {
   for (const [parameter, given] of Object.entries(objectOr(own(value, 'parameters')))) {
     if (given === undefined) continue;
     const source = isObject(given) ? own(given, 'parameter') : undefined;
-    parameters[parameter] = typeof source === 'string' ? { parameterReference: source } : { value: given };
+    parameters[parameter] = typeof source === 'string' ? { parameterReference: pathOf(source) } : { value: given };
   }
   if (Object.keys(parameters).length > 0) newer['parameters'] = parameters;
   const names = { 'value-collection': 'itemsPath', 'value-path': 'itemValuePath', 'value-title': 'itemTitlePath' };

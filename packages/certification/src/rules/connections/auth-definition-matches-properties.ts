@@ -1,5 +1,6 @@
 import type { JsonObject } from '@tenon/connector';
-import type { CheckedRule } from '../../review/rule.ts';
+import { parametersFor } from '../../proposals/connection-parameters.ts';
+import type { CheckedRule, Edit } from '../../review/rule.ts';
 import { objectOr, own, textOr } from '../../survey/json.ts';
 import { textsOfPolicy } from '../../survey/policy-templates.ts';
 import { below } from '../../survey/spot.ts';
@@ -31,7 +32,11 @@ export const authDefinitionMatchesProperties: CheckedRule<'properties'> = {
         : properties.propertiesAt;
     for (const { name, type } of schemes) {
       if (!isServed(type, types) && injected.size === 0)
-        report(at, `The security scheme "${name}" is of the type ${type}, but no connection parameter serves it.`);
+        report(
+          at,
+          `The security scheme "${name}" is of the type ${type}, but no connection parameter serves it.`,
+          proposeParameters(properties, objectOr(own(survey.definition.securityDefinitions, name))),
+        );
     }
     for (const { name, value, at: parameterAt } of properties.connectionParameters) {
       if (injected.has(name)) continue;
@@ -49,6 +54,13 @@ export const authDefinitionMatchesProperties: CheckedRule<'properties'> = {
     },
   },
 };
+
+/** Connection parameters for a scheme, where there are none yet. */
+function proposeParameters(properties: PropertiesSurvey, scheme: JsonObject): { readonly fix?: () => readonly Edit[] } {
+  const value = parametersFor(scheme);
+  if (properties.connectionParameters.length > 0 || value === undefined) return {};
+  return { fix: () => [{ kind: 'set', at: below(properties.propertiesAt, 'connectionParameters'), value }] };
+}
 
 function typeOf(value: JsonObject): string {
   return textOr(own(value, 'type')).toLowerCase();

@@ -1,4 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
+import { referencePath, toNewerList } from '../../survey/dynamic-calls.ts';
 import { isObject, objectOr, own } from '../../survey/json.ts';
 import { propertyNames } from '../../survey/property-names.ts';
 import { below } from '../../survey/spot.ts';
@@ -26,6 +27,10 @@ export const dynamicReferenceAmbiguous: CheckedRule<'dynamic'> = {
     if (operation === undefined) return;
     const body = operation.parameters.find(({ location }) => location === 'body')?.schema;
     const inBody = body === undefined ? undefined : propertyNames(survey.definition, body.value, body.at);
+    const newer =
+      dynamic.name === 'x-ms-dynamic-values'
+        ? toNewerList(dynamic.value, referencePath(dynamic, survey.definition))
+        : undefined;
     for (const [name, value] of Object.entries(objectOr(own(dynamic.value, 'parameters')))) {
       const source = isObject(value) ? own(value, 'parameter') : undefined;
       if (
@@ -36,6 +41,9 @@ export const dynamicReferenceAmbiguous: CheckedRule<'dynamic'> = {
         report(
           below(dynamic.at, 'parameters', name),
           `"${source}" is a parameter and a property of the body of "${operation.name}".`,
+          newer === undefined
+            ? {}
+            : { fix: () => [{ kind: 'set', at: below(dynamic.holderAt, 'x-ms-dynamic-list'), value: newer }] },
         );
     }
   },

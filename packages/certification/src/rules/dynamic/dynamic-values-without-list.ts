@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { toNewerList } from '../../survey/dynamic-calls.ts';
+import { referencePath, toNewerList } from '../../survey/dynamic-calls.ts';
 import { below } from '../../survey/spot.ts';
 
 /** x-ms-dynamic-values has the newer x-ms-dynamic-list beside it. */
@@ -13,9 +13,9 @@ export const dynamicValuesWithoutList: CheckedRule<'dynamic'> = {
   why: 'The newer form tells parameters and properties apart.',
   remedy: 'Add x-ms-dynamic-list.',
   on: 'dynamic',
-  check(dynamic, report) {
+  check(dynamic, report, survey) {
     if (dynamic.name !== 'x-ms-dynamic-values' || Object.hasOwn(dynamic.holder, 'x-ms-dynamic-list')) return;
-    const value = toNewerList(dynamic.value);
+    const value = toNewerList(dynamic.value, referencePath(dynamic, survey.definition));
     const at = below(dynamic.holderAt, 'x-ms-dynamic-list');
     report(
       dynamic,

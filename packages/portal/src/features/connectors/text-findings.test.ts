@@ -57,7 +57,7 @@ test('knows every place of a rule, and repairs one of them or all', () => {
   expect(places).toHaveLength(112);
   const labels = (text: string | undefined) => text?.match(/"x-ms-summary"/g)?.length;
   expect(labels(places[57]?.repair?.apply(wide))).toBe(1);
-  expect(places[57]?.repair?.apply(wide)).toContain('"Part57"');
+  expect(places[57]?.repair?.apply(wide)).toContain('"Part 57"');
   expect(labels(group?.repair?.apply(wide))).toBe(112);
 });
 
