@@ -23,6 +23,11 @@ beforeAll(async () => {
       response.writeHead(302, { location: '/openapi' }).end();
       return;
     }
+    if (request.url === '/echo') {
+      response.setHeader('content-type', 'text/plain');
+      request.pipe(response);
+      return;
+    }
     if (request.url?.startsWith('/a')) {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ by: request.headers['x-code'] }));
@@ -113,6 +118,26 @@ test('shows the exact request of a call without sending it', async () => {
     '{"height":6,"width":7}',
   );
   expect(JSON.parse(out)).toMatchObject({ method: 'GET', url: expect.stringContaining('/6/7'), body: null });
+});
+
+test('sends a search that is a GET with a body', async () => {
+  const definition = {
+    openapi: '3.0.3',
+    info: { title: 'Searching', version: '1' },
+    servers: [{ url: address }],
+    paths: {
+      '/echo': {
+        get: {
+          operationId: 'Search',
+          requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+          responses: { 200: { description: 'OK' } },
+        },
+      },
+    },
+  };
+  await writeFile(join(folder, 'search.json'), JSON.stringify(definition));
+  const { code, out } = await tenon('call', 'search.json', 'Search', '--parameters', '{"body":{"q":"ü"}}');
+  expect([code, JSON.parse(out).body]).toEqual([0, '{"q":"ü"}']);
 });
 
 test('runs the code of a connector in its sandbox, for a call and for a dry run', async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, request as requestInClear } from 'node:http';
 import { request as requestByTls } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { createSecureContext } from 'node:tls';
@@ -41,7 +41,7 @@ const TIMEOUT_MS = 120_000;
 /** Sends one request from this machine, as its user; redirects are not followed, so that credentials go nowhere else. */
 export async function exchange(request: ShapedRequest, certificate: ClientCertificate | undefined): Promise<RawAnswer> {
   try {
-    return await (certificate && /^https:/i.test(request.url) ? exchangeWith(certificate, request) : fetched(request));
+    return await (certificate || !isFetchable(request) ? sent(request, certificate) : fetched(request));
   } catch (cause) {
     const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
     const { origin } = new URL(request.url);
@@ -66,20 +66,23 @@ async function fetched(request: ShapedRequest): Promise<RawAnswer> {
   };
 }
 
-/** `fetch` knows no client certificates. */
-async function exchangeWith(
-  certificate: ClientCertificate,
+/** Whether `fetch` can send a request: it gives no body to GET and HEAD, and does not send TRACE. */
+function isFetchable({ method, body }: ShapedRequest): boolean {
+  return method !== 'TRACE' && (body === undefined || (method !== 'GET' && method !== 'HEAD'));
+}
+
+/** Sends what `fetch` does not, which knows no client certificates either. */
+async function sent(
   { method, url, headers, body }: ShapedRequest,
+  certificate: ClientCertificate | undefined,
 ): Promise<RawAnswer> {
   const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-  const sent = requestByTls(url, {
-    ...certificate,
-    method,
-    headers: { ...headers, ...length },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  sent.end(body);
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const options = { method, headers: { ...headers, ...length }, signal: AbortSignal.timeout(TIMEOUT_MS) };
+  const request = /^https:/i.test(url)
+    ? requestByTls(url, { ...certificate, ...options })
+    : requestInClear(url, options);
+  request.end(body);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
   return {
     status: response.statusCode ?? 0,
     headers: Object.fromEntries(
