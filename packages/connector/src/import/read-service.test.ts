@@ -30,6 +30,12 @@ test.each<{ name: string; server: object; values?: Record<string, string>; url: 
     asks: ['tenant!'],
   },
   {
+    name: 'the scheme is that of the definition',
+    server: { url: '{scheme}://x.example', variables: { scheme: { default: 'http', enum: ['http', 'https'] } } },
+    url: 'http://x.example/a',
+    asks: [],
+  },
+  {
     name: 'a variable that is not in the address is none',
     server: { url: 'https://x.example', variables: { unused: { default: 'u' } } },
     url: 'https://x.example/a',

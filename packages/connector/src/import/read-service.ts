@@ -113,7 +113,8 @@ function splitAddress(
     schemes: [scheme],
     host: match?.[2] ?? '',
     basePath: trimPath(match?.[3] ?? ''),
-    variables: more.variables,
+    // Calls go by the scheme of the definition: a connection does not choose it.
+    variables: more.variables.filter(({ name }) => `{${name}}`.toLowerCase() !== written),
     alternatives: more.others.filter((other) => parseUrl(other) !== undefined),
   };
 }
