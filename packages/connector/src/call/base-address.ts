@@ -1,6 +1,6 @@
 import type { Connector } from '../model/connector.ts';
+import type { Operation } from '../model/operation.ts';
 import { toText } from '../policy/evaluate-template.ts';
-import { parseUrl } from '../url/parse-url.ts';
 import type { ConnectionValues } from './connection-values.ts';
 
 /** Scheme, host and base path, and the placeholders in them that had no value. */
@@ -9,17 +9,21 @@ export interface BaseAddress {
   readonly missing: readonly string[];
 }
 
-/** The address of the API for a connection, before any policy; empty when the definition has no host. */
-export function baseAddress(connector: Connector, from: { values: ConnectionValues; server?: string }): BaseAddress {
-  const { service } = connector;
+/** The address of the API, or of one operation of it, for a connection, before any policy; empty when the definition has no host. */
+export function baseAddress(
+  { service }: Pick<Connector, 'service'>,
+  { values, operation }: { readonly values: ConnectionValues; readonly operation?: Operation | undefined },
+): BaseAddress {
   const scheme = service.schemes.includes('https') ? 'https' : (service.schemes[0] ?? 'https');
-  const own = from.server;
-  if (own !== undefined && parseUrl(own)) return { url: own.replace(/\/+$/, ''), missing: [] };
-  if (service.host === '') return { url: '', missing: [] };
-  const path = own?.startsWith('/') ? own.replace(/\/+$/, '') : service.basePath;
+  const own = (operation?.serverTemplate?.url ?? operation?.server)?.replace(/\/+$/, '');
+  const isWhole = own !== undefined && /^https?:\/\//i.test(own);
+  if (!isWhole && service.host === '') return { url: '', missing: [] };
+  const path = own?.startsWith('/') ? own : service.basePath;
+  const variables = [...(operation?.serverTemplate?.variables ?? []), ...service.variables];
   const missing: string[] = [];
-  const url = `${scheme}://${service.host}${path}`.replace(/\{([^{}]+)\}/g, (written, name: string) => {
-    const value = from.values.get(name) ?? service.variables.find((variable) => variable.name === name)?.default;
+  const address = isWhole ? own : `${scheme}://${service.host}${path}`;
+  const url = address.replace(/\{([^{}]+)\}/g, (written, name: string) => {
+    const value = values.get(name) ?? variables.find((variable) => variable.name === name)?.default;
     if (value === undefined || value === null || value === '') {
       missing.push(written);
       return written;

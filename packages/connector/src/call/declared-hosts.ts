@@ -24,7 +24,8 @@ export function declaredAddresses(connector: Connector, connection: Connection |
     if (url) found.push(url);
   };
   add(baseAddress(connector, { values }).url);
-  for (const { server } of connector.operations) if (server) add(baseAddress(connector, { values, server }).url);
+  for (const operation of connector.operations)
+    if (operation.server) add(baseAddress(connector, { values, operation }).url);
   for (const policy of policiesOfHost(connector.policies)) {
     const { value, missing } = evaluateTemplate(policy.parameters['urlTemplate'], {
       connectionParameter: (name) => values.get(name),

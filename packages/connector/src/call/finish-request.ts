@@ -29,10 +29,7 @@ export function startDraft(
   method: string,
 ): RequestDraft {
   const values = readConnection(connector.connection, connection);
-  const base = baseAddress(connector, {
-    values,
-    ...(operation?.server === undefined ? {} : { server: operation.server }),
-  });
+  const base = baseAddress(connector, { values, operation });
   if (base.missing.length > 0 && options.missing !== 'leave-out') {
     problems.add(
       'call-placeholder-unresolved',

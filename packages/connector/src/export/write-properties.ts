@@ -1,7 +1,6 @@
 import type { ConnectionParameter, ConnectionParameterType, OAuthSettings } from '../model/connection-form.ts';
-import type { Connector } from '../model/connector.ts';
+import type { Connector, ServiceVariable } from '../model/connector.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
-import { parseUrl } from '../url/parse-url.ts';
 
 /** The properties document of a connector that came without one, made from its connection form. */
 export function writeProperties(connector: Connector): JsonObject {
@@ -89,31 +88,43 @@ function writeHostPolicy(connector: Connector): readonly JsonValue[] {
   const base = `${service.schemes[0] ?? 'https'}://${service.host}`;
   const own = Map.groupBy(
     operations.filter(({ server }) => server !== undefined),
-    ({ server }) => (parseUrl(server ?? '') ? (server ?? '') : `${base}${server}`),
+    ({ server = '', serverTemplate: { url } = { url: server } }) => (/^https?:\/\//i.test(url) ? url : `${base}${url}`),
   );
   return [
     ...(service.variables.length === 0
       ? []
-      : [hostPolicy('Set the host from the connection', `${base}${service.basePath}`)]),
+      : [
+          hostPolicy(
+            'Set the host from the connection',
+            templateOf(connector, `${base}${service.basePath}`, service.variables),
+          ),
+        ]),
     ...[...own].map(([address, found]) =>
       hostPolicy(
         'Send operations to their own address',
-        address,
+        templateOf(connector, address, [...(found[0]?.serverTemplate?.variables ?? []), ...service.variables]),
         found.map(({ operationId }) => operationId),
       ),
     ),
   ];
 }
 
-function hostPolicy(title: string, address: string, operations?: readonly string[]): JsonValue {
+/** An address with its variables as expressions; with a default where the connection parameter has none because addresses differ in it. */
+function templateOf({ connection }: Connector, address: string, variables: readonly ServiceVariable[]): string {
+  return address.replace(/\{([^{}]+)\}/g, (_written, name: string) => {
+    const parameter = connection.parameters.find((one) => one.name === name);
+    const usual = variables.find((variable) => variable.name === name)?.default ?? '';
+    const isNeeded = parameter?.default === undefined && usual !== '' && !usual.includes("'");
+    return isNeeded ? `@connectionParameters('${name}','${usual}')` : `@connectionParameters('${name}')`;
+  });
+}
+
+function hostPolicy(title: string, urlTemplate: string, operations?: readonly string[]): JsonValue {
   return {
     templateId: 'dynamichosturl',
     title,
     parameters: {
-      'x-ms-apimTemplateParameter.urlTemplate': address.replace(
-        /\{([^{}]+)\}/g,
-        (_written, name: string) => `@connectionParameters('${name}')`,
-      ),
+      'x-ms-apimTemplateParameter.urlTemplate': urlTemplate,
       ...(operations ? { 'x-ms-apimTemplate-operationName': operations } : {}),
     },
   };

@@ -4,7 +4,7 @@ import type {
   ConnectionParameterSet,
   OAuthSettings,
 } from '../model/connection-form.ts';
-import type { Connector } from '../model/connector.ts';
+import type { Connector, ServiceVariable } from '../model/connector.ts';
 import type { SecurityRequirement } from '../model/operation.ts';
 import type { SecurityScheme } from '../model/security.ts';
 
@@ -28,11 +28,13 @@ export function deriveConnectionForm(
     ...own,
     ...extra.filter(({ name }) => !own.some((one) => one.name === name)),
   ];
-  const shared = described.service.variables.map(
+  const variables = variablesOf(described);
+  const shared = uniqueNames(variables).map(
     (variable): ConnectionParameter => ({
       ...textParameter(variable.name, { displayName: variable.name, description: variable.description }),
       required: variable.default === '',
-      ...(variable.default === '' ? {} : { default: variable.default }),
+      // Where addresses differ in what they usually have, each keeps its own.
+      ...(variable.default === '' || !isAlike(variable, variables) ? {} : { default: variable.default }),
       ...(variable.allowed.length > 0
         ? { allowedValues: variable.allowed.map((value) => ({ value, text: value })) }
         : {}),
@@ -51,6 +53,19 @@ export function deriveConnectionForm(
     };
   });
   return { parameters: shared, sets };
+}
+
+/** The variables of all addresses: those of the API, then those of operations. */
+function variablesOf({ service, operations }: Described): readonly ServiceVariable[] {
+  return [...service.variables, ...operations.flatMap(({ serverTemplate }) => serverTemplate?.variables ?? [])];
+}
+
+function uniqueNames(variables: readonly ServiceVariable[]): readonly ServiceVariable[] {
+  return [...Map.groupBy(variables, ({ name }) => name).values()].flatMap(([first]) => first ?? []);
+}
+
+function isAlike(variable: ServiceVariable, all: readonly ServiceVariable[]): boolean {
+  return all.every((one) => one.name !== variable.name || one.default === variable.default);
 }
 
 /** The sets of schemes to choose from: the requirements of the document, else those of the operations, else each scheme. */

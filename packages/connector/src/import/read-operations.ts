@@ -16,7 +16,7 @@ import type { ImportContext } from './import-context.ts';
 import { completePathParameters, readInputs } from './read-inputs.ts';
 import { readResponses } from './read-responses.ts';
 import { readRequirements } from './read-security.ts';
-import { withDefaults } from './read-service.ts';
+import { readOwnServer } from './read-service.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
@@ -115,7 +115,7 @@ function readOperation(context: ImportContext, found: Found): Operation {
   const hint = textMember(value, 'x-ms-trigger-hint');
   const security = readRequirements(value) ?? readRequirements(context.definition);
   const notifiedBy = textMember(objectMember(value, 'x-ms-notification'), 'operationId');
-  const server = readServer(value) ?? readServer(item);
+  const own = readOwnServer(value) ?? readOwnServer(item);
   const callbackPath = notification && inputs.body ? findCallbackPath(context.definition, inputs.body) : undefined;
   return {
     operationId: readOperationId(context, found),
@@ -140,7 +140,7 @@ function readOperation(context: ImportContext, found: Found): Operation {
     consumes: inputs.consumes,
     produces: producesOf(context, value, pointer),
     ...(security ? { security } : {}),
-    ...(server === undefined ? {} : { server }),
+    ...own,
     extensions: readExtensions(value),
     pointer,
   };
@@ -246,12 +246,6 @@ function readAnnotation(value: JsonObject | undefined): Annotation | undefined {
         }
       : {}),
   };
-}
-
-function readServer(value: JsonObject): string | undefined {
-  const server = listMember(value, 'servers').find(isJsonObject);
-  const url = server ? textMember(server, 'url') : undefined;
-  return server && url ? withDefaults(url, server) : undefined;
 }
 
 function producesOf(context: ImportContext, value: JsonObject, pointer: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { shapeCall } from '../call/shape-call.ts';
+import { exportConnector } from '../export/export-connector.ts';
 import { importConnector } from './import-connector.ts';
 
 const connectorAt = (...servers: readonly object[]) => {
@@ -46,4 +47,39 @@ test.each<{ name: string; server: object; values?: Record<string, string>; url: 
   const parameters = connector.connection.parameters.map(({ name, required }) => `${name}${required ? '!' : ''}`);
   expect(parameters).toEqual(asks);
   expect(shapeCall(connector, { operationId: 'Get', values: {}, connection: { values } }).url).toBe(url);
+});
+
+test('a path or operation may have a server of its own, with variables that the connection sets', () => {
+  const variables = { region: { default: 'eu' }, v: { default: '1' } };
+  const definition = {
+    openapi: '3.0.3',
+    info: { title: 'T', version: '1' },
+    servers: [{ url: 'https://{region}.x.example', variables: { region: { default: 'us' } } }],
+    paths: {
+      '/a': {
+        servers: [{ url: 'https://{region}.files.example/v{v}', variables }],
+        get: { operationId: 'Get', responses: {} },
+        put: { operationId: 'Put', servers: [{ url: '/up/{v}', variables: { v: { default: '2' } } }], responses: {} },
+      },
+    },
+  };
+  const { value } = importConnector([{ name: 'api.json', content: JSON.stringify(definition) }]);
+  if (!value) throw new Error('The definition was refused.');
+  expect(value.connection.parameters.map(({ name, required }) => [name, required])).toEqual([
+    ['region', false],
+    ['v', false],
+  ]);
+  const { value: written } = importConnector(exportConnector(value, 'microsoft').value);
+  if (!written) throw new Error('The package was refused.');
+  const at = (operationId: string, values: Record<string, string>) => {
+    const [url, again] = [value, written].map(
+      (connector) => shapeCall(connector, { operationId, values: {}, connection: { values } }).url,
+    );
+    expect(again).toBe(url);
+    return url;
+  };
+  expect(at('Get', {})).toBe('https://eu.files.example/v1/a');
+  expect(at('Put', {})).toBe('https://us.x.example/up/2/a');
+  expect(at('Get', { region: 'ap', v: '3' })).toBe('https://ap.files.example/v3/a');
+  expect(at('Put', { v: '3' })).toBe('https://us.x.example/up/3/a');
 });

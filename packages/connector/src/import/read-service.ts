@@ -1,4 +1,5 @@
 import type { Service, ServiceVariable } from '../model/connector.ts';
+import type { Operation } from '../model/operation.ts';
 import { isJsonObject, type JsonObject, listMember, objectMember, textMember } from '../source/json-value.ts';
 import { parseUrl } from '../url/parse-url.ts';
 import type { ImportContext } from './import-context.ts';
@@ -134,8 +135,24 @@ function readVariables(server: JsonObject): readonly ServiceVariable[] {
   });
 }
 
-/** The address of an operation's or server's own `url` with the defaults of its variables filled in. */
-export function withDefaults(url: string, server: JsonObject): string {
+/** The server that a path or an operation has of its own, with the variables that a connection may set. */
+export function readOwnServer(value: JsonObject): Pick<Operation, 'server' | 'serverTemplate'> | undefined {
+  const server = listMember(value, 'servers').find(isJsonObject);
+  const url = server ? addressOf(server) : '';
+  if (!server || url === '') return undefined;
+  const variables = variablesIn({ url, server });
+  const scheme = /^\{([^{}]+)\}:/.exec(url)?.[1];
+  const chosen = variables.find(({ name }) => name === scheme)?.default || 'https';
+  const others = variables.filter(({ name }) => name !== scheme);
+  const template = scheme === undefined ? url : url.replace(`{${scheme}}`, chosen);
+  return {
+    server: withDefaults(template, server),
+    ...(others.length > 0 ? { serverTemplate: { url: template, variables: others } } : {}),
+  };
+}
+
+/** The address of a server with the defaults of its variables filled in. */
+function withDefaults(url: string, server: JsonObject): string {
   let address = url;
   for (const { name, default: value } of readVariables(server)) address = address.replaceAll(`{${name}}`, () => value);
   return address;

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
-import type { SchemaPlace } from './connector.ts';
+import type { SchemaPlace, ServiceVariable } from './connector.ts';
 
 /** What an operation is for a workflow. */
 export type OperationKind = 'action' | 'polling-trigger' | 'batch-trigger' | 'webhook-trigger';
@@ -39,8 +39,10 @@ export interface Operation {
   readonly produces: readonly string[];
   /** Alternatives; each is the set of schemes that must all be satisfied, by name. Undefined: nothing is said. */
   readonly security?: readonly SecurityRequirement[];
-  /** Base address of this operation where it has its own (OpenAPI 3 `servers`). */
+  /** Base address of this operation where it has its own (OpenAPI 3 `servers`), its variables filled with their defaults. */
   readonly server?: string;
+  /** The same with names in braces, and the variables that a connection may set; absent where there are none. */
+  readonly serverTemplate?: { readonly url: string; readonly variables: readonly ServiceVariable[] };
   /** Every `x-` member of the operation, known or not. */
   readonly extensions: JsonObject;
   /** Points to the operation in the definition. */
