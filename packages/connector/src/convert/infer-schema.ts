@@ -20,8 +20,12 @@ export function inferSchema(sample: JsonValue, depth = 0): JsonObject {
   return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
-/** A schema for values that fit either of two. */
+/** What fits values of several types: nothing that is merged with it makes it narrower. */
+const open: JsonObject = {};
+
+/** A schema for values that fit either of two. An empty one of any other origin says nothing yet. */
 export function mergeSchemas(a: JsonObject, b: JsonObject): JsonObject {
+  if (a === open || b === open) return open;
   if (Object.keys(a).length === 0) return b;
   if (Object.keys(b).length === 0) return a;
   const nullable = a['x-nullable'] === true || b['x-nullable'] === true ? { 'x-nullable': true } : {};
@@ -29,7 +33,7 @@ export function mergeSchemas(a: JsonObject, b: JsonObject): JsonObject {
   if (b['type'] === undefined) return { ...a, ...nullable };
   if (a['type'] !== b['type']) {
     const areNumbers = [a['type'], b['type']].every((type) => type === 'integer' || type === 'number');
-    return areNumbers ? { type: 'number', ...nullable } : { ...nullable };
+    return areNumbers ? { type: 'number', ...nullable } : open;
   }
   if (a['type'] === 'array')
     return { type: 'array', items: mergeSchemas(objectOf(a['items']), objectOf(b['items'])), ...nullable };

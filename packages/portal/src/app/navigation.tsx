@@ -4,6 +4,7 @@ import {
   BranchForkRegular,
   CertificateRegular,
   ClipboardTaskListLtrRegular,
+  DocumentTableRegular,
   HomeRegular,
   LinkRegular,
   MathFormulaRegular,
@@ -66,6 +67,7 @@ const work: readonly Entry[] = [
   { to: '/workflows', label: 'Workflows', icon: <BranchForkRegular /> },
   { to: '/expressions', label: 'Expressions', icon: <MathFormulaRegular /> },
   { to: '/connections', label: 'Connections', icon: <LinkRegular /> },
+  { to: '/integration-accounts', label: 'Integration', icon: <DocumentTableRegular /> },
   { to: '/catalogue', label: 'Catalogue', icon: <BookRegular /> },
 ];
 

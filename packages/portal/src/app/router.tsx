@@ -141,6 +141,16 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => member,
+      path: '/integration-accounts',
+      component: lazyRouteComponent(() => import('../features/integration-accounts/accounts-page.tsx'), 'AccountsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => member,
+      path: '/integration-accounts/$subscription/$group/$name',
+      component: lazyRouteComponent(() => import('../features/integration-accounts/account-page.tsx'), 'AccountPage'),
+    }),
+    createRoute({
+      getParentRoute: () => member,
       path: '/catalogue',
       validateSearch: textSearch('search', 'category'),
       component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),

@@ -29,6 +29,7 @@ export function ConnectionValueFields(props: ConnectionValueFieldsProps) {
   const styles = useStyles();
   const set = sets.find(({ name }) => name === chosen) ?? sets[0];
   const asked = (field: ConnectionValue, by: string) => field.sets.length === 0 || field.sets.includes(by);
+  if (fields.length === 0 && sets.length < 2) return null;
   return (
     <div className={styles.values}>
       {sets.length > 1 && set !== undefined ? (

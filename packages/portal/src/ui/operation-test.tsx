@@ -1,7 +1,7 @@
 import { Button, Field, makeStyles, Select, Spinner } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons';
 import type { AnswerOf, getConnector } from '@tenon/contract';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { ErrorPanel } from './error-panel.tsx';
 import type { LookupAnswer, LookupQuestion, Lookups } from './inputs/lookups.ts';
 import { OperationInputs } from './inputs/operation-inputs.tsx';
@@ -11,7 +11,11 @@ import { type TestOutcome, TestOutcomeView } from './test-outcome-view.tsx';
 
 type Operation = AnswerOf<typeof getConnector>['operations'][number];
 
-const useStyles = makeStyles({ form: { display: 'flex', flexDirection: 'column', gap: '16px' } });
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: '16px' },
+  // The header and the buttons of a wizard lie over the page.
+  result: { scrollMarginTop: '64px', scrollMarginBottom: '80px', ':empty': { display: 'none' } },
+});
 
 /** Asks the API of the tested connector about the inputs of its operations. */
 export interface OperationLookups {
@@ -43,6 +47,11 @@ export function OperationTest({ operations, onTest, lookups: asking, children }:
     }),
     [asking, operationId],
   );
+  const result = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.outcome === undefined && state.error === undefined) return;
+    result.current?.scrollIntoView({ block: 'nearest' });
+  }, [state]);
   const operation = operations.find((one) => one.operationId === operationId);
   if (operation === undefined) return null;
   const run = async () => {
@@ -101,8 +110,10 @@ export function OperationTest({ operations, onTest, lookups: asking, children }:
           </Button>
         </div>
       </form>
-      {state.error === undefined ? null : <ErrorPanel title="The operation was not called." error={state.error} />}
-      {state.outcome === undefined ? null : <TestOutcomeView outcome={state.outcome} />}
+      <div ref={result} className={styles.result}>
+        {state.error === undefined ? null : <ErrorPanel title="The operation was not called." error={state.error} />}
+        {state.outcome === undefined ? null : <TestOutcomeView outcome={state.outcome} />}
+      </div>
     </>
   );
 }

@@ -89,7 +89,7 @@ async function subjectOfTest(
   if (call.client.clientId === '') {
     throw new Refusal(
       'client-id-missing',
-      'The connector has no client id yet. Register it at the provider with its redirect URL, and give the client id and the client secret under Security.',
+      'The connector has no client id yet. Register it at the provider with its redirect URL, and give the client id and the client secret under Security, or in the package that is imported.',
     );
   }
   return { connector, parameter, call, registration: connectorId, isDone: false };

@@ -1,6 +1,7 @@
 import { Field, MessageBar, MessageBarBody, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import { updateSecurity } from '@tenon/contract';
 import { useState } from 'react';
+import { CopyField } from '../../ui/copy-field.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useSaveBeforeLeaving } from './pending-save.tsx';
@@ -51,7 +52,11 @@ export function SecurityTab({ connector }: { readonly connector: ConnectorDetail
 }
 
 /** What a connection asks for, where no choice of this page says it: what the package's properties say. */
-function AsDefined({ connector: { connectionSets, connectionValues } }: { readonly connector: ConnectorDetail }) {
+function AsDefined({
+  connector: { connectionSets, connectionValues, signIn },
+}: {
+  readonly connector: ConnectorDetail;
+}) {
   const ways =
     connectionSets.length === 0
       ? [{ name: undefined, title: 'A connection' }]
@@ -66,6 +71,13 @@ function AsDefined({ connector: { connectionSets, connectionValues } }: { readon
       <Facts
         facts={Object.fromEntries(ways.map(({ name, title }) => [title, `asks for ${asked(name) || 'nothing'}`]))}
       />
+      {connectionValues.some(({ obtainedBy }) => obtainedBy === 'person') ? (
+        <CopyField
+          label="Redirect URL"
+          value={signIn.redirectUrl}
+          hint="Register it, exactly so, with the application at the provider. Its client id and secret are those of the package: import it again to change them."
+        />
+      ) : null}
       <Text>The definition and its properties say so. Another choice takes their place.</Text>
     </>
   );

@@ -3,7 +3,10 @@ import { isObject, type Json, type JsonObject } from './definition-object.ts';
 /** Deeper parts of a sample are left open, and so are items of a list after these. */
 const most = { depth: 20, items: 50 };
 
-/** The JSON Schema that a sample suggests: types alone, nothing required, what differs between the items of a list left open. */
+/**
+ * The JSON Schema that a sample suggests: types alone, nothing required, what differs between the items of a list left open. Runs check
+ * messages against it, so it says less than an import infers, which only describes: no whole numbers, no formats, nothing of null.
+ */
 export function schemaOfSample(sample: Json, depth = 0): JsonObject {
   if (sample === null || depth > most.depth) return {};
   if (Array.isArray(sample)) {
