@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
+import { expect, test } from 'vitest';
+import { managedServerOfTests } from '../../../../tools/testing/managed-server-of-tests.ts';
 import { over } from '../../../../tools/testing/run-workflows.ts';
 import { checkCallerAddress } from './access-control.ts';
 
-let managed: ManagedServer;
-beforeAll(async () => {
-  managed = await startManagedServer();
-});
-afterAll(() => managed.close());
+const managed = managedServerOfTests();
 
 const definition = {
   contentVersion: '1.0.0.0',

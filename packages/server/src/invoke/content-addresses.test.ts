@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
+import { expect, test } from 'vitest';
+import { managedServerOfTests } from '../../../../tools/testing/managed-server-of-tests.ts';
 import { over, save, urlOf } from '../../../../tools/testing/run-workflows.ts';
 
-let managed: ManagedServer;
-beforeAll(async () => {
-  managed = await startManagedServer();
-});
-afterAll(() => managed.close());
+const managed = managedServerOfTests();
 
 test('a page of another site reads a content by its link, and why it may not', async () => {
   await save(managed, 'linked', { actions: { Compose: { type: 'Compose', inputs: 'shown', runAfter: {} } } });

@@ -1,13 +1,9 @@
 import { triggers } from '@tenon/store';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
+import { expect, test } from 'vitest';
+import { managedServerOfTests } from '../../../../tools/testing/managed-server-of-tests.ts';
 import { collect, save } from '../../../../tools/testing/run-workflows.ts';
 
-let managed: ManagedServer;
-beforeAll(async () => {
-  managed = await startManagedServer();
-});
-afterAll(() => managed.close());
+const managed = managedServerOfTests();
 
 const blank = {
   location: 'local',

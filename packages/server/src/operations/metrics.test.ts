@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ManagedServer, startManagedServer } from '../../../../tools/testing/managed-server.ts';
+import { expect, test } from 'vitest';
+import { managedServerOfTests } from '../../../../tools/testing/managed-server-of-tests.ts';
 import { startTestServer } from '../testing/test-server.ts';
 
-let managed: ManagedServer;
-beforeAll(async () => {
-  managed = await startManagedServer();
-});
-afterAll(() => managed.close());
+const managed = managedServerOfTests();
 
 /** A workflow that calls the stub and answers. */
 async function deploy(name: string): Promise<string> {

@@ -1,13 +1,9 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ManagedServer, startManagedServer } from '../../../../../tools/testing/managed-server.ts';
+import { expect, test } from 'vitest';
+import { managedServerOfTests } from '../../../../../tools/testing/managed-server-of-tests.ts';
 import { over, save, urlOf } from '../../../../../tools/testing/run-workflows.ts';
 
-let managed: ManagedServer;
-beforeAll(async () => {
-  managed = await startManagedServer();
-});
-afterAll(() => managed.close());
+const managed = managedServerOfTests();
 
 const secured = { runtimeConfiguration: { secureData: { properties: ['inputs', 'outputs'] } } };
 
