@@ -42,6 +42,8 @@ export function editorTheme(isDark: boolean): Extension {
         line: '#ffffff0a',
         selection: '#2b5f66',
         tooltip: '#2a2e30',
+        action: '#93c9ce',
+        onAction: '#10282b',
       }
     : {
         text: '#242424',
@@ -50,6 +52,8 @@ export function editorTheme(isDark: boolean): Extension {
         line: '#0000000a',
         selection: '#c9e9eb',
         tooltip: '#ffffff',
+        action: '#0d757e',
+        onAction: '#ffffff',
       };
   return [
     EditorView.theme(
@@ -63,6 +67,19 @@ export function editorTheme(isDark: boolean): Extension {
           backgroundColor: `${colors.selection} !important`,
         },
         '.cm-tooltip': { backgroundColor: colors.tooltip, color: colors.text, borderRadius: '6px' },
+        '.cm-tooltip-lint': { maxWidth: 'min(560px, 80vw)', padding: '4px 0', fontFamily: 'inherit' },
+        '.cm-diagnostic': { padding: '6px 12px', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+        '.cm-diagnosticAction': {
+          display: 'block',
+          margin: '6px 0 2px',
+          padding: '4px 12px',
+          borderRadius: '4px',
+          backgroundColor: colors.action,
+          color: colors.onAction,
+          font: 'inherit',
+          fontWeight: '600',
+        },
+        '.cm-diagnosticSource': { fontSize: '85%', opacity: '1', color: colors.gutter },
         '.cm-panels': { backgroundColor: colors.tooltip, color: colors.text },
       },
       { dark: isDark },

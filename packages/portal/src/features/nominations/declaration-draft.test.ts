@@ -25,7 +25,8 @@ test.each([
 });
 
 test('checks in between without the required texts that are still empty', () => {
-  expect(toPartialDeclarations(emptyDraft(''))).toEqual({ ownership: 'none' });
+  expect(toPartialDeclarations(emptyDraft(''))).toEqual({});
+  expect(toPartialDeclarations({ ...emptyDraft(''), ownership: 'none' })).toEqual({ ownership: 'none' });
 });
 
 test('reads categories between commas', () => {

@@ -3,7 +3,8 @@ import type { Declarations } from './use-nominate.ts';
 /** The nomination form while it is filled in: every field a text. */
 export interface DeclarationDraft {
   readonly organization: string;
-  readonly ownership: Declarations['ownership'];
+  /** Empty until it is chosen. */
+  readonly ownership: Declarations['ownership'] | '';
   readonly supportEmail: string;
   readonly supportUrl: string;
   readonly availability: string;
@@ -19,7 +20,7 @@ export interface DeclarationDraft {
 export function emptyDraft(organization: string): DeclarationDraft {
   return {
     organization,
-    ownership: 'none',
+    ownership: '',
     supportEmail: '',
     supportUrl: '',
     availability: '',
@@ -58,7 +59,7 @@ export function toDeclarations(draft: DeclarationDraft): Declarations {
     .filter((one) => one !== '');
   return {
     organization: draft.organization,
-    ownership: draft.ownership,
+    ownership: draft.ownership === '' ? 'none' : draft.ownership,
     supportEmail: draft.supportEmail,
     scenario: draft.scenario,
     ...given('supportUrl', draft.supportUrl),
@@ -71,9 +72,10 @@ export function toDeclarations(draft: DeclarationDraft): Declarations {
   };
 }
 
-/** As `toDeclarations`, without the required texts that are still empty: for a check in between. */
+/** As `toDeclarations`, without what is required and still empty: for a check in between. */
 export function toPartialDeclarations(draft: DeclarationDraft): Partial<Declarations> {
-  return Object.fromEntries(Object.entries(toDeclarations(draft)).filter(([, value]) => value !== ''));
+  const isOpen = (name: string, value: unknown) => value === '' || (name === 'ownership' && draft.ownership === '');
+  return Object.fromEntries(Object.entries(toDeclarations(draft)).filter(([name, value]) => !isOpen(name, value)));
 }
 
 function given<Name extends string>(name: Name, value: string): { readonly [K in Name]?: string } {

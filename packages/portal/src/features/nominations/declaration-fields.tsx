@@ -6,10 +6,11 @@ const useStyles = makeStyles({
 });
 
 const ownerships: readonly (readonly [DeclarationDraft['ownership'], string])[] = [
-  ['none', 'Choose…'],
+  ['', 'Choose…'],
   ['owner', 'My organization owns the API'],
   ['rights-granted', 'The owner has granted my organization the right'],
   ['independent', 'Somebody else owns it; I publish as an independent publisher'],
+  ['none', 'Somebody else owns it, and has granted no right'],
 ];
 
 interface DeclarationFieldsProps {
@@ -18,7 +19,7 @@ interface DeclarationFieldsProps {
 }
 
 type TextName = {
-  [K in keyof DeclarationDraft]: DeclarationDraft[K] extends string ? K : never;
+  [K in keyof DeclarationDraft]: string extends DeclarationDraft[K] ? K : never;
 }[keyof DeclarationDraft];
 
 /** The fields of the nomination form. */
@@ -54,7 +55,7 @@ export function DeclarationFields({ draft, onChange }: DeclarationFieldsProps) {
       <Field label="Ownership of the API" required>
         <Select
           value={draft.ownership}
-          onChange={(_, data) => onChange({ ownership: ownerships.find(([one]) => one === data.value)?.[0] ?? 'none' })}
+          onChange={(_, data) => onChange({ ownership: ownerships.find(([one]) => one === data.value)?.[0] ?? '' })}
         >
           {ownerships.map(([one, words]) => (
             <option key={one} value={one}>

@@ -12,6 +12,7 @@ import { RouterLink } from '../../ui/router-link.tsx';
 import { VersionChanges } from '../../ui/version-changes.tsx';
 import { draftOf, emptyDraft, toDeclarations, toPartialDeclarations } from './declaration-draft.ts';
 import { DeclarationFields } from './declaration-fields.tsx';
+import { NomineePlaces } from './nominee-places.tsx';
 import { useCheck } from './use-check.ts';
 import { useNominate } from './use-nominate.ts';
 import { type NominationFormStart, useNominationForm } from './use-nomination-form.ts';
@@ -94,7 +95,12 @@ function NominationForm({ connectorId, name, start: { previous, changes } }: Nom
         </Form>
       </Panel>
       {check.isError ? <ErrorPanel title="The connector could not be checked." error={check.error} /> : null}
-      {check.data === undefined ? null : <ReportView report={check.data} />}
+      {check.data === undefined ? null : (
+        <ReportView
+          report={check.data}
+          actions={{ morePlaces: (group) => <NomineePlaces connectorId={connectorId} group={group} /> }}
+        />
+      )}
     </Page>
   );
 }
