@@ -35,6 +35,10 @@ function imported(files: Parameters<typeof importConnector>[0]): Connector {
   return value;
 }
 
+function again(connector: Connector, format: 'microsoft' | 'openapi3' | 'tenon'): Connector {
+  return imported(exportConnector(connector, format).value);
+}
+
 const connector = imported([{ name: 'zoo.wsdl', content: wsdl }]);
 const animals = [{ name: 'Cat' }, { '@type': 'Puppy', toy: 'ball', tricks: 3, name: 'Rex' }];
 const rex =
@@ -45,11 +49,16 @@ test.each([
   { name: 'as imported', connector },
   ...(['microsoft', 'openapi3', 'tenon'] as const).map((format) => ({
     name: `after an export as ${format}`,
-    connector: imported(exportConnector(connector, format).value),
+    connector: again(connector, format),
   })),
+  {
+    name: 'after an export as openapi3, and then as microsoft',
+    connector: again(again(connector, 'openapi3'), 'microsoft'),
+  },
 ])('a value says of which more special type it is, at the address of the service, $name', (from) => {
   const { url, body } = shapeCall(from.connector, { operationId: 'Keep', values: { body: { animal: animals } } });
   expect(url).toBe('https://zoo.example/services/zoo');
+  expect(body).toContain('<soap:Body><ns0:Keep xmlns:ns0="urn:t">');
   expect(body).toContain(rex);
   expect(body).toContain('<ns0:name xmlns:ns0="urn:t">Cat</ns0:name>');
 });

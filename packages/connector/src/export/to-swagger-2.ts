@@ -5,7 +5,7 @@ import { BEARER } from '../import/read-security.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
 import { BUNDLE } from '../package/bundle-references.ts';
-import { pointerTo } from '../source/json-pointer.ts';
+import { pointerTo, valueAt } from '../source/json-pointer.ts';
 import {
   isJsonList,
   isJsonObject,
@@ -186,7 +186,9 @@ class Downgrade {
         body.pointer,
       );
     }
+    const source = valueAt(this.#connector.definition, body.pointer);
     return {
+      ...withoutMember(isJsonObject(source) ? extensionsOf(source) : {}, 'x-body-name'),
       name: body.name,
       in: 'body',
       ...(body.description === '' ? {} : { description: body.description }),
