@@ -121,6 +121,7 @@ export async function startManagedServer(options: ManagedServerOptions = {}): Pr
     observers: telemetry.runtimeObservers,
     traceparentOf: (await openTracing(undefined, { log, version: '0.0.0' })).traceparentOf,
     vault,
+    bodies,
   });
   const config = { version: '0.0.0', publicUrl, regions: ['local', 'north'] as const };
   const parts: ServerParts = {

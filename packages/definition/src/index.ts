@@ -8,7 +8,7 @@ export { compileDefinition } from './plan/compile-definition.ts';
 export type { ActionPlan, Plan, TriggerPlan } from './plan/plan.ts';
 export { valuesEqual } from './value/compare-values.ts';
 export { readValue } from './value/read-value.ts';
-export type { Value } from './value/value.ts';
+export type { StoredContent, Value } from './value/value.ts';
 export { valueText } from './value/value-text.ts';
 export { values } from './value/values.ts';
 export { writeValue } from './value/write-value.ts';

@@ -1,3 +1,4 @@
+import type { Value } from '@tenon/definition';
 import type { ActionPath, Instant } from './event.ts';
 
 /** Everything that is not a function of the history, given by the caller. Whatever is drawn from it ends up in an event. */
@@ -14,4 +15,8 @@ export interface Surroundings {
   readonly callbackUrl: (run: string, path: ActionPath) => string;
   /** The signed address at which the caller of an asynchronous Response polls. */
   readonly responseUrl: (run: string) => string;
+  /** Stored contents that were fetched because a decision needed them, by their ids. */
+  readonly opened?: ReadonlyMap<string, Value>;
+  /** Whether the response goes to another run, which does not find the stored contents of this one. */
+  readonly answersRun?: boolean;
 }

@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '@tenon/diagnostics';
 import type { RunEvent, Surroundings } from '@tenon/run';
 import { type RunKey, type RunRecord, runHolding, runs } from '@tenon/store';
+import { createBodiesOfRun } from './bodies/bodies-of-run.ts';
+import { createByteBudget, usualBodyBytes } from './bodies/byte-budget.ts';
+import { openStored, readStored } from './bodies/read-stored.ts';
 import { type CarriedRun, toObserved } from './carrying/carrier.ts';
 import { toInstant } from './carrying/instants.ts';
+import { createOpenedContents } from './carrying/opened-contents.ts';
 import { perform } from './carrying/perform.ts';
 import { createPlans, type ReadyVersion } from './carrying/plans.ts';
 import { createRunNames } from './carrying/run-names.ts';
@@ -25,6 +29,8 @@ import { createWebhooks, type WebhooksParts } from './webhooks/webhooks.ts';
 
 const defaultMaxRuns = 5_000;
 const usualShare = 0.8;
+/** How long somebody who looks into a history waits for room. */
+const longestOpeningMs = 30_000;
 
 /** Makes a runtime; it does nothing before `start`. */
 export function createRuntime(parts: RuntimeParts): Runtime {
@@ -41,6 +47,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
   const scripts = createScripts();
   const transforms = createTransforms(store);
   const runName = createRunNames();
+  const bodies = parts.bodies ?? createByteBudget(usualBodyBytes);
 
   const surroundings = (run: RunKey, instant: string): Surroundings => ({
     now: instant,
@@ -66,7 +73,11 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     hasVirtualTime: clock.isVirtual ?? false,
     log,
     observers: parts.observers ?? [],
-    surroundings,
+    surroundings: (run, instant) => ({
+      ...surroundings(run, instant),
+      ...(run.parent === undefined ? {} : { answersRun: true }),
+    }),
+    opening: { bodies, open: (name, content) => openStored(store, name, content) },
     perform: (performed) => perform(performParts, performed),
     async admitWaiting(workflowId, triggerName) {
       const ready = await plans.current(workflowId);
@@ -83,6 +94,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     transforms,
     now,
     log,
+    bodiesOf: createBodiesOfRun({ store, log }),
     traceparentOf: (run: CarriedRun, request: string) => parts.traceparentOf?.(toObserved(run), request),
     answerCaller: (run: CarriedRun, reply: HttpReply) =>
       run.parent === undefined
@@ -176,6 +188,22 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       await schedules.arrange(workflowId);
       await sweeper.hurry();
     },
+    async openBody(run, content) {
+      const signal = AbortSignal.timeout(longestOpeningMs);
+      const opened = createOpenedContents({ bodies, open: (name, one) => openStored(store, name, one) }, run, signal);
+      try {
+        await opened.add(content);
+        const value = opened.values.get(content.id);
+        if (value !== undefined) return value;
+      } finally {
+        opened.clear();
+      }
+      throw new Refusal(
+        'too-many-runs',
+        'There is no room for the body: too many large ones are in memory. Try again later.',
+      );
+    },
+    readBody: (name, content) => readStored(store, name, content),
     async lateResponse({ runName: name }) {
       const history = await runHolding(store.system).history(name);
       const answered = history.findLast((event) => event.kind === 'caller-answered' && event.to === 'late');

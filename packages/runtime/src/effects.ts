@@ -1,5 +1,7 @@
+import type { StoredContent, Value } from '@tenon/definition';
 import type { RunCommand } from '@tenon/run';
 import type { HeldBytes } from './bodies/held-bytes.ts';
+import type { BodyKeeper } from './bodies/keep-body.ts';
 
 /** A reply to a request. `body` is decoded by content type; it is absent when the reply had none. */
 export type HttpReply = Extract<RunCommand, { readonly kind: 'respond' }>['reply'];
@@ -29,6 +31,16 @@ export interface EffectContext {
   readonly signal: AbortSignal;
   /** Keeps the bytes of a large answer until what came of it is durable. */
   readonly held?: HeldBytes;
+  /** Where large bodies of the run lie that are not in memory. */
+  readonly bodies?: StoredBodies;
+}
+
+/** Large bodies of one run that are not in memory. */
+export interface StoredBodies {
+  /** Keeps the body of an answer; nothing where it is secured, or its bytes are looked into. */
+  readonly keeper: BodyKeeper;
+  read(content: StoredContent): AsyncIterable<Uint8Array>;
+  open(content: StoredContent): Promise<Value>;
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { Plan, Value } from '@tenon/definition';
+import type { Plan, StoredContent, Value } from '@tenon/definition';
 import type { AccessKeys, Store, Workflow } from '@tenon/store';
 import type { Logger } from 'pino';
+import type { ByteBudget } from './bodies/byte-budget.ts';
 import type { Effects, HttpReply } from './effects.ts';
 import type { ObservedRun, RuntimeObserver } from './observer.ts';
 import type { Vault } from './vault/vault.ts';
@@ -23,6 +24,8 @@ export interface RuntimeParts {
   readonly addresses: CallbackAddresses;
   /** Keeps what others must not read. */
   readonly vault: Vault;
+  /** What large bodies in memory take their bytes from; one of its own by default. */
+  readonly bodies?: ByteBudget;
   /** Runs held in memory at most; beyond, callers are refused with `too-many-runs`. 5,000 unless told. */
   readonly maxRuns?: number;
   /** Runs of one tenant held in memory at most, of `maxRuns`; four fifths unless told, so that the others are never locked out. */
@@ -110,6 +113,10 @@ export interface Runtime {
   workflowChanged(workflow: { readonly tenantId: string; readonly workflowId: string }): Promise<void>;
   /** What the caller of an asynchronous Response gets when polling: undefined while the run has not answered. */
   lateResponse(place: RunPlace): Promise<HttpReply | undefined>;
+  /** The bytes of a stored content of a run, of which only a part is in memory at a time. */
+  readBody(runName: string, content: StoredContent): AsyncIterable<Uint8Array>;
+  /** The value of a stored content of a run, whole, as soon as there is room for it. */
+  openBody(run: Pick<RunPlace, 'tenantId' | 'runName'>, content: StoredContent): Promise<Value>;
 }
 
 /** How a run that is carried out again differs from the earlier one. */

@@ -68,10 +68,12 @@ export type { FlushOutcome, NewRun, RunEnd, RunKey, RunWrite } from './runs/flus
 export { flushRuns } from './runs/flush.ts';
 export type { HeldRun, RunHolding, RunMessage, Turns } from './runs/holding.ts';
 export { runHolding } from './runs/holding.ts';
+export { type BodyKey, runBodies } from './runs/run-bodies.ts';
 export type { RunLimits } from './runs/run-limits.ts';
 export { runLimits } from './runs/run-limits.ts';
 export type { RunFilter, RunRecord } from './runs/runs.ts';
 export { runs } from './runs/runs.ts';
+export { storedIds } from './runs/stored-places.ts';
 export type { Buried, Workers } from './runs/workers.ts';
 export { workers } from './runs/workers.ts';
 export type { Scope } from './scope.ts';

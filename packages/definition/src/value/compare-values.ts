@@ -1,6 +1,6 @@
 import { compareNumbers } from './compare-numbers.ts';
 import { MAX_VALUE_DEPTH } from './limits.ts';
-import { isArray, isNumber, isObject, type Value } from './value.ts';
+import { isArray, isNumber, isObject, lookInto, type Value } from './value.ts';
 
 /**
  * Whether two values are equal (clause 4): of one type and deeply the same. `1` equals `1.0`; texts compare exactly;
@@ -12,6 +12,8 @@ export function valuesEqual(a: Value, b: Value): boolean {
 
 function equal(a: Value, b: Value, depth: number): boolean {
   if (a === b) return true;
+  lookInto(a);
+  lookInto(b);
   if (a === null || b === null || typeof a === 'string' || typeof a === 'boolean') return false;
   if (isNumber(a)) return isNumber(b) && compareNumbers(a, b) === 0;
   if (depth >= MAX_VALUE_DEPTH) throw new RangeError(`A value is nested more than ${MAX_VALUE_DEPTH} deep.`);
@@ -31,6 +33,8 @@ function equal(a: Value, b: Value, depth: number): boolean {
  * invariant culture ignoring case. Undefined for any other pair, which has no order.
  */
 export function orderValues(a: Value, b: Value): number | undefined {
+  lookInto(a);
+  lookInto(b);
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
   if (typeof a === 'string' && typeof b === 'string') return ignoringCase.compare(a, b);
   return undefined;

@@ -51,6 +51,63 @@ export class Decimal {
   }
 }
 
+/**
+ * Content that is kept elsewhere and is not in memory. It passes from place to place like any value; whatever looks into it gets
+ * `ContentNeeded` thrown, so that whoever evaluates can fetch the content and try again. A class, because data must not be able to imitate it.
+ */
+export class StoredContent {
+  readonly [name: string]: Value;
+  /** Names it within its run. */
+  readonly id: string;
+  readonly bytes: number;
+  /** What it is once it is opened: an object with `$content`, a text, or what its JSON says. */
+  readonly kind: 'bytes' | 'text' | 'json';
+  readonly contentType: string;
+
+  constructor({ id, bytes, kind, contentType }: Pick<StoredContent, 'id' | 'bytes' | 'kind' | 'contentType'>) {
+    this.id = id;
+    this.bytes = bytes;
+    this.kind = kind;
+    this.contentType = contentType;
+    Object.freeze(this);
+  }
+
+  static {
+    // Beside the class, for a method is no value.
+    Object.defineProperty(StoredContent.prototype, 'toJSON', {
+      value(this: StoredContent): never {
+        throw new ContentNeeded(this);
+      },
+    });
+  }
+}
+
+/** Something looks into content that is not in memory. */
+export class ContentNeeded extends Error {
+  readonly content: StoredContent;
+
+  constructor(content: StoredContent) {
+    super(`The content ${content.id} is not in memory.`);
+    this.name = 'ContentNeeded';
+    this.content = content;
+  }
+}
+
+/** Whether the value is content that is not in memory. */
+export function isStored(value: Value | undefined): value is StoredContent {
+  return value instanceof StoredContent;
+}
+
+/** Throws `ContentNeeded` for content that is not in memory: for what would otherwise take it for an object without members. */
+export function lookInto(value: Value | undefined): void {
+  if (value instanceof StoredContent) throw new ContentNeeded(value);
+}
+
+/** The content that something needed, if that is what was thrown. */
+export function neededContent(error: unknown): StoredContent | undefined {
+  return error instanceof ContentNeeded ? error.content : undefined;
+}
+
 /** The value of a float computed in double precision: boxed when it has no fraction. `float` must be finite. */
 export function floatValue(float: number): number | WholeFloat {
   return Number.isInteger(float) ? new WholeFloat(float) : float;
@@ -66,25 +123,23 @@ const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Whether the value is an object of the language. */
 export function isObject(value: Value | undefined): value is ValueObject {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !(value instanceof WholeFloat) &&
-    !(value instanceof Decimal)
-  );
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  lookInto(value);
+  return !(value instanceof WholeFloat) && !(value instanceof Decimal);
 }
 
 /** Whether the value is an array of the language. */
 export function isArray(value: Value | undefined): value is ValueArray {
-  return Array.isArray(value);
+  if (Array.isArray(value)) return true;
+  lookInto(value);
+  return false;
 }
 
 /** Whether the value is a number in any of its representations. */
 export function isNumber(value: Value | undefined): value is NumberValue {
-  return (
-    typeof value === 'number' || typeof value === 'bigint' || value instanceof WholeFloat || value instanceof Decimal
-  );
+  if (typeof value === 'number' || typeof value === 'bigint') return true;
+  lookInto(value);
+  return value instanceof WholeFloat || value instanceof Decimal;
 }
 
 /** Whether the value is an integer of the language: `2` is, `2.0` is not. */

@@ -4,7 +4,19 @@ import { isJsonType, parseMediaType } from './media-type.ts';
 import { numberText } from './number-text.ts';
 import { findName, findProperty, makeObject, propertyNames } from './property.ts';
 import { joinContent, receivedContent, receivedText } from './received-content.ts';
-import { floatValue, isArray, isInteger, isNumber, isObject, type NumberValue, typeName } from './value.ts';
+import {
+  floatValue,
+  isArray,
+  isInteger,
+  isNumber,
+  isObject,
+  isStored,
+  lookInto,
+  type NumberValue,
+  neededContent,
+  StoredContent,
+  typeName,
+} from './value.ts';
 
 /** Telling values apart and reading objects, for the rooms that work on values: one name for what belongs together. */
 export const values: {
@@ -12,6 +24,10 @@ export const values: {
   readonly isObject: typeof isObject;
   readonly isNumber: typeof isNumber;
   readonly isInteger: typeof isInteger;
+  readonly isStored: typeof isStored;
+  readonly lookInto: typeof lookInto;
+  readonly neededContent: typeof neededContent;
+  readonly storedContent: (of: ConstructorParameters<typeof StoredContent>[0]) => StoredContent;
   readonly typeName: typeof typeName;
   readonly findName: typeof findName;
   readonly findProperty: typeof findProperty;
@@ -34,6 +50,10 @@ export const values: {
   isObject,
   isNumber,
   isInteger,
+  isStored,
+  lookInto,
+  neededContent,
+  storedContent: (of) => new StoredContent(of),
   typeName,
   findName,
   findProperty,

@@ -2,6 +2,7 @@ import { type ActionPlan, EvaluationFailure, type Value, values } from '@tenon/d
 import { tooLarge } from '../decide/size-limit.ts';
 import { timeLimit } from '../decide/time-limit.ts';
 import { emit, failed, lookFrom, type Outcome, type Turn } from '../decide/turn.ts';
+import { openAllButBody, openWhole } from '../scope/open-stored.ts';
 import { memberOf } from '../scope/records.ts';
 import type { ActionRun } from '../state/state.ts';
 import { checkRequest } from './build-request.ts';
@@ -11,7 +12,10 @@ type Body<K extends ActionPlan['body']['kind']> = Extract<ActionPlan['body'], { 
 
 /** Starts an exchange: evaluates the inputs once, and asks for the first request. */
 export function beginCall(turn: Turn, run: ActionRun, body: Body<'call'>): Outcome | undefined {
-  const inputs = body.inputs.evaluate(lookFrom(turn, run));
+  const evaluated = body.inputs.evaluate(lookFrom(turn, run));
+  const passesBody = (body.target === 'http' || body.target === 'connector') && run.action.isChunked !== true;
+  const open = passesBody ? openAllButBody : openWhole;
+  const inputs = open(turn.surroundings, evaluated);
   retryPolicyOf(inputs);
   checkRequest(run.action, inputs);
   return begin(turn, run, { inputs });
@@ -23,7 +27,7 @@ export function beginWebhook(turn: Turn, run: ActionRun, body: Body<'webhook'>):
   const scope = lookFrom(turn, run);
   const callbackUrl = surroundings.callbackUrl(state.started?.run ?? '', run.path);
   turn.view.callbackUrl = callbackUrl;
-  const evaluated = body.subscribe.evaluate(scope);
+  const evaluated = openWhole(surroundings, body.subscribe.evaluate(scope));
   const inputs = body.target === 'http' ? { subscribe: evaluated } : evaluated;
   retryPolicyOf(evaluated);
   checkRequest(run.action, evaluated);
@@ -32,7 +36,7 @@ export function beginWebhook(turn: Turn, run: ActionRun, body: Body<'webhook'>):
 
 /** Starts inline code (clause 7.22). */
 export function beginScript(turn: Turn, run: ActionRun, body: Body<'script'>): Outcome | undefined {
-  const inputs = body.inputs.evaluate(lookFrom(turn, run));
+  const inputs = openWhole(turn.surroundings, body.inputs.evaluate(lookFrom(turn, run)));
   if (typeof memberOf(inputs, 'code') !== 'string') {
     throw new EvaluationFailure('invalid-argument', `The code of '${run.action.name}' is no text.`);
   }

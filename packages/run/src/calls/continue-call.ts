@@ -2,6 +2,7 @@ import { type Value, values } from '@tenon/definition';
 import { emit, failed, type Outcome, succeeded, type Turn } from '../decide/turn.ts';
 import type { HttpReply, RequestOutcome } from '../event.ts';
 import { addMs } from '../instant.ts';
+import { openWhole } from '../scope/open-stored.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import type { ActionRun, Call, Exchange } from '../state/state.ts';
 import { continueTransfer, opensUpload, takesParts } from './chunks.ts';
@@ -19,13 +20,21 @@ export function continueCall(turn: Turn, run: ActionRun): Outcome | undefined {
   if (retry(turn, run, { ended, policyInputs: run.inputs ?? null })) return undefined;
   const { outcome } = ended;
   if (!('reply' in outcome)) return failed(outcome.failure.message, outcome.failure.code);
-  const { reply } = outcome;
+  const reply = run.action.minimumItems === undefined ? outcome.reply : openReply(turn, outcome.reply);
   const transfer = continueTransfer(turn, run, { call, reply });
   if (transfer === 'goes-on') return undefined;
   if (transfer !== undefined) return 'status' in transfer ? transfer : replyOutcome(transfer);
   if (poll(turn, run, { call, reply })) return undefined;
   if (followPage(turn, run, { call, reply })) return undefined;
-  return replyOutcome(reply, call.pages);
+  return replyOutcome(
+    reply,
+    call.pages?.map((page) => openWhole(turn.surroundings, page)),
+  );
+}
+
+/** Pages are looked into, for their items. */
+function openReply(turn: Turn, reply: HttpReply): HttpReply {
+  return reply.body === undefined ? reply : { ...reply, body: openWhole(turn.surroundings, reply.body) };
 }
 
 /** What a request that ended after the time limit came to, if nothing would have followed it. */
@@ -150,10 +159,11 @@ const MOST_ITEMS = 100_000;
 /** Asks for the next page while there are too few items and the reply names one. */
 function followPage(turn: Turn, run: ActionRun, { call, reply }: { call: Call; reply: HttpReply }): boolean {
   const wanted = run.action.minimumItems;
+  if (wanted === undefined || reply.statusCode >= 400) return false;
   const next = nextLink(reply);
-  if (wanted === undefined || reply.statusCode >= 400 || next === undefined) return false;
+  if (next === undefined) return false;
   const count = [...(call.pages ?? []), reply.body ?? null].reduce<number>(
-    (sum, page) => sum + itemsOf(page).length,
+    (sum, page) => sum + itemsOf(openWhole(turn.surroundings, page)).length,
     0,
   );
   if (count >= Math.min(wanted, MOST_ITEMS)) return false;

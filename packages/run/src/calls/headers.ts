@@ -22,7 +22,7 @@ export function sentHeaders(headers: Value | undefined, body: Value | undefined)
     if (!isDropped(name.toLowerCase())) sent[name] = oneLine(valueText(memberOf(headers, name) ?? null));
   }
   const hasType = Object.keys(sent).some((name) => name.toLowerCase() === 'content-type');
-  const type = hasType ? undefined : contentTypeOf(body);
+  const type = hasType || body === undefined || body === null ? undefined : contentTypeOf(body);
   if (type !== undefined) sent['Content-Type'] = type;
   return sent;
 }
@@ -33,9 +33,12 @@ function isDropped(name: string): boolean {
   return DROPPED.has(name);
 }
 
-function contentTypeOf(body: Value | undefined): string | undefined {
-  if (body === undefined || body === null) return undefined;
-  const declared = memberOf(body, '$content-type');
+/** What a body is sent as where nobody says: content as what it is, a text as text, anything else as JSON. */
+export function contentTypeOf(body: Value): string {
+  const isStored = values.isStored(body);
+  if (isStored && body.kind === 'bytes') return body.contentType;
+  if (typeof body === 'string' || (isStored && body.kind === 'text')) return 'text/plain; charset=utf-8';
+  const declared = isStored ? undefined : memberOf(body, '$content-type');
   if (typeof declared === 'string') return declared;
   return typeof body === 'object' ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8';
 }

@@ -2,23 +2,31 @@ import { type Value, values, valueText } from '@tenon/definition';
 import { describeRequest } from '../calls/build-request.ts';
 import { takesParts } from '../calls/chunks.ts';
 import type { EffectCommand, RunCommand } from '../command.ts';
+import { openWhole } from '../scope/open-stored.ts';
 import { recordSeen, seeAction } from '../scope/read-action.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import { workflowValue } from '../scope/run-scope.ts';
 import { triggerValue } from '../scope/trigger-value.ts';
 import type { Announcement, OpenRequest, RunState } from '../state/state.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { transformCommand } from '../transform/begin-transform.ts';
 
 /** Turns what the runtime has not been told yet into commands. What has ended meanwhile is left out. */
-export function announce(state: RunState): readonly RunCommand[] {
-  return state.unannounced.splice(0).flatMap((one) => commandOf(state, one) ?? []);
+export function announce(state: RunState, surroundings: Pick<Surroundings, 'opened'>): readonly RunCommand[] {
+  const commands = state.unannounced.flatMap((one) => commandOf(state, one, surroundings) ?? []);
+  state.unannounced.splice(0);
+  return commands;
 }
 
-function commandOf(state: RunState, announcement: Announcement): RunCommand | undefined {
+function commandOf(
+  state: RunState,
+  announcement: Announcement,
+  surroundings: Pick<Surroundings, 'opened'>,
+): RunCommand | undefined {
   switch (announcement.kind) {
     case 'request':
       return state.requests.get(announcement.request.id) === announcement.request
-        ? requestCommand(state, announcement.request)
+        ? requestCommand(state, announcement.request, surroundings)
         : undefined;
     case 'drop':
       return { kind: 'drop-request', path: announcement.request.run.path, request: announcement.request.id };
@@ -46,7 +54,7 @@ const REQUEST_TIMEOUT_MS = 120_000;
 /** How long inline code may run (clause 11). */
 const SCRIPT_TIMEOUT_MS = 5_000;
 
-function requestCommand(state: RunState, request: OpenRequest): RunCommand {
+function requestCommand(state: RunState, request: OpenRequest, surroundings: Pick<Surroundings, 'opened'>): RunCommand {
   const { run, purpose, attempt } = request;
   const { body, options } = run.action;
   const effect: EffectCommand = {
@@ -58,7 +66,7 @@ function requestCommand(state: RunState, request: OpenRequest): RunCommand {
   };
   if (body.kind === 'script') {
     const code = valueText(memberOf(run.inputs, 'code') ?? null);
-    const workflowContext = scriptContext(state, request);
+    const workflowContext = openWhole(surroundings, scriptContext(state, request));
     return { kind: 'run-script', ...effect, code, workflowContext, timeoutMs: SCRIPT_TIMEOUT_MS };
   }
   if (body.kind === 'transform') return transformCommand(effect, body, run.inputs ?? null);

@@ -1,5 +1,6 @@
 import { EvaluationFailure, type Value } from '@tenon/definition';
 import type { RunError, RunStatus } from '../event.ts';
+import { openWhole } from '../scope/open-stored.ts';
 import { memberOf } from '../scope/records.ts';
 import { answerAtTheEnd } from './answer-caller.ts';
 import { tooLarge } from './size-limit.ts';
@@ -60,7 +61,7 @@ function evaluateOutputs(turn: Turn): Value | undefined {
   const outputs: Record<string, Value> = {};
   for (const { name, type, value } of plan.outputs) {
     try {
-      const result = value.evaluate(turn.scope);
+      const result = openWhole(turn.surroundings, value.evaluate(turn.scope));
       const problem = tooLarge(result);
       outputs[name] =
         problem === undefined ? { type, value: result } : { type, error: { code: 'TooLarge', message: problem } };

@@ -1,5 +1,7 @@
 import { type ActionPlan, type Value, values, valueText } from '@tenon/definition';
+import { contentTypeOf } from '../calls/headers.ts';
 import type { HttpReply } from '../event.ts';
+import { openAllButBody, openWhole } from '../scope/open-stored.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import type { ActionRun } from '../state/state.ts';
 import { emit, failed, lookFrom, type Outcome, succeeded, type Turn } from './turn.ts';
@@ -32,7 +34,8 @@ export function respond(turn: Turn, run: ActionRun, body: ResponseBody): Outcome
     default:
       break;
   }
-  const inputs = body.inputs.evaluate(lookFrom(turn, run));
+  const open = surroundings.answersRun ? openWhole : openAllButBody;
+  const inputs = open(surroundings, body.inputs.evaluate(lookFrom(turn, run)));
   const reply = replyOf(inputs);
   if (!reply) {
     const code = valueText(memberOf(inputs, 'statusCode') ?? null);
@@ -74,8 +77,5 @@ function replyOf(inputs: Value): HttpReply | undefined {
 
 function withContentType(headers: Record<string, string>, body: Value): Record<string, string> {
   if (Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')) return headers;
-  const declared = memberOf(body, '$content-type');
-  if (typeof declared === 'string') return { ...headers, 'Content-Type': declared };
-  const isText = typeof body === 'string';
-  return { ...headers, 'Content-Type': isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8' };
+  return { ...headers, 'Content-Type': contentTypeOf(body) };
 }

@@ -33,6 +33,8 @@ function walk(value: Value, lengthOf: (part: Value) => number): string | undefin
     if (depth > DEEPEST) return `It is nested more than ${DEEPEST} deep.`;
     const next: Value[] = [];
     for (const one of level) {
+      // Content that is kept elsewhere takes nothing here: its size was judged when it came.
+      if (values.isStored(one)) continue;
       characters += lengthOf(one);
       if (values.isArray(one)) for (const item of one) next.push(item);
       else if (values.isObject(one)) {

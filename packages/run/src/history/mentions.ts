@@ -11,7 +11,8 @@ export function mentions(history: readonly RunEvent[], text: string): boolean {
 }
 
 function holds(value: Value | undefined, wanted: string): boolean {
-  if (value === undefined || value === null) return false;
+  // What is kept elsewhere is not looked into.
+  if (value === undefined || value === null || values.isStored(value)) return false;
   if (values.isArray(value)) return value.some((item) => holds(item, wanted));
   if (values.isObject(value)) return values.propertyNames(value).some((name) => holds(value[name], wanted));
   return valueText(value).toLowerCase().includes(wanted);

@@ -12,16 +12,19 @@ export interface TracedAction {
   readonly template: Value;
   /** What the template gave in the run, where it did. */
   readonly recorded?: Value | undefined;
+  /** Stored contents that were fetched because a trace looks into them, by their ids. */
+  readonly opened?: ReadonlyMap<string, Value>;
 }
 
 /**
  * Traces the expressions of an action as its run saw them: each is evaluated, with the calls inside it, on the history up to
  * the action's own first event. An action that never began, or was skipped, has none, and one that hides its inputs shows none.
+ * Throws what asks for a stored content that a trace looks into.
  */
 export function traceAction(
   plan: Plan,
   history: readonly RunEvent[],
-  { action, indexes = [], template, recorded }: TracedAction,
+  { action, indexes = [], template, recorded, opened = new Map() }: TracedAction,
 ): readonly PlacedTrace[] {
   const planned = plan.findAction(action);
   if (planned === undefined || planned.hidesInputs) return [];
@@ -31,7 +34,7 @@ export function traceAction(
     if ((event.kind === 'action-started' || event.kind === 'action-completed') && event.path === path) {
       const self = findRun(state, path);
       const now = ('startedAt' in event && event.startedAt) || event.at;
-      const scope = newRunScope(state, { frame: self.frame, self }, { ...unrecorded, now });
+      const scope = newRunScope(state, { frame: self.frame, self }, { ...unrecorded, now, opened });
       return traceTemplate(template, scope, recorded);
     }
     evolve(state, event);

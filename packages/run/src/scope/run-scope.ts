@@ -2,6 +2,7 @@ import type { Scope, Value } from '@tenon/definition';
 import type { ActionRun, Frame, RunState } from '../state/state.ts';
 import { readVariable } from '../state/variables.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { opener } from './open-stored.ts';
 import { outputsOf, recordSeen, seeAction } from './read-action.ts';
 import { readResult } from './read-result.ts';
 import { actionRecord, recordOf } from './records.ts';
@@ -18,6 +19,7 @@ export interface View {
 
 /** Makes the scope of a run. Values are read when an expression asks for them. */
 export function newRunScope(state: RunState, view: View, surroundings: Surroundings): Scope {
+  const open = opener(surroundings);
   const iterationOf = (loop: string): Frame | undefined => {
     const name = state.plan.findAction(loop)?.name;
     for (let frame: Frame | undefined = view.frame; frame; frame = frame.owner?.frame) {
@@ -27,32 +29,32 @@ export function newRunScope(state: RunState, view: View, surroundings: Surroundi
   };
   return {
     parameter: state.plan.findParameter,
-    variable: (name) => readVariable(state, name),
+    variable: (name) => open(readVariable(state, name)),
     action: (name) => {
       const action = state.plan.findAction(name);
-      return action && recordSeen(state, action, seeAction(state, view.frame, action));
+      return action && open(recordSeen(state, action, seeAction(state, view.frame, action)));
     },
     outputs: (name) => {
       const action = state.plan.findAction(name);
-      return action && outputsOf(seeAction(state, view.frame, action));
+      return action && open(outputsOf(seeAction(state, view.frame, action)));
     },
-    trigger: () => state.started && triggerValue(state.started.trigger),
+    trigger: () => open(state.started && triggerValue(state.started.trigger)),
     item: () => {
       for (let frame: Frame | undefined = view.frame; frame; frame = frame.owner?.frame) {
-        if (frame.owner?.loop?.items) return frame.item ?? null;
+        if (frame.owner?.loop?.items) return open(frame.item ?? null);
       }
       return undefined;
     },
     items: (loop) => {
       const frame = iterationOf(loop);
-      return frame?.owner?.loop?.items ? (frame.item ?? null) : undefined;
+      return frame?.owner?.loop?.items ? open(frame.item ?? null) : undefined;
     },
     iterationIndex: (loop) => iterationOf(loop)?.indexes.at(-1),
     result: (container) => {
       const action = state.plan.findAction(container);
-      return action && readResult(state, view.frame, action);
+      return action && open(readResult(state, view.frame, action));
     },
-    currentAction: () => view.self && actionRecord(state, view.self),
+    currentAction: () => view.self && open(actionRecord(state, view.self)),
     workflow: () => workflowValue(state),
     callbackUrl: () => view.callbackUrl,
     now: () => surroundings.now,

@@ -2,6 +2,7 @@ import { type ActionPlan, EvaluationFailure, type Value, values, valueText } fro
 import { begin } from '../calls/begin-call.ts';
 import type { EffectCommand, RunCommand } from '../command.ts';
 import { lookFrom, type Outcome, type Turn } from '../decide/turn.ts';
+import { openWhole } from '../scope/open-stored.ts';
 import { memberOf } from '../scope/records.ts';
 import type { ActionRun } from '../state/state.ts';
 import type { Transformation } from './transform-content.ts';
@@ -13,7 +14,7 @@ const TRANSFORM_TIMEOUT_MS = 10_000;
 
 /** Starts an action that applies a map or a schema to its content (clause 7.25). */
 export function beginTransform(turn: Turn, run: ActionRun, body: TransformBody): Outcome | undefined {
-  const inputs = body.inputs.evaluate(lookFrom(turn, run));
+  const inputs = openWhole(turn.surroundings, body.inputs.evaluate(lookFrom(turn, run)));
   body.textOf(memberOf(inputs, 'content') ?? null);
   if (artifactName(body, inputs) === '') {
     throw new EvaluationFailure('invalid-argument', `'${run.action.name}' names no ${artifactKind(body)}.`);

@@ -5,6 +5,7 @@ import { type HeldBytes, holdBytes } from '../bodies/held-bytes.ts';
 import type { ObservedRun, RuntimeObserver } from '../observer.ts';
 import { type Flusher, HoldLost } from './flusher.ts';
 import { fromInstant, toInstant } from './instants.ts';
+import { createOpenedContents, type OpenedContents, type OpeningParts } from './opened-contents.ts';
 import type { PerformedCommand } from './perform.ts';
 
 /** A run that this worker holds. */
@@ -38,6 +39,7 @@ export interface CarrierHost {
   isAlive(): boolean | Promise<boolean>;
   /** How secured events of the run are kept; undefined when it has none. */
   sealing(run: CarriedRun): EventSealing | undefined;
+  readonly opening: OpeningParts;
   surroundings(run: CarriedRun, now: string): Surroundings;
   /** Carries out a command and answers what is to be reported of it, if anything. */
   perform(performed: PerformedCommand): Promise<RunEvent | undefined>;
@@ -91,6 +93,8 @@ export class Carrier {
   #hasLeft = false;
   #isStopping = false;
   #isFinishing = false;
+  readonly #opened: OpenedContents;
+  readonly #gone = new AbortController();
   readonly #begun = Promise.withResolvers<StartOutcome>();
 
   constructor(run: CarriedRun, host: CarrierHost) {
@@ -99,6 +103,7 @@ export class Carrier {
     this.#observed = toObserved(run);
     this.#begin = run.begin;
     this.#sealing = host.sealing(run);
+    this.#opened = createOpenedContents(host.opening, run, this.#gone.signal);
     this.#behindMs = Math.max(0, (run.takenAt?.getTime() ?? 0) - host.now().getTime());
     this.#known = run.inbox;
     this.#mustLook = run.hasMessages ?? false;
@@ -141,6 +146,8 @@ export class Carrier {
 
   #leave(reason?: unknown): void {
     this.#hasLeft = true;
+    this.#gone.abort();
+    this.#opened.clear();
     clearTimeout(this.#alarm);
     this.#begun.resolve({ failure: reason });
     for (const observer of this.#host.observers) observer.left(this.#observed);
@@ -170,7 +177,9 @@ export class Carrier {
     const reported = [...this.#incoming, ...this.#dueTimers(now)];
     this.#incoming = [];
     for (const event of reported) this.#fold(event);
-    const { events, commands, more } = decide(this.#state, this.#host.surroundings(this.run, toInstant(now)));
+    const around = this.#host.surroundings(this.run, toInstant(now));
+    const { events, commands, more: goesOn, needs } = decide(this.#state, { ...around, opened: this.#opened.values });
+    const more = goesOn || needs !== undefined;
     if (more) this.#mustTurn = true;
     for (const event of events) this.#noteEnd(event);
     const written = [...(this.#begin?.events ?? []), ...reported, ...events];
@@ -185,6 +194,8 @@ export class Carrier {
     this.#begun.resolve('durable');
     await this.#ensureHeld(commands);
     for (const command of commands) this.#act(command);
+    if (needs === undefined) this.#opened.clear();
+    else await this.#opened.add(needs);
     if (hasFinished || rested) this.#leave();
     else if (rest !== undefined) this.#mustLook = true;
     else this.#setAlarm();

@@ -1,7 +1,7 @@
 import type { RunCommand, RunEvent } from '@tenon/run';
 import type { Logger } from 'pino';
 import type { HeldBytes } from '../bodies/held-bytes.ts';
-import type { EffectContext, Effects, RequestOutcome } from '../effects.ts';
+import type { EffectContext, Effects, RequestOutcome, StoredBodies } from '../effects.ts';
 import type { Scripts } from '../script/run-scripts.ts';
 import type { Transforms } from '../transform/run-transforms.ts';
 import type { CarriedRun } from './carrier.ts';
@@ -15,6 +15,8 @@ export interface PerformParts {
   readonly transforms: Transforms;
   readonly now: () => Date;
   readonly log: Logger;
+  /** The large bodies of a run, for one of its requests. */
+  bodiesOf(run: CarriedRun, request: { readonly path: string; readonly request: string }): StoredBodies;
   traceparentOf(run: CarriedRun, request: string): string | undefined;
   answerCaller(run: CarriedRun, reply: Extract<RunCommand, { readonly kind: 'respond' }>['reply']): Promise<void>;
   /** Hands a message to the batch trigger of another workflow. */
@@ -51,6 +53,7 @@ export async function perform(
     ...(traceparent !== undefined && { traceparent }),
     signal,
     held,
+    ...('request' in command && { bodies: parts.bodiesOf(run, command) }),
   };
   switch (command.kind) {
     case 'send-request':

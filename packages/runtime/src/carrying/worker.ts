@@ -9,6 +9,7 @@ import { type Callers, createCallers } from './callers.ts';
 import { type CarriedRun, Carrier, type StartOutcome } from './carrier.ts';
 import { createFlusher, type Flusher, HoldLost } from './flusher.ts';
 import { joinWorkers, type Membership, type Notice, noticeChannel } from './membership.ts';
+import type { OpeningParts } from './opened-contents.ts';
 import { pause } from './pause.ts';
 import type { PerformedCommand } from './perform.ts';
 import type { Plans } from './plans.ts';
@@ -31,6 +32,7 @@ export interface WorkerParts {
   readonly hasVirtualTime: boolean;
   readonly log: Logger;
   readonly observers: readonly RuntimeObserver[];
+  readonly opening: OpeningParts;
   surroundings(run: CarriedRun, now: string): Surroundings;
   perform(performed: PerformedCommand): Promise<RunEvent | undefined>;
   /** Room may have come for runs of a trigger that wait for their turn. */
@@ -299,11 +301,12 @@ export class Worker {
   }
 
   async #carry(run: CarriedRun): Promise<StartOutcome> {
-    const { store, now, surroundings, perform } = this.#parts;
+    const { store, now, opening, surroundings, perform } = this.#parts;
     const carrier = new Carrier(run, {
       flusher: this.#flusher,
       observers: this.#parts.observers,
       now,
+      opening,
       surroundings,
       perform,
       isAlive: () => this.#membership?.isAlive() ?? false,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type ApiRequest,
   type Connector,
@@ -7,17 +8,19 @@ import {
   type ShapedRequest,
   shapeRequest,
 } from '@tenon/connector';
-import { readValue, type Value, writeValue } from '@tenon/definition';
+import { readValue, type Value, values, writeValue } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
+import type { BodyKeeper } from '../bodies/keep-body.ts';
 import type { CallConnector, EffectContext, RequestOutcome } from '../effects.ts';
-import type { Egress, EgressAnswer } from '../egress/egress.ts';
+import type { Egress, EgressAnswer, StreamedBody } from '../egress/egress.ts';
 import { createScrubber } from '../vault/scrubber.ts';
 import type { OpenedConnection } from './connection-values.ts';
 import { type CodeRun, changeAnswer } from './custom-code.ts';
 import { exchange } from './exchange.ts';
 import { type PolledOutcome, toPollOutcome } from './poll-outcome.ts';
 import { keepContent, readContent } from './read-content.ts';
-import { addIdempotencyKey, addTraceparent, headerOf, joinHeaders } from './send-request.ts';
+import { scrubbingKeeper } from './scrub-body.ts';
+import { addIdempotencyKey, addTraceparent, headerOf, joinHeaders, keeperOf } from './send-request.ts';
 
 /** A connection that is ready to be called. */
 export interface ReadyConnection {
@@ -47,7 +50,7 @@ export async function callConnector(
   { connector, opened }: ReadyConnection,
   { command, context }: { readonly command: CallConnector; readonly context: EffectContext },
 ): Promise<RequestOutcome> {
-  const request = shape(connector, opened, command);
+  const { request, streamed } = await shapeWithBody(connector, opened, { command, context });
   const headers: [string, string][] = [];
   addIdempotencyKey(headers, command.method, command.idempotencyKey);
   addTraceparent(headers, context);
@@ -59,6 +62,8 @@ export async function callConnector(
       timeoutMs: command.timeoutMs,
       signal: context.signal,
       ...(context.held ? { held: context.held } : {}),
+      ...(streamed === undefined ? {} : { body: streamed }),
+      ...keeperFor(connector, opened, { command, context, operationId: request.operationId }),
       compression: command.decompress ? 'decode' : 'keep',
       headers,
     },
@@ -71,6 +76,44 @@ export async function callConnector(
   const read = await toOutcome(connector, { answer, opened, sent, code: parts.code, command });
   const outcome = isFollowed(command, read) ? locate(read, { requestUrl: sent.url, secrets: opened.secrets }) : read;
   return command.purpose === 'poll' ? toPollOutcome(outcome, command.pathAndQuery) : outcome;
+}
+
+/**
+ * The request with its body. A stored content is streamed where the connector passes the bytes of a body on as they are, which is found out
+ * with a small one in its place; elsewhere it is opened.
+ */
+async function shapeWithBody(
+  connector: Connector,
+  opened: OpenedConnection,
+  { command, context }: { readonly command: CallConnector; readonly context: EffectContext },
+): Promise<{ readonly request: ShapedRequest; readonly streamed?: StreamedBody }> {
+  const { body } = command;
+  const { bodies } = context;
+  if (!values.isStored(body)) return { request: shape(connector, opened, command) };
+  if (bodies === undefined) throw new Error(`The body ${body.id} is of no run.`);
+  if (body.kind !== 'json' && connector.code === undefined) {
+    const mark = `tenon-${randomUUID()}`;
+    const standIn = body.kind === 'text' ? mark : keepContent(Buffer.from(mark), body.contentType);
+    const request = shape(connector, opened, { ...command, body: standIn });
+    const isPassedOn = request.preparations.length === 0 && textOf(request.body) === mark;
+    if (isPassedOn) return { request, streamed: { bytes: body.bytes, read: () => bodies.read(body) } };
+  }
+  return { request: shape(connector, opened, { ...command, body: await bodies.open(body) }) };
+}
+
+function textOf(body: ShapedRequest['body']): string {
+  return typeof body === 'string' || body === undefined ? (body ?? '') : Buffer.from(body).toString('latin1');
+}
+
+/** Where a large answer goes whose bytes nobody of the connector looks into; secrets are taken out of it on the way. */
+function keeperFor(
+  connector: Connector,
+  opened: OpenedConnection,
+  call: { readonly command: CallConnector; readonly context: EffectContext; readonly operationId: string | undefined },
+): { readonly keeper?: BodyKeeper } {
+  const { keeper } = keeperOf(call.command, call.context) ?? {};
+  if (keeper === undefined || connector.code !== undefined || isRead(connector, call.operationId)) return {};
+  return { keeper: scrubbingKeeper(keeper, createScrubber(opened.secrets)) };
 }
 
 function shape(connector: Connector, opened: OpenedConnection, command: CallConnector): ShapedRequest {
@@ -155,6 +198,7 @@ async function toOutcome(
   const headers = Object.fromEntries(
     Object.entries(joinHeaders(answer.headers)).map(([name, value]) => [name, scrubber.scrubText(value)]),
   );
+  if (answer.kept !== undefined) return { reply: { statusCode: answer.status, headers, body: answer.kept } };
   const bytes = scrubber.scrubBytes(answer.body);
   if (connector.code === undefined && !isRead(connector, sent.operationId)) {
     const contentType = headerOf(Object.entries(headers), 'content-type');

@@ -7,7 +7,8 @@ import {
   type ShapedRequest,
 } from '@tenon/connector';
 import type { HeldBytes } from '../bodies/held-bytes.ts';
-import type { Egress, EgressAnswer, EgressRequest } from '../egress/egress.ts';
+import type { BodyKeeper } from '../bodies/keep-body.ts';
+import type { Egress, EgressAnswer, EgressRequest, StreamedBody } from '../egress/egress.ts';
 import { type CodeRun, changeRequest } from './custom-code.ts';
 import { joinHeaders } from './send-request.ts';
 
@@ -16,6 +17,9 @@ export interface ExchangeOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
   readonly held?: HeldBytes;
+  readonly keeper?: BodyKeeper;
+  /** Sent in the place of the body that was shaped. */
+  readonly body?: StreamedBody;
   readonly compression?: 'decode' | 'keep';
   readonly headers?: readonly (readonly [string, string])[];
 }
@@ -45,7 +49,8 @@ export async function exchange(
   },
   given: ExchangeOptions,
 ): Promise<Exchange> {
-  const options = { ...given, ...certificateOf(connector, connection) };
+  const { keeper, body: streamed, ...shared } = given;
+  const options = { ...shared, ...certificateOf(connector, connection) };
   const boundHosts = [...declaredHosts(connector, connection), hostOf(request.url)];
   const bodies = [];
   for (const preparation of request.preparations) {
@@ -58,7 +63,12 @@ export async function exchange(
   const complete = request.preparations.length === 0 ? request : completeRequest(request, bodies);
   const changed = await changeRequest(code, { connector, connection, request: complete, secrets });
   const hosts = [...boundHosts, hostOf(changed.url)];
-  return { request: changed, answer: await egress.send(toEgressRequest(changed, { ...options, boundHosts: hosts })) };
+  const own = {
+    ...toEgressRequest(changed, { ...options, boundHosts: hosts }),
+    ...(keeper === undefined ? {} : { keeper }),
+    ...(streamed === undefined ? {} : { body: streamed }),
+  };
+  return { request: changed, answer: await egress.send(own) };
 }
 
 /** The client certificate of a connection whose connector asks for mutual TLS. */

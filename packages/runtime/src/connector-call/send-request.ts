@@ -1,5 +1,6 @@
-import type { EffectContext, RequestOutcome, SendRequest } from '../effects.ts';
-import type { Egress, EgressAnswer } from '../egress/egress.ts';
+import { type StoredContent, type Value, values } from '@tenon/definition';
+import type { EffectContext, RequestOutcome, SendRequest, StoredBodies } from '../effects.ts';
+import type { Egress, EgressAnswer, EgressRequest } from '../egress/egress.ts';
 import { readAuthentication } from './authentication.ts';
 import { keepContent, readContent } from './read-content.ts';
 import type { TokenSource } from './token-source.ts';
@@ -13,8 +14,7 @@ export async function sendRequest(
 ): Promise<RequestOutcome> {
   const { http } = command;
   const headers = Object.entries(http.headers);
-  const written = http.body === undefined ? undefined : writeContent(http.body, headerOf(headers, 'content-type'));
-  if (written && headerOf(headers, 'content-type') === undefined) headers.push(['Content-Type', written.contentType]);
+  const written = bodyOf(http.body, headers, context);
   addIdempotencyKey(headers, http.method, command.idempotencyKey);
   addTraceparent(headers, context);
 
@@ -33,14 +33,42 @@ export async function sendRequest(
     method: http.method,
     url: http.uri,
     headers,
-    ...(written ? { body: written.bytes } : {}),
+    ...(written === undefined ? {} : { body: written }),
     timeoutMs: command.timeoutMs,
     compression: command.decompress ? 'decode' : 'keep',
     signal: context.signal,
     ...(context.held ? { held: context.held } : {}),
+    ...(keeperOf(command, context) ?? {}),
     ...(authentication.kind === 'certificate' ? { clientCertificate: authentication.certificate } : {}),
   });
   return outcomeOf(answer, command.keepsParts ? 'kept' : 'read');
+}
+
+function bodyOf(
+  body: Value | undefined,
+  headers: [string, string][],
+  { bodies }: EffectContext,
+): EgressRequest['body'] | undefined {
+  if (body === undefined) return undefined;
+  // Its content type is among the headers: the run put it there.
+  if (values.isStored(body)) return { bytes: body.bytes, read: () => readOf(bodies, body) };
+  const written = writeContent(body, headerOf(headers, 'content-type'));
+  if (written && headerOf(headers, 'content-type') === undefined) headers.push(['Content-Type', written.contentType]);
+  return written?.bytes;
+}
+
+function readOf(bodies: StoredBodies | undefined, body: StoredContent): AsyncIterable<Uint8Array> {
+  if (bodies === undefined) throw new Error(`The body ${body.id} is of no run.`);
+  return bodies.read(body);
+}
+
+/** Answers that are parts of something, or that open and close something else, are read; all others may be kept. */
+export function keeperOf(
+  { purpose, keepsParts }: Pick<SendRequest, 'purpose' | 'keepsParts'>,
+  { bodies }: EffectContext,
+): Pick<EgressRequest, 'keeper'> | undefined {
+  const mayKeep = !keepsParts && ['call', 'poll', 'page', 'whole'].includes(purpose);
+  return mayKeep && bodies !== undefined ? { keeper: bodies.keeper } : undefined;
 }
 
 /**
@@ -54,6 +82,7 @@ export function outcomeOf(answer: EgressAnswer, parts: 'read' | 'kept' = 'read')
   const headers = joinHeaders(answer.headers);
   const contentType = headerOf(Object.entries(headers), 'content-type');
   const isPart = parts === 'kept' && answer.status === 206;
+  if (answer.kept !== undefined) return { reply: { statusCode: answer.status, headers, body: answer.kept } };
   const body = isPart ? keepContent(answer.body, contentType) : readContent(answer.body, contentType);
   return { reply: { statusCode: answer.status, headers, ...(body === undefined ? {} : { body }) } };
 }

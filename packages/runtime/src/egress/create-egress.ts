@@ -1,8 +1,10 @@
 import { lookup } from 'node:dns/promises';
+import { Readable } from 'node:stream';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { Agent, type Dispatcher, request as sendHttp } from 'undici';
 import { type ByteBudget, type ByteLease, createByteBudget, usualBodyBytes } from '../bodies/byte-budget.ts';
 import { holdBytes } from '../bodies/held-bytes.ts';
+import { type BodyKeeper, KeepingFailed } from '../bodies/keep-body.ts';
 import { setDeadline } from './deadline.ts';
 import type { Egress, EgressAnswer, EgressFailure, EgressRequest } from './egress.ts';
 import { egressFailure } from './egress.ts';
@@ -94,7 +96,7 @@ export function createEgress(options: EgressOptions): Egress {
         method: request.method,
         durationMs,
         ...(answer.kind === 'answered'
-          ? { status: answer.status, bytes: answer.body.byteLength }
+          ? { status: answer.status, bytes: answer.kept?.bytes ?? answer.body.byteLength }
           : { failure: answer.code }),
       },
       'outgoing request',
@@ -186,17 +188,20 @@ async function exchangeOver(dispatcher: Dispatcher, hop: Hop): Promise<EgressAns
   const { request, url, signal } = hop;
   const decodes = request.compression !== 'keep';
   // The host is the address's: another name in this header would reach another site of the same server.
-  const headers = (request.headers ?? []).filter(([name]) => name.toLowerCase() !== 'host');
+  const headers = (request.headers ?? [])
+    .filter(([name]) => name.toLowerCase() !== 'host')
+    .map(([name, value]): [string, string] => [name, value]);
   if (decodes && !headers.some(([name]) => name.toLowerCase() === 'accept-encoding')) {
     headers.push(['accept-encoding', 'gzip, deflate, br']);
   }
   if (hop.wire !== url) headers.push(['host', url.host]);
+  const sent = sentBody(request.body, headers);
   try {
     const answer = await sendHttp(hop.wire, {
       dispatcher,
       method: request.method.toUpperCase() as Dispatcher.HttpMethod,
+      body: sent,
       headers: headers.flat(),
-      body: request.body === undefined || request.body.length === 0 ? null : request.body,
       responseHeaders: 'raw',
       signal,
     });
@@ -211,24 +216,43 @@ async function exchangeOver(dispatcher: Dispatcher, hop: Hop): Promise<EgressAns
       maxRatio,
       ...(declaredBytes === undefined ? {} : { declaredBytes }),
       admit: (bytes) => takeBytes(hop, bytes),
+      ...(request.keeper === undefined || isRedirect(answer.statusCode)
+        ? {}
+        : { keep: keepWith(request.keeper, received) }),
     });
     if (body.kind === 'no-room' && request.signal?.aborted !== true) {
       return egressFailure('answer-not-taken', noRoom(url, hop.bodies));
     }
     if (body.kind === 'no-room') return failureOf(undefined, hop);
-    if (body.kind !== 'body')
+    if (body.kind !== 'body' && body.kind !== 'kept')
       return egressFailure(body.kind === 'too-large' ? 'answer-too-large' : 'answer-not-readable', body.message);
     return {
       kind: 'answered',
       status: answer.statusCode,
       headers: encodings.length > 0 ? received.filter(([name]) => !describesEncoding(name)) : received,
-      body: body.bytes,
+      ...(body.kind === 'kept' ? { body: new Uint8Array(), kept: body.content } : { body: body.bytes }),
       url: url.href,
       redirectCount: hop.redirectCount,
     };
   } catch (error) {
+    if (error instanceof KeepingFailed) throw error;
     return failureOf(error, hop);
   }
+}
+
+function keepWith(keeper: BodyKeeper, headers: readonly (readonly [string, string])[]) {
+  const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  return (first: Uint8Array) => keeper.begin(contentType, first);
+}
+
+/** The body as it is sent. One that is read meanwhile says how long it will be. */
+function sentBody(body: EgressRequest['body'], headers: [string, string][]): Uint8Array | string | Readable | null {
+  if (body === undefined) return null;
+  if (typeof body !== 'string' && 'read' in body) {
+    headers.push(['content-length', String(body.bytes)]);
+    return Readable.from(body.read(), { objectMode: false });
+  }
+  return body.length === 0 ? null : body;
 }
 
 /** Waits until there is room for a large answer. Redirects and retries of one request keep what they took: it is little beside it. */

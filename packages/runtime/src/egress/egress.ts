@@ -1,5 +1,7 @@
 import type { Buffer } from 'node:buffer';
+import type { StoredContent } from '@tenon/definition';
 import type { HeldBytes } from '../bodies/held-bytes.ts';
+import type { BodyKeeper } from '../bodies/keep-body.ts';
 
 /** One outgoing request. There is one field for the address, so what is judged is what is sent. */
 export interface EgressRequest {
@@ -7,7 +9,7 @@ export interface EgressRequest {
   readonly url: string;
   /** `Host` is not among what is sent: the address says it. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
-  readonly body?: Uint8Array | string;
+  readonly body?: Uint8Array | string | StreamedBody;
   /**
    * Hosts to which what this request carries may go, as `host`, `host:port`, `host:*` or `*.domain`. The first address must be among
    * them; a redirect that leaves them gets neither credentials nor body. Absent: the request carries no stored secret.
@@ -25,6 +27,14 @@ export interface EgressRequest {
   readonly signal?: AbortSignal;
   /** Keeps the bytes of a large answer taken after it has come; without it they are given back at once. */
   readonly held?: HeldBytes;
+  /** Where a large answer goes instead of into memory. */
+  readonly keeper?: BodyKeeper;
+}
+
+/** A body that is read while it is sent, from its beginning for each redirect. */
+export interface StreamedBody {
+  readonly bytes: number;
+  read(): AsyncIterable<Uint8Array>;
 }
 
 /** Why no answer came. Stable words; they reach the history of a run. */
@@ -56,7 +66,9 @@ export type EgressAnswer =
       readonly status: number;
       /** In the server's order and spelling; without those that described a compression already undone. */
       readonly headers: readonly (readonly [name: string, value: string])[];
+      /** Empty where the body was kept. */
       readonly body: Uint8Array;
+      readonly kept?: StoredContent;
       /** Where the answer came from, after redirects. */
       readonly url: string;
       readonly redirectCount: number;

@@ -1,6 +1,9 @@
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
-import { type ByteLease, uncountedBytes } from '../bodies/byte-budget.ts';
+import type { StoredContent } from '@tenon/definition';
+import type { ByteLease } from '../bodies/byte-budget.ts';
+import type { BodySink } from '../bodies/keep-body.ts';
+import { takeBody } from './take-body.ts';
 
 /** How much of an answer is taken. */
 export interface BodyLimits {
@@ -11,11 +14,14 @@ export interface BodyLimits {
   readonly declaredBytes?: number;
   /** Asked once for the room of a large body, while its bytes wait on the connection. Undefined: there will be none. */
   readonly admit?: (bytes: number) => Promise<ByteLease | undefined>;
+  /** Asked before that, with the first bytes, for a place where a large body goes instead. */
+  readonly keep?: (first: Uint8Array) => BodySink | undefined;
 }
 
 /** A body, or why it was not taken. */
 export type BodyOutcome =
   | { readonly kind: 'body'; readonly bytes: Uint8Array }
+  | { readonly kind: 'kept'; readonly content: StoredContent; readonly bytes: number }
   | { readonly kind: 'too-large'; readonly message: string }
   /** The bytes that a large body needs were not given. */
   | { readonly kind: 'no-room'; readonly message: string }
@@ -50,42 +56,31 @@ export async function readBody(
     return from.pipe(decoder);
   }, source);
 
-  const { maxBytes, admit } = limits;
+  const { maxBytes } = limits;
   const declaredBytes = limits.declaredBytes === undefined ? undefined : Math.min(limits.declaredBytes, maxBytes);
-  let lease: ByteLease | undefined;
-  // Of a size that is known the body is put together as it comes, without a second copy at the end.
-  let whole: Buffer | undefined;
-  const chunks: Uint8Array[] = [];
+  const taking = takeBody({ ...limits, maxBytes, ...(declaredBytes === undefined ? {} : { declaredBytes }) });
   let size = 0;
   try {
     for await (const chunk of chain as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
       if (size > maxBytes || received > maxBytes) {
+        await taking.drop();
         return stop(source, 'too-large', `The answer is larger than ${maxBytes} bytes.`);
       }
       if (decoders.length > 0 && size > ratioFloorBytes && size > received * limits.maxRatio) {
+        await taking.drop();
         return stop(source, 'too-large', `The answer grows more than ${limits.maxRatio} times when decompressed.`);
       }
-      if (admit !== undefined && lease === undefined && Math.max(size, declaredBytes ?? 0) > uncountedBytes) {
-        lease = await admit(declaredBytes ?? maxBytes);
-        if (lease === undefined) return stop(source, 'no-room', '');
-        if (declaredBytes !== undefined) whole = Buffer.allocUnsafeSlow(declaredBytes);
-      }
-      if (whole === undefined) chunks.push(chunk);
-      else whole.set(chunk, size - chunk.byteLength);
+      if (!(await taking.take(chunk))) return stop(source, 'no-room', '');
     }
+    return await taking.finish();
   } catch (error) {
+    await taking.drop();
     if (decoders.some((decoder) => decoder.errored === error) && !source.errored) {
       return stop(source, 'not-readable', `The answer is not valid ${layers.join(', ')} data.`);
     }
     throw error;
   }
-  lease?.shrinkTo(size);
-  const [only] = chunks;
-  return {
-    kind: 'body',
-    bytes: whole?.subarray(0, size) ?? (chunks.length === 1 && only ? only : Buffer.concat(chunks)),
-  };
 }
 
 function stop(source: Readable, kind: 'too-large' | 'not-readable' | 'no-room', message: string): BodyOutcome {

@@ -1,7 +1,7 @@
 import { type Value, values } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import { type RunEvent, resumeFrom, type Surroundings } from '@tenon/run';
-import { type RunKey, type RunRecord, runHolding, type Store } from '@tenon/store';
+import { type RunKey, type RunRecord, runBodies, runHolding, type Store, storedIds } from '@tenon/store';
 import type { Plans, ReadyVersion } from '../carrying/plans.ts';
 import type { Resubmission } from '../runtime.ts';
 import { judgeOccurrence } from './occurrence.ts';
@@ -32,6 +32,8 @@ export async function resubmitRun(
     again?.kind === 'from' && earlier !== undefined
       ? resumeFrom(ready.plan, { plan: overOf(record, earlier), history }, { actions: again.actions, at: event.at })
       : [];
+  const bodies = storedIds(kept);
+  if (bodies.length > 0) await runBodies(store.system).copy(bodies, key.runName, event.run);
   await startRun(start, ready, { event, kept, originName: key.runName });
   return { runName: event.run };
 }

@@ -3,6 +3,8 @@ export interface Scrubber {
   scrubText(text: string): string;
   /** The same bytes where no secret is among them, in UTF-8 or in Latin-1, which is how headers travel. */
   scrubBytes(bytes: Uint8Array): Uint8Array;
+  /** How long a secret can be among bytes; 0 when there is none to take out. */
+  readonly longestBytes: number;
   /** A copy of JSON-like data with every text and every member name scrubbed; other values stay as they are. */
   scrubData<T>(data: T): T;
 }
@@ -49,6 +51,7 @@ export function createScrubber(values: Iterable<string>): Scrubber {
   return {
     scrubText,
     scrubBytes,
+    longestBytes: byteForms[0]?.length ?? 0,
     scrubData: (data) => (longestFirst.length === 0 ? data : (scrub(data) as typeof data)),
   };
 }

@@ -1,4 +1,5 @@
-import { readValue, type Value, writeValue } from '@tenon/definition';
+import { Readable } from 'node:stream';
+import { readValue, type Value } from '@tenon/definition';
 import { type Scope, triggers, type Workflow, workflows } from '@tenon/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { armRefusal } from '../management/arm-codes.ts';
@@ -7,6 +8,7 @@ import { type LoadedRun, loadRun } from '../management/logic/run-history.ts';
 import type { ManagementServices } from '../management/services.ts';
 import { checkCallerAddress } from './access-control.ts';
 import { contentLinkKey } from './callback-addresses.ts';
+import { contentJson, writeContentJson } from './content-json.ts';
 import { isInForce, isSignedBy, readPermit, workflowIdOf } from './signature.ts';
 
 /** Answers the content that a signed link names: the JSON value itself. */
@@ -39,14 +41,16 @@ export async function sendContent(
     readContent(scope, workflow, address.path),
   );
   if (content === undefined) throw armRefusal('NotFound', 'There is no such content, or it is not shown.');
-  return reply
-    .code(200)
-    .headers({
-      'content-security-policy': "default-src 'none'; sandbox",
-      'content-type': 'application/json; charset=utf-8',
-      'x-content-type-options': 'nosniff',
-    })
-    .send(writeValue(content));
+  reply.code(200).headers({
+    'content-security-policy': "default-src 'none'; sandbox",
+    'content-type': 'application/json; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  });
+  const json = contentJson(content);
+  if (json.stored.length === 0) return reply.send(json.texts.join(''));
+  const [, , runName = ''] = address.path.split('/');
+  const pieces = writeContentJson(json, (stored) => services.runtime.readBody(runName, stored));
+  return reply.send(Readable.from(pieces, { objectMode: false }));
 }
 
 async function readContent(scope: Scope, workflow: Workflow, path: string): Promise<Value | undefined> {

@@ -135,5 +135,5 @@ export async function carryOutCall(
     'x-ms-client-tracking-id': encodeURIComponent(fired.clientTrackingId),
     'x-ms-trigger-history-name': fired.runName,
   });
-  return sendReply(reply, await fired.response);
+  return sendReply(reply, await fired.response, (content) => services.runtime.readBody(fired.runName, content));
 }

@@ -56,7 +56,7 @@ export async function readLateResponse(
     ip: request.ip,
   });
   const late = await services.runtime.lateResponse({ ...place, runName });
-  if (late !== undefined) return sendReply(reply, late);
+  if (late !== undefined) return sendReply(reply, late, (content) => services.runtime.readBody(runName, content));
   return reply
     .code(202)
     .header('location', `${services.publicUrl()}${request.raw.url ?? ''}`)

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { type StoredContent, type Value, values } from '@tenon/definition';
 import { content, type HttpReply } from '@tenon/runtime';
 import type { FastifyReply } from 'fastify';
 
@@ -25,9 +27,9 @@ const droppedHeaders = new Set([
 const sandbox = 'sandbox allow-forms allow-popups allow-scripts';
 
 /** Sends what a Response action (or the run itself) answers. */
-export function sendReply(reply: FastifyReply, answer: HttpReply): FastifyReply {
+export function sendReply(reply: FastifyReply, answer: HttpReply, read: ReadStored): FastifyReply {
   const contentType = headerOf(answer.headers, 'content-type');
-  const body = answer.body === undefined ? undefined : content.write(answer.body, contentType);
+  const body = toSent(answer.body, contentType, read);
   for (const [name, value] of Object.entries(answer.headers)) {
     if (!droppedHeaders.has(name.toLowerCase()) && isHeader(name, value)) reply.header(name, value);
   }
@@ -36,8 +38,35 @@ export function sendReply(reply: FastifyReply, answer: HttpReply): FastifyReply 
   reply.code(answer.statusCode);
   if (body === undefined || answer.statusCode === 204 || answer.statusCode === 304) return reply.send();
   if (contentType === undefined) reply.header('content-type', body.contentType);
-  const { buffer, byteOffset, byteLength } = body.bytes;
-  return reply.send(Buffer.from(buffer, byteOffset, byteLength));
+  reply.header('content-length', body.bytes);
+  return reply.send(body.content);
+}
+
+/** Reads a stored content of the run that answers. */
+export type ReadStored = (content: StoredContent) => AsyncIterable<Uint8Array>;
+
+interface SentBody {
+  readonly content: Buffer | Readable;
+  readonly bytes: number;
+  readonly contentType: string;
+}
+
+function toSent(body: Value | undefined, contentType: string | undefined, read: ReadStored): SentBody | undefined {
+  if (values.isStored(body)) {
+    return {
+      content: Readable.from(read(body), { objectMode: false }),
+      bytes: body.bytes,
+      contentType: body.contentType,
+    };
+  }
+  const written = body === undefined ? undefined : content.write(body, contentType);
+  if (written === undefined) return undefined;
+  const { buffer, byteOffset, byteLength } = written.bytes;
+  return {
+    content: Buffer.from(buffer, byteOffset, byteLength),
+    bytes: byteLength,
+    contentType: written.contentType,
+  };
 }
 
 function headerOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {

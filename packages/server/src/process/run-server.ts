@@ -108,6 +108,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     observers: [...telemetry.runtimeObservers, ...tracing.observers],
     traceparentOf: tracing.traceparentOf,
     vault,
+    bodies,
   });
   const portalFolder = fileURLToPath(new URL('../../../portal/dist', import.meta.url));
   const config = {

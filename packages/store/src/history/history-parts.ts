@@ -5,6 +5,7 @@ import type { Scope } from '../scope.ts';
 export const historyTables = [
   { name: 'run_journal', key: 'run_name', storage: 'with (toast_tuple_target = 8160)' },
   { name: 'run_contents', key: 'run_name', storage: '' },
+  { name: 'run_bodies', key: 'run_name', storage: '' },
   { name: 'child_runs', key: 'run_name', storage: '' },
   { name: 'trigger_histories', key: 'name', storage: '' },
   { name: 'finished_runs', key: 'run_name', storage: '' },

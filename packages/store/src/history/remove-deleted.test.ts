@@ -5,6 +5,7 @@ import { makeTenant, saveWorkflow } from '../../../../tools/testing/tenant.ts';
 import { descendingDigits } from '../descending-digits.ts';
 import { encodeEvents } from '../runs/encode-events.ts';
 import { flushRuns, type RunWrite } from '../runs/flush.ts';
+import { runBodies } from '../runs/run-bodies.ts';
 import { workflows } from '../workflows.ts';
 
 type Owner = { readonly tenantId: string; readonly workflowId: string };
@@ -55,12 +56,14 @@ const deleteIt = () =>
   database.store.inTenant(workflow.tenantId, (scope) => workflows(scope).delete(workflow.workflowId));
 
 test('the history of a deleted workflow is removed in batches, and that of others stays', async () => {
-  await begin(workflow, { count: 1_200 });
-  await begin(other, { count: 3 });
+  const begun = [...(await begin(workflow, { count: 1_200 })), ...(await begin(other, { count: 3 }))];
+  for (const { tenantId, runName } of begun.slice(-5)) {
+    await runBodies(database.store.system).append({ tenantId, runName, body: 'one' }, 0, Buffer.from('bytes'));
+  }
   expect(await deleteIt()).toBe(true);
   expect(await rows('finished_runs')).toBe(1_203);
   expect(await database.store.removeDeleted(never)).toBe(1_200);
-  expect([await rows('finished_runs'), await rows('run_journal')]).toEqual([3, 3]);
+  expect([await rows('finished_runs'), await rows('run_journal'), await rows('run_bodies')]).toEqual([3, 3, 3]);
   expect(await database.store.removeDeleted(never)).toBe(0);
 });
 

@@ -60,7 +60,7 @@ async function removeSome(scope: Scope, workflowId: string): Promise<number> {
     // From the first to the last name: only the parts that hold them are looked into.
     const span = [names, names[0], names.at(-1)];
     const among = 'run_name = any($1::text[]) and run_name >= $2 and run_name <= $3';
-    for (const table of ['run_journal', 'run_contents', 'run_messages', 'child_runs']) {
+    for (const table of ['run_journal', 'run_contents', 'run_bodies', 'run_messages', 'child_runs']) {
       await scope.query(`delete from ${table} where ${among}`, span);
     }
     await scope.query(`delete from finished_runs where workflow_id = $4 and ${among}`, [...span, workflowId]);

@@ -17,6 +17,7 @@ import { operationCounts } from './0017-operation-counts.ts';
 import { deletedWorkflows } from './0018-deleted-workflows.ts';
 import { testSignIns } from './0019-test-sign-ins.ts';
 import { firingsByStatus } from './0020-firings-by-status.ts';
+import { runBodies } from './0021-run-bodies.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   deletedWorkflows,
   testSignIns,
   firingsByStatus,
+  runBodies,
 ];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readValue, type Value, writeValue } from '@tenon/definition';
+import { readValue, type Value, values, writeValue } from '@tenon/definition';
 import type { RunEvent } from '@tenon/run';
+import { putStored, takeStored } from './stored-places.ts';
 
 /** Events of one run as they are kept: JSON text, and beside it what is too large to be read each time. */
 export interface EncodedEvents {
@@ -47,9 +48,22 @@ export function encodeEvents(events: readonly RunEvent[], sealing?: EventSealing
   const contents: EncodedContent[] = [];
   const outside: string[] = [];
   const texts = events.map((original, index) => {
-    const event = sealing?.isSecured(original) ? { sealed: sealing.seal(writeMembers(original)) } : original;
-    if (isSmall(event as unknown as Value)) return writeMembers(event);
-    return takeOut(event as unknown as Members, index, { contents, outside });
+    const write = (data: object) => {
+      const event = sealing?.isSecured(original) ? { sealed: sealing.seal(writeMembers(data)) } : data;
+      if (isSmall(event as unknown as Value)) return writeMembers(event);
+      const found = { contents: [], outside: [] };
+      const text = takeOut(event as unknown as Members, index, found);
+      contents.push(...found.contents);
+      outside.push(...found.outside);
+      return text;
+    };
+    try {
+      return write(original);
+    } catch (error) {
+      // Few events hold stored contents, so nobody looks for them before they are met.
+      if (values.neededContent(error) === undefined) throw error;
+      return write(takeStored(original));
+    }
   });
   const beside = outside.length === 0 ? '' : `,"contents":[${outside.join(',')}]`;
   return { events: `{"events":[${texts.join(',')}]${beside}}`, contents };
@@ -73,6 +87,7 @@ export function decodeEvents(
   const opened = events.map((event) =>
     typeof event['sealed'] === 'string' ? readValue(open(event['sealed']), longestText) : event,
   );
+  for (const event of opened) putStored(event as Record<string, unknown>);
   return opened as unknown as readonly RunEvent[];
 }
 

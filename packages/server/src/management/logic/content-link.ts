@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Value, writeValue } from '@tenon/definition';
+import type { Value } from '@tenon/definition';
 import { contentLinkKey } from '../../invoke/callback-addresses.ts';
+import { contentJson, contentJsonBytes } from '../../invoke/content-json.ts';
 import { signAddress } from '../../invoke/signed-address.ts';
 import type { ArmJson } from '../arm-route.ts';
 import type { ManagementServices } from '../services.ts';
@@ -10,7 +11,7 @@ const lifeMs = 4 * 3_600_000;
 
 /** Makes links to contents of runs of one workflow. */
 export interface ContentLinks {
-  /** A link with size and hash; undefined for a content that is not there or not shown. */
+  /** A link with size, and with a hash where all of the content is at hand; undefined for a content that is not there or not shown. */
   of(path: string, content: Value | undefined): ArmJson;
   /** A link to what may be there, for lists, which do not read contents. */
   to(path: string): ArmJson;
@@ -32,7 +33,9 @@ export function contentLinks(services: ManagementServices, workflowId: string): 
   return {
     of(path, content) {
       if (content === undefined) return undefined;
-      const bytes = Buffer.from(writeValue(content));
+      const json = contentJson(content);
+      if (json.stored.length > 0) return { uri: uriOf(path), contentSize: contentJsonBytes(json) };
+      const bytes = Buffer.from(json.texts.join(''));
       const md5 = createHash('md5').update(bytes).digest('base64');
       return {
         uri: uriOf(path),

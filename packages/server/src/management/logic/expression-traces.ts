@@ -1,28 +1,58 @@
-import { type Value, values } from '@tenon/definition';
+import { type StoredContent, type Value, values } from '@tenon/definition';
 import { traceAction } from '@tenon/run';
+import { replaceStored } from '../../invoke/content-json.ts';
 import type { ArmJson } from '../arm-route.ts';
 import type { LoadedRun, RunHistory } from './run-history.ts';
 
 type Shown = RunHistory['actions'][number] | ReturnType<RunHistory['repetitionsOf']>[number];
 
 /** The expressions in the inputs of an action or of one repetition, each with what it gave and the calls inside it. */
-export function expressionTraces(run: LoadedRun, shown: Shown): ArmJson {
+export async function expressionTraces(
+  run: LoadedRun,
+  shown: Shown,
+  open: (content: StoredContent) => Promise<Value>,
+): Promise<ArmJson> {
   const planned = run.plan.findAction(shown.name);
   const template = planned && valueAt(run.definition, `${planned.pointer}/inputs`);
   if (template === undefined) return [];
-  const traces = traceAction(run.plan, run.events, {
+  const traced = {
     action: shown.name,
     template,
     recorded: shown.inputs,
     ...('repetition' in shown && { indexes: shown.repetition.split('-').map(Number) }),
-  });
+  };
+  const traces = await withOpened(open, (opened) => traceAction(run.plan, run.events, { ...traced, opened }));
   return traces.map(({ path, ...trace }) => ({ path, ...toTrace(trace) }));
 }
 
 type Trace = Omit<ReturnType<typeof traceAction>[number], 'path'>;
 
 function toTrace({ text, value, error, subexpressions }: Trace): { readonly [name: string]: ArmJson } {
-  return { text, value, error: error && { ...error }, subexpressions: subexpressions?.map(toTrace) };
+  const shown = value === undefined ? undefined : replaceStored(value, describeStored);
+  return { text, value: shown, error: error && { ...error }, subexpressions: subexpressions?.map(toTrace) };
+}
+
+/** Fetches what some work turns out to look into, until it is done. */
+async function withOpened<T>(
+  open: (content: StoredContent) => Promise<Value>,
+  work: (opened: ReadonlyMap<string, Value>) => T,
+): Promise<T> {
+  const opened = new Map<string, Value>();
+  for (;;) {
+    let needs: StoredContent | undefined;
+    try {
+      return work(opened);
+    } catch (error) {
+      needs = values.neededContent(error);
+      if (needs === undefined || opened.has(needs.id)) throw error;
+    }
+    opened.set(needs.id, await open(needs));
+  }
+}
+
+/** What stands for a body that only passes: the links of the action lead to it. */
+function describeStored({ contentType, bytes }: StoredContent): Value {
+  return { '$content-type': contentType, contentSize: bytes };
 }
 
 function valueAt(root: Value, pointer: string): Value | undefined {

@@ -1,3 +1,4 @@
+import type { StoredContent } from '@tenon/definition';
 import type { RunRecord, Scope, Workflow } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
@@ -42,7 +43,9 @@ export function runRoutes(services: ManagementServices): readonly ArmRoute[] {
         context.params['repetitionName'] === undefined
           ? (run.history.repetitionsOf(name)[0] ?? findAction(run, context))
           : findRepetition(run, context);
-      return { status: 200, body: { inputs: expressionTraces(run, shown) } };
+      const open = (content: StoredContent) =>
+        services.runtime.openBody({ tenantId: run.workflow.tenantId, runName: run.record.runName }, content);
+      return { status: 200, body: { inputs: await expressionTraces(run, shown, open) } };
     },
   });
   const links = (run: LoadedRun) => contentLinks(services, run.workflow.workflowId);
