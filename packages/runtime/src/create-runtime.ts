@@ -4,6 +4,7 @@ import type { RunEvent, Surroundings } from '@tenon/run';
 import { type RunKey, type RunRecord, runHolding, runs } from '@tenon/store';
 import { createBodiesOfRun } from './bodies/bodies-of-run.ts';
 import { createByteBudget, usualBodyBytes } from './bodies/byte-budget.ts';
+import { limitRows } from './bodies/limit-rows.ts';
 import { openStored, readStored } from './bodies/read-stored.ts';
 import { type CarriedRun, toObserved } from './carrying/carrier.ts';
 import { toInstant } from './carrying/instants.ts';
@@ -47,6 +48,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
   const scripts = createScripts();
   const transforms = createTransforms(store);
   const runName = createRunNames();
+  const rows = limitRows(store);
   const bodies = parts.bodies ?? createByteBudget(usualBodyBytes);
 
   const surroundings = (run: RunKey, instant: string): Surroundings => ({
@@ -77,7 +79,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       ...surroundings(run, instant),
       ...(run.parent === undefined ? {} : { answersRun: true }),
     }),
-    opening: { bodies, open: (name, content) => openStored(store, name, content) },
+    opening: { bodies, open: (name, content) => openStored(rows, name, content) },
     perform: (performed) => perform(performParts, performed),
     async admitWaiting(workflowId, triggerName) {
       const ready = await plans.current(workflowId);
@@ -94,7 +96,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     transforms,
     now,
     log,
-    bodiesOf: createBodiesOfRun({ store, log }),
+    bodiesOf: createBodiesOfRun({ rows, log }),
     traceparentOf: (run: CarriedRun, request: string) => parts.traceparentOf?.(toObserved(run), request),
     answerCaller: (run: CarriedRun, reply: HttpReply) =>
       run.parent === undefined
@@ -190,7 +192,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     },
     async openBody(run, content) {
       const signal = AbortSignal.timeout(longestOpeningMs);
-      const opened = createOpenedContents({ bodies, open: (name, one) => openStored(store, name, one) }, run, signal);
+      const opened = createOpenedContents({ bodies, open: (name, one) => openStored(rows, name, one) }, run, signal);
       try {
         await opened.add(content);
         const value = opened.values.get(content.id);
@@ -203,7 +205,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
         'There is no room for the body: too many large ones are in memory. Try again later.',
       );
     },
-    readBody: (name, content) => readStored(store, name, content),
+    readBody: (name, content) => readStored(rows, name, content),
     async lateResponse({ runName: name }) {
       const history = await runHolding(store.system).history(name);
       const answered = history.findLast((event) => event.kind === 'caller-answered' && event.to === 'late');

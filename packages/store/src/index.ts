@@ -68,7 +68,8 @@ export type { FlushOutcome, NewRun, RunEnd, RunKey, RunWrite } from './runs/flus
 export { flushRuns } from './runs/flush.ts';
 export type { HeldRun, RunHolding, RunMessage, Turns } from './runs/holding.ts';
 export { runHolding } from './runs/holding.ts';
-export { type BodyKey, runBodies } from './runs/run-bodies.ts';
+export type { BodyKey, RunBodies } from './runs/run-bodies.ts';
+export { runBodies } from './runs/run-bodies.ts';
 export type { RunLimits } from './runs/run-limits.ts';
 export { runLimits } from './runs/run-limits.ts';
 export type { RunFilter, RunRecord } from './runs/runs.ts';

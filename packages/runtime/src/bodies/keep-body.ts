@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type StoredContent, values } from '@tenon/definition';
-import { type BodyKey, runBodies, type Store } from '@tenon/store';
+import type { BodyKey, RunBodies } from '@tenon/store';
 import type { Logger } from 'pino';
 import { storedKind } from './stored-kind.ts';
 
@@ -31,31 +31,26 @@ export class KeepingFailed extends Error {
 /** How much is kept in one row. A multiple of three, so that each row has its own base64. */
 export const partBytes = 786_432;
 
-/** Rows that are written at once, so that small runs find a connection. */
-const writersAtOnce = 3;
-
-/** Makes the keeper of large bodies of one store. */
+/** Makes the keepers of the large bodies of runs. */
 export function createBodyKeeping({
-  store,
+  rows,
   log,
 }: {
-  readonly store: Pick<Store, 'system'>;
+  readonly rows: RunBodies;
   readonly log: Logger;
 }): (run: Pick<BodyKey, 'tenantId' | 'runName'>) => BodyKeeper {
-  const turns = takeTurns(writersAtOnce);
   return ({ tenantId, runName }) => ({
     begin(contentType, first) {
       const kind = storedKind(contentType, first);
       if (kind === undefined) return undefined;
       const key = { tenantId, runName, body: randomUUID() };
-      const bodies = runBodies(store.system);
       const part = Buffer.allocUnsafeSlow(partBytes);
       let filled = 0;
       let count = 0;
       let bytes = 0;
       const flush = async () => {
         const full = part.subarray(0, filled);
-        await turns(() => bodies.append(key, count, full)).catch((error: unknown) => {
+        await rows.append(key, count, full).catch((error: unknown) => {
           throw new KeepingFailed(error);
         });
         count += 1;
@@ -77,7 +72,7 @@ export function createBodyKeeping({
           return values.storedContent({ id: key.body, bytes, kind, contentType: contentType ?? '' });
         },
         drop: () =>
-          bodies
+          rows
             .remove(key)
             .catch((error: unknown) =>
               log.warn({ err: error }, 'a part of a body stays until the history of its run goes'),
@@ -85,21 +80,4 @@ export function createBodyKeeping({
       };
     },
   });
-}
-
-/** Lets so many pieces of work go on at once, in the order of asking. */
-function takeTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let busy = 0;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (busy >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-    else busy += 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) busy -= 1;
-      else next();
-    }
-  };
 }

@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { JsonViewer } from '../../../ui/json-viewer.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import type { ContentLink } from './run-types.ts';
@@ -16,15 +16,26 @@ interface ContentViewProps {
   readonly secured: readonly string[] | undefined;
 }
 
+/** A browser shows so many bytes of JSON without halting; what is larger is downloaded. */
+const mostShown = 1_000_000;
+
 /** What went into a step or came out of it: inline, behind its link, or not shown because it is secured. */
 export function ContentView({ label, link, inline, secured }: ContentViewProps) {
   const styles = useStyles();
-  const content = useContent(inline === undefined ? link : undefined);
+  const isLarge = (link?.contentSize ?? 0) > mostShown;
+  const content = useContent(inline === undefined && !isLarge ? link : undefined);
   return (
     <div className={styles.side}>
       <Text weight="semibold">{label}</Text>
       {inline !== undefined ? (
         <JsonViewer label={label} value={inline} />
+      ) : link !== undefined && isLarge ? (
+        <Text className={styles.quiet}>
+          {((link.contentSize ?? 0) / 1_000_000).toFixed(1)} MB, too large to be shown here.{' '}
+          <Link href={link.uri} download={`${label.toLowerCase()}.json`} aria-label={`Download ${label.toLowerCase()}`}>
+            Download
+          </Link>
+        </Text>
       ) : link !== undefined ? (
         <Loaded query={content} what={label.toLowerCase()}>
           {(data) => <JsonViewer label={label} value={data.value} />}
