@@ -1,6 +1,7 @@
 import { type Value, values } from '@tenon/definition';
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../event.ts';
+import { describeRun } from '../history/describe-run.ts';
 import { evolve } from '../state/evolve.ts';
 import { type Driven, newSurroundings, planOf, startRun } from '../testing/drive.ts';
 import { decide } from './decide.ts';
@@ -89,10 +90,32 @@ test.each([
   expect(commands).toMatchObject([{ kind: 'send-request', http: { body } }]);
 });
 
+test.each(['headers', 'authentication', 'subscribe'])(
+  'content called %s in other inputs is shown as what it is',
+  (name) => {
+    const { state } = answered({ Keep: { type: 'Compose', inputs: { [name]: `@body('Get')` }, ...after('Get') } });
+    expect(decide(state, newSurroundings('first')).needs).toBeUndefined();
+    const [, kept] = describeRun(state).actions;
+    expect(kept).toMatchObject({ inputs: { [name]: name === 'authentication' ? '*sanitized*' : file } });
+  },
+);
+
 test('pages are looked into for their items', () => {
   const page = { ...get, runtimeConfiguration: { paginationPolicy: { minimumItemCount: 2 } } };
   const { state } = answered({ Get: page });
   expect(decide(state, newSurroundings('first')).needs).toBe(file);
   const { events } = decide(state, { ...newSurroundings('second'), opened });
   expect(events).toMatchObject([{ kind: 'action-completed', path: 'Get' }, { kind: 'run-completed' }]);
+});
+
+test('content that is all there is of an action is shown by its record and by the history', () => {
+  const { state } = answered({
+    Keep: { type: 'Compose', inputs: `@body('Get')`, ...after('Get') },
+    Look: { type: 'Compose', inputs: `@string(actions('Keep').inputs)`, ...after('Keep') },
+  });
+  expect(decide(state, newSurroundings('first')).needs).toBe(file);
+  const { events } = decide(state, { ...newSurroundings('second'), opened });
+  expect(events).toMatchObject([{ path: 'Look', outputs: '{"items":[1,2,3]}' }, { kind: 'run-completed' }]);
+  const { actions } = describeRun(state);
+  expect(actions).toMatchObject([{}, { name: 'Keep', inputs: file, outputs: file }, {}]);
 });

@@ -21,7 +21,7 @@ export function opener({ opened }: Pick<Surroundings, 'opened'>): <V extends Val
 /** The value with every stored content in it in its place. Throws what asks for one that was not fetched. */
 export function openWhole(surroundings: Pick<Surroundings, 'opened'>, value: Value): Value {
   const opened = opener(surroundings)(value);
-  lookThrough(opened);
+  lookThrough(opened, new Set());
   return opened;
 }
 
@@ -38,9 +38,13 @@ export function openAllButBody(surroundings: Pick<Surroundings, 'opened'>, input
   );
 }
 
-function lookThrough(value: Value): void {
-  if (values.isArray(value)) for (const item of value) lookThrough(item);
-  else if (values.isObject(value)) for (const name of Object.keys(value)) lookThrough(value[name] ?? null);
+/** Values may share parts, so that a small one stands for a tree without end: each part is looked at once. */
+function lookThrough(value: Value, seen: Set<object>): void {
+  values.lookInto(value);
+  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  seen.add(value);
+  if (values.isArray(value)) for (const item of value) lookThrough(item, seen);
+  else if (values.isObject(value)) for (const name of Object.keys(value)) lookThrough(value[name] ?? null, seen);
 }
 
 function openItems(items: readonly Value[], open: (value: Value) => Value): Value {

@@ -5,13 +5,15 @@ import { type Value, values } from '@tenon/definition';
  * out (clauses 9.6 and 6.1).
  */
 export function shownInputs(inputs: Value | undefined): Value | undefined {
-  if (!values.isObject(inputs)) return inputs;
+  // A body that is kept elsewhere is no request: there is nothing to hide in it.
+  if (values.isStored(inputs) || !values.isObject(inputs)) return inputs;
   if (values.findName(inputs, 'subscribe') !== undefined || values.findName(inputs, 'unsubscribe') !== undefined) {
     return replace(inputs, ['subscribe', 'unsubscribe'], (value) => shownInputs(value) ?? null);
   }
   const hasAuthentication = values.findName(inputs, 'authentication') !== undefined;
   const headers = values.findProperty(inputs, 'headers');
-  const hasAuthorization = values.isObject(headers) && values.findName(headers, 'Authorization') !== undefined;
+  const hasAuthorization =
+    !values.isStored(headers) && values.isObject(headers) && values.findName(headers, 'Authorization') !== undefined;
   if (!hasAuthentication && !hasAuthorization) return inputs;
   const sanitized = replace(inputs, ['authentication'], sanitize);
   return hasAuthorization ? replace(sanitized, ['headers'], withoutAuthorization) : sanitized;
@@ -28,7 +30,7 @@ const SECRETS: ReadonlySet<string> = new Set([
 ]);
 
 function sanitize(authentication: Value): Value {
-  if (!values.isObject(authentication)) return '*sanitized*';
+  if (values.isStored(authentication) || !values.isObject(authentication)) return '*sanitized*';
   return mapProperties(authentication, (name, value) => (SECRETS.has(name.toLowerCase()) ? '*sanitized*' : value));
 }
 
@@ -41,7 +43,7 @@ function replace(object: Value, names: readonly string[], change: (value: Value)
 }
 
 function mapProperties(object: Value, change: (name: string, value: Value) => Value | undefined): Value {
-  if (!values.isObject(object)) return object;
+  if (values.isStored(object) || !values.isObject(object)) return object;
   const entries: [string, Value][] = [];
   for (const name of values.propertyNames(object)) {
     const value = change(name, object[name] ?? null);
