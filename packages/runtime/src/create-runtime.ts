@@ -6,6 +6,7 @@ import { createBodiesOfRun } from './bodies/bodies-of-run.ts';
 import { createByteBudget, usualBodyBytes } from './bodies/byte-budget.ts';
 import { limitRows } from './bodies/limit-rows.ts';
 import { openStored, readStored } from './bodies/read-stored.ts';
+import { createSendInTurn } from './bodies/send-in-turn.ts';
 import { type CarriedRun, toObserved } from './carrying/carrier.ts';
 import { toInstant } from './carrying/instants.ts';
 import { createOpenedContents } from './carrying/opened-contents.ts';
@@ -97,6 +98,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     now,
     log,
     bodiesOf: createBodiesOfRun({ rows, log }),
+    sendInTurn: createSendInTurn(createByteBudget(bodies.bytes)),
     traceparentOf: (run: CarriedRun, request: string) => parts.traceparentOf?.(toObserved(run), request),
     answerCaller: (run: CarriedRun, reply: HttpReply) =>
       run.parent === undefined

@@ -28,6 +28,12 @@ export interface ByteLease {
 /** Bodies up to this size are nobody's concern: they pass by those that wait. */
 export const uncountedBytes = 1_048_576;
 
+/**
+ * What a body that goes from the network to the database, or back, counts for meanwhile: it takes a few megabytes, but few are to be on their
+ * way at once, so that each is done in its time.
+ */
+export const streamBytes = 64 * 1_048_576;
+
 /** What a process may take for large bodies unless told: two of the largest at once, and some. */
 export const usualBodyBytes = 256 * 1_048_576;
 

@@ -1,6 +1,7 @@
 import type { RunCommand, RunEvent } from '@tenon/run';
 import type { Logger } from 'pino';
 import type { HeldBytes } from '../bodies/held-bytes.ts';
+import type { SendInTurn } from '../bodies/send-in-turn.ts';
 import type { EffectContext, Effects, RequestOutcome, StoredBodies } from '../effects.ts';
 import type { Scripts } from '../script/run-scripts.ts';
 import type { Transforms } from '../transform/run-transforms.ts';
@@ -17,6 +18,7 @@ export interface PerformParts {
   readonly log: Logger;
   /** The large bodies of a run, for one of its requests. */
   bodiesOf(run: CarriedRun, request: { readonly path: string; readonly request: string }): StoredBodies;
+  readonly sendInTurn: SendInTurn;
   traceparentOf(run: CarriedRun, request: string): string | undefined;
   answerCaller(run: CarriedRun, reply: Extract<RunCommand, { readonly kind: 'respond' }>['reply']): Promise<void>;
   /** Hands a message to the batch trigger of another workflow. */
@@ -56,10 +58,14 @@ export async function perform(
     ...('request' in command && { bodies: parts.bodiesOf(run, command) }),
   };
   switch (command.kind) {
-    case 'send-request':
-      return finished(command, await attempt(parts, run, () => parts.effects.sendRequest(command, context)), parts);
-    case 'call-connector':
-      return finished(command, await attempt(parts, run, () => parts.effects.callConnector(command, context)), parts);
+    case 'send-request': {
+      const send = () => attempt(parts, run, () => parts.effects.sendRequest(command, context));
+      return finished(command, await parts.sendInTurn(command.http.body, { owner: run.tenantId, signal }, send), parts);
+    }
+    case 'call-connector': {
+      const send = () => attempt(parts, run, () => parts.effects.callConnector(command, context));
+      return finished(command, await parts.sendInTurn(command.body, { owner: run.tenantId, signal }, send), parts);
+    }
     case 'call-child': {
       const outcome = await attempt(parts, run, () => parts.callChild(withTrace(command, traceparent), run));
       return outcome && finished(command, outcome, parts);

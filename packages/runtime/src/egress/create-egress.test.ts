@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { createByteBudget } from '../bodies/byte-budget.ts';
 import { holdBytes } from '../bodies/held-bytes.ts';
+import { type BodySink, KeepingFailed } from '../bodies/keep-body.ts';
 import { createEgress } from './create-egress.ts';
 import type { Egress, EgressRequest } from './egress.ts';
 import type { ResolveName } from './guarded-connector.ts';
@@ -358,4 +359,27 @@ test('an answer that does not say how large it is takes as much as it may have, 
   const answer = await egress.send({ method: 'GET', url: `http://127.0.0.1:${stub.port}/`, held });
   expect(answer.kind === 'answered' && answer.body.byteLength).toBe(1_500_003);
   expect(bodies.taken()).toBe(1_500_003);
+});
+
+test('an answer that cannot be kept is no fault of the other side', async () => {
+  const stub = await startStub((_, response) => response.end(Buffer.alloc(2_000_000)));
+  const bodies = createByteBudget(50_000_000);
+  const egress = createEgress({ allowedHosts: [`127.0.0.1:${stub.port}`], clock: { now: () => new Date() }, bodies });
+  closers.push(() => egress.close());
+  let isDropped = false;
+  const sink: BodySink = {
+    write: () => Promise.reject(new KeepingFailed('The database is gone.')),
+    finish: () => Promise.reject(new Error('It was never whole.')),
+    drop: async () => {
+      isDropped = true;
+    },
+  };
+  const keeper = { begin: () => sink };
+  const held = holdBytes('tenant');
+  const url = `http://127.0.0.1:${stub.port}/`;
+  await expect(egress.send({ method: 'GET', url, keeper, held })).rejects.toThrow(KeepingFailed);
+  held.release();
+  expect([isDropped, bodies.taken()]).toEqual([true, 0]);
+  const read = await egress.send({ method: 'GET', url });
+  expect(read).toMatchObject({ kind: 'answered', status: 200 });
 });

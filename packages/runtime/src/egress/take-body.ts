@@ -1,4 +1,4 @@
-import { type ByteLease, uncountedBytes } from '../bodies/byte-budget.ts';
+import { type ByteLease, streamBytes, uncountedBytes } from '../bodies/byte-budget.ts';
 import type { BodySink } from '../bodies/keep-body.ts';
 import type { BodyLimits, BodyOutcome } from './read-body.ts';
 
@@ -29,16 +29,16 @@ export function takeBody({ maxBytes, declaredBytes, admit, keep }: BodyLimits): 
   const settle = async (): Promise<boolean> => {
     isLarge = true;
     const first = Buffer.concat(chunks);
-    sink = keep?.(first);
+    const place = keep?.(first);
+    if (admit !== undefined) {
+      lease = await admit(place === undefined ? (declaredBytes ?? maxBytes) : streamBytes);
+      if (lease === undefined) return false;
+    }
+    sink = place;
     if (sink !== undefined) {
       chunks.length = 0;
       await sink.write(first);
-      return true;
-    }
-    if (admit === undefined) return true;
-    lease = await admit(declaredBytes ?? maxBytes);
-    if (lease === undefined) return false;
-    if (declaredBytes !== undefined) {
+    } else if (declaredBytes !== undefined) {
       whole = Buffer.allocUnsafeSlow(declaredBytes);
       whole.set(first);
       chunks.length = 0;
@@ -55,7 +55,11 @@ export function takeBody({ maxBytes, declaredBytes, admit, keep }: BodyLimits): 
       return isLarge || Math.max(size, declaredBytes ?? 0) <= uncountedBytes || (await settle());
     },
     async finish() {
-      if (sink !== undefined) return { kind: 'kept', content: await sink.finish(), bytes: size };
+      if (sink !== undefined) {
+        const content = await sink.finish();
+        lease?.release();
+        return { kind: 'kept', content, bytes: size };
+      }
       lease?.shrinkTo(size);
       const [only] = chunks;
       const bytes = whole?.subarray(0, size) ?? (chunks.length === 1 && only ? only : Buffer.concat(chunks));
