@@ -23,7 +23,7 @@ test('gives bytes while there are some, and then in the order of asking', async 
   const second = ask(budget, admitted, { name: 'second', owner: 'a', bytes: 60 });
   const third = ask(budget, admitted, { name: 'third', owner: 'a', bytes: 10 });
   await Promise.resolve();
-  expect([admitted, budget.taken()]).toEqual([['first'], 60]);
+  expect([admitted, budget.taken(), budget.waiting()]).toEqual([['first'], 60, 2]);
   first.release();
   first.release();
   await Promise.all([second, third]);

@@ -4,6 +4,8 @@ export interface ByteBudget {
   readonly bytes: number;
   /** How many are taken at present. */
   taken(): number;
+  /** How many bodies wait for some. */
+  waiting(): number;
   /**
    * Takes bytes as soon as there are so many: in the order of asking, but of each owner one in turn. Who asks for more than there are
    * gets all. Undefined when the signal came first.
@@ -75,6 +77,7 @@ export function createByteBudget(bytes: number): ByteBudget {
   return {
     bytes,
     taken: () => taken,
+    waiting: () => [...lines.values()].reduce((sum, line) => sum + line.length, 0),
     take(asked, { owner, signal }) {
       const wanted = Math.min(asked, bytes);
       if (signal.aborted) return Promise.resolve(undefined);

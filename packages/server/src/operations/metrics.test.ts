@@ -50,6 +50,8 @@ test('tells what became of runs, actions, flushes, outgoing requests, queues and
     expect(text).toContain(line);
   }
   expect(text).toMatch(/tenon_journal_flush_seconds_count\{outcome="durable"\} [1-9]/);
+  expect(text).toMatch(/^tenon_body_bytes 0$/m);
+  expect(text).toMatch(/^tenon_bodies_waiting 0$/m);
   expect(text).toMatch(/tenon_database_connections\{state="total"\} [1-9]/);
 });
 

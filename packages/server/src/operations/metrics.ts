@@ -1,4 +1,4 @@
-import type { EgressExchange, RuntimeObserver } from '@tenon/runtime';
+import type { ByteBudget, EgressExchange, RuntimeObserver } from '@tenon/runtime';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Gauges } from './gauges.ts';
 import { runSeconds } from './run-seconds.ts';
@@ -14,7 +14,10 @@ export interface Metrics {
     readonly seconds: number;
   }): void;
   /** The page, with what the database tells now. */
-  text(gauges: Gauges | undefined): Promise<{ readonly contentType: string; readonly text: string }>;
+  text(
+    gauges: Gauges | undefined,
+    bodies: Pick<ByteBudget, 'taken' | 'waiting'>,
+  ): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
 /**
@@ -83,6 +86,8 @@ export function createMetrics(version: string): Metrics {
     'region',
   ]);
   const workers = gauge('tenon_workers', 'Workers that are registered, by whether they show signs of life.', ['state']);
+  const bodyBytes = gauge('tenon_body_bytes', 'Bytes of memory that large bodies of this process take at present.');
+  const bodiesWaiting = gauge('tenon_bodies_waiting', 'Large bodies that wait for memory in this process.');
   const connections = gauge('tenon_database_connections', 'Database connections of this process.', ['state']);
 
   return {
@@ -114,7 +119,9 @@ export function createMetrics(version: string): Metrics {
     observeRequest({ method, route, status, seconds }) {
       requests.observe({ method, route, status }, seconds);
     },
-    async text(gauges) {
+    async text(gauges, bodies) {
+      bodyBytes.set(bodies.taken());
+      bodiesWaiting.set(bodies.waiting());
       for (const each of [states, depth, oldest, workers, connections]) each.reset();
       if (gauges !== undefined) show(gauges);
       return { contentType: registry.contentType, text: await registry.metrics() };
