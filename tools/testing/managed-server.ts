@@ -134,6 +134,7 @@ export async function startManagedServer(options: ManagedServerOptions = {}): Pr
     connectorCalls,
     egress,
     bodies,
+    callBodies: content.newBudget(bodies.bytes),
     vault,
     telemetry,
   };

@@ -8,6 +8,7 @@ import { limitRows } from './bodies/limit-rows.ts';
 import { openStored, readStored } from './bodies/read-stored.ts';
 import { createSendInTurn } from './bodies/send-in-turn.ts';
 import { type CarriedRun, toObserved } from './carrying/carrier.ts';
+import { createDepartures } from './carrying/departures.ts';
 import { toInstant } from './carrying/instants.ts';
 import { createOpenedContents } from './carrying/opened-contents.ts';
 import { perform } from './carrying/perform.ts';
@@ -50,6 +51,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
   const transforms = createTransforms(store);
   const runName = createRunNames();
   const rows = limitRows(store);
+  const departures = createDepartures();
   const bodies = parts.bodies ?? createByteBudget(usualBodyBytes);
 
   const surroundings = (run: RunKey, instant: string): Surroundings => ({
@@ -75,7 +77,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     now,
     hasVirtualTime: clock.isVirtual ?? false,
     log,
-    observers: parts.observers ?? [],
+    observers: [...(parts.observers ?? []), departures.observer],
     surroundings: (run, instant) => ({
       ...surroundings(run, instant),
       ...(run.parent === undefined ? {} : { answersRun: true }),
@@ -207,6 +209,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
         'There is no room for the body: too many large ones are in memory. Try again later.',
       );
     },
+    whenLeft: departures.whenLeft,
     readBody: (name, content) => readStored(rows, name, content),
     async lateResponse({ runName: name }) {
       const history = await runHolding(store.system).history(name);

@@ -113,6 +113,8 @@ export interface Runtime {
   workflowChanged(workflow: { readonly tenantId: string; readonly workflowId: string }): Promise<void>;
   /** What the caller of an asynchronous Response gets when polling: undefined while the run has not answered. */
   lateResponse(place: RunPlace): Promise<HttpReply | undefined>;
+  /** Calls back once when a run has left the memory of this process: it is over, rests, or goes on elsewhere. */
+  whenLeft(runName: string, callback: () => void): void;
   /** The bytes of a stored content of a run, of which only a part is in memory at a time. */
   readBody(runName: string, content: StoredContent): AsyncIterable<Uint8Array>;
   /** The value of a stored content of a run, whole, as soon as there is room for it. */

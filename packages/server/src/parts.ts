@@ -51,6 +51,8 @@ export interface ServerParts {
   readonly egress: Egress;
   /** What large bodies on their way take their bytes from. */
   readonly bodies: ByteBudget;
+  /** What large bodies of calls take theirs from, until their runs have left the memory: those may wait for the others. */
+  readonly callBodies: ByteBudget;
   readonly vault: Vault;
   readonly telemetry: Telemetry;
 }

@@ -24,7 +24,7 @@ const call = async (body: string) => {
 test('large bodies of calls come in one after the other, and give back what they took', async () => {
   const answers = await Promise.all([call(large), call(large), call(large), call('small')]);
   expect(answers).toEqual(['200 2000000', '200 2000000', '200 2000000', '200 5']);
-  expect(managed.parts.bodies.taken()).toBe(0);
+  await expect.poll(() => managed.parts.callBodies.taken()).toBe(0);
 });
 
 test('a body in chunks is taken like any other', async () => {
@@ -35,20 +35,20 @@ test('a body in chunks is taken like any other', async () => {
   let text = '';
   for await (const chunk of answer) text += String(chunk);
   expect(text).toBe('2000000');
-  expect(managed.parts.bodies.taken()).toBe(0);
+  await expect.poll(() => managed.parts.callBodies.taken()).toBe(0);
 });
 
 test('a caller who leaves in the middle of a large body gives back what it took', async () => {
   const sent = startRequest(url, { method: 'POST', headers: { 'content-length': large.length } });
   sent.on('error', () => undefined);
   sent.write(large.slice(0, 100_000));
-  await expect.poll(() => managed.parts.bodies.taken()).toBe(large.length);
+  await expect.poll(() => managed.parts.callBodies.taken()).toBe(large.length);
   sent.destroy();
-  await expect.poll(() => managed.parts.bodies.taken()).toBe(0);
+  await expect.poll(() => managed.parts.callBodies.taken()).toBe(0);
 });
 
 test('a caller who leaves while there is no room for the body is forgotten', async () => {
-  const all = await managed.parts.bodies.take(3_000_000, { owner: 'other', signal: new AbortController().signal });
+  const all = await managed.parts.callBodies.take(3_000_000, { owner: 'other', signal: new AbortController().signal });
   const sent = startRequest(url, { method: 'POST', headers: { 'content-length': large.length } });
   sent.on('error', () => undefined);
   sent.write(large.slice(0, 100_000));
@@ -56,7 +56,7 @@ test('a caller who leaves while there is no room for the body is forgotten', asy
   sent.destroy();
   all?.release();
   expect(await call(large)).toBe('200 2000000');
-  await expect.poll(() => managed.parts.bodies.taken()).toBe(0);
+  await expect.poll(() => managed.parts.callBodies.taken()).toBe(0);
 });
 
 test.each([
@@ -70,5 +70,20 @@ test.each([
   const [answer] = await answered;
   expect(answer.statusCode).toBe(413);
   answer.destroy();
-  await expect.poll(() => managed.parts.bodies.taken()).toBe(0);
+  await expect.poll(() => managed.parts.callBodies.taken()).toBe(0);
+});
+
+test('the body of a call counts until its run has left the memory', async () => {
+  let answer: (() => void) | undefined;
+  managed.stub.answer = (_, response) => {
+    answer = () => response.end();
+  };
+  const uri = `http://${managed.stub.host}/slow`;
+  await save(managed, 'slow', { actions: { Call: { type: 'Http', inputs: { method: 'GET', uri } } } });
+  const accepted = await fetch(await urlOf(managed, 'slow'), { method: 'POST', body: large });
+  expect(accepted.status).toBe(202);
+  await expect.poll(() => answer).toBeDefined();
+  expect(managed.parts.callBodies.taken()).toBe(large.length);
+  answer?.();
+  await expect.poll(() => managed.parts.callBodies.taken()).toBe(0);
 });

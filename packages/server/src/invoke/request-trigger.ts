@@ -7,7 +7,7 @@ import type { ManagementServices } from '../management/services.ts';
 import { checkCallerAddress } from './access-control.ts';
 import { incomingBody, incomingHeaders, incomingQueries } from './incoming-request.ts';
 import { matchRelativePath } from './relative-path.ts';
-import { sendReply } from './send-reply.ts';
+import { type ReadStored, sendReply } from './send-reply.ts';
 import { isInForce, isSignedBy, readPermit, workflowIdOf } from './signature.ts';
 
 /** What the address of a request trigger names. */
@@ -120,10 +120,16 @@ export async function carryOutCall(
     outputs: values.makeObject(outputs),
     ...(typeof trackingId === 'string' && trackingId !== '' ? { clientTrackingId: trackingId.slice(0, 256) } : {}),
   });
-  request.bodyLease?.release();
+  const { bodyLease } = request;
+  if (bodyLease !== undefined) {
+    // The run has the body in its memory as long as it is here, and no longer only the call.
+    delete request.bodyLease;
+    services.runtime.whenLeft(fired.runName, bodyLease.release);
+  }
+  const read: ReadStored = (content) => services.runtime.readBody(fired.runName, content);
   if (trigger.options.has('suppressworkflowheaders')) {
     reply.removeHeader('x-ms-request-id');
-    return sendReply(reply, await fired.response);
+    return sendReply(reply, await fired.response, read);
   }
   reply.headers({
     'x-ms-tracking-id': String(reply.getHeader('x-ms-request-id')),
@@ -135,5 +141,5 @@ export async function carryOutCall(
     'x-ms-client-tracking-id': encodeURIComponent(fired.clientTrackingId),
     'x-ms-trigger-history-name': fired.runName,
   });
-  return sendReply(reply, await fired.response, (content) => services.runtime.readBody(fired.runName, content));
+  return sendReply(reply, await fired.response, read);
 }

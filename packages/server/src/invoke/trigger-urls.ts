@@ -123,7 +123,7 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
     const owner = request.authorizedCall?.workflow.tenantId ?? key;
     const declared = request.headers['content-length'];
     const declaredBytes = declared === undefined ? undefined : Number(declared);
-    const { bytes, lease } = await readIncomingBody(services.bodies, {
+    const { bytes, lease } = await readIncomingBody(services.callBodies, {
       source,
       declaredBytes,
       limit: bodyLimit,

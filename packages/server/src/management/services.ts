@@ -13,6 +13,8 @@ export interface ManagementServices {
   readonly egress: Egress;
   /** What large bodies on their way take their bytes from. */
   readonly bodies: ByteBudget;
+  /** What large bodies of calls take theirs from, until their runs have left the memory: those may wait for the others. */
+  readonly callBodies: ByteBudget;
   readonly connectorCalls: ConnectorCalls;
   readonly models: ConnectorModels;
   readonly ids: Ids;

@@ -16,7 +16,7 @@ export interface Metrics {
   /** The page, with what the database tells now. */
   text(
     gauges: Gauges | undefined,
-    bodies: Pick<ByteBudget, 'taken' | 'waiting'>,
+    bodies: readonly ByteBudget[],
   ): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
@@ -120,8 +120,8 @@ export function createMetrics(version: string): Metrics {
       requests.observe({ method, route, status }, seconds);
     },
     async text(gauges, bodies) {
-      bodyBytes.set(bodies.taken());
-      bodiesWaiting.set(bodies.waiting());
+      bodyBytes.set(bodies.reduce((sum, budget) => sum + budget.taken(), 0));
+      bodiesWaiting.set(bodies.reduce((sum, budget) => sum + budget.waiting(), 0));
       for (const each of [states, depth, oldest, workers, connections]) each.reset();
       if (gauges !== undefined) show(gauges);
       return { contentType: registry.contentType, text: await registry.metrics() };

@@ -10,7 +10,7 @@ import type { Gauges } from './gauges.ts';
  */
 export function serveMetrics(
   server: FastifyInstance,
-  { telemetry, config, bodies }: ServerParts,
+  { telemetry, config, bodies, callBodies }: ServerParts,
   gauges: () => Promise<Gauges>,
 ): void {
   server.addHook('onResponse', async (request, reply) => {
@@ -30,7 +30,7 @@ export function serveMetrics(
         request.log.warn({ err: error }, 'the database did not tell its figures');
         return undefined;
       }),
-      bodies,
+      [bodies, callBodies],
     );
     return reply.type(page.contentType).send(page.text);
   });

@@ -76,6 +76,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
   const vault = await openVault(store, keys);
   await sealStoredSecrets(store, { vault, at: clock.now() });
   const bodies = content.newBudget(configuration.bodyBytes);
+  const callBodies = content.newBudget(configuration.bodyBytes);
   const egress = createEgress({
     allowedHosts: [...allowedHosts(configuration, example?.process), ...(await readStoredHosts(store))],
     clock,
@@ -130,6 +131,7 @@ async function start(configuration: Configuration, closers: Closers): Promise<vo
     connectorCalls,
     egress,
     bodies,
+    callBodies,
     vault,
     telemetry,
   };

@@ -56,6 +56,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     telemetry: createTelemetry('0.0.0'),
     vault: createVault({ masterKey: randomBytes(32) }),
     bodies: content.newBudget(content.usualBudget),
+    callBodies: content.newBudget(content.usualBudget),
     ...unused,
     ...overrides,
   };
