@@ -18,11 +18,13 @@ const bodies: Readonly<Record<string, readonly [contentType: string, body: Buffe
 let managed: ManagedServer;
 let received: { readonly headers: IncomingMessage['headers']; readonly body: Buffer }[] = [];
 /** Keeps what it is sent as bytes. */
-const receiver = createServer(async (request, response) => {
+const receiver = createServer((request, response) => {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  received.push({ headers: request.headers, body: Buffer.concat(chunks) });
-  response.end();
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    received.push({ headers: request.headers, body: Buffer.concat(chunks) });
+    response.end();
+  });
 });
 let sink: string;
 beforeAll(async () => {
