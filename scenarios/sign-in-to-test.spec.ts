@@ -83,6 +83,16 @@ test('a sign-in that is given up in its window is explained, and begun again', a
   await look('test-sign-in-cancelled');
 });
 
+test('a browser that opens no window is explained, and what to do about it', async () => {
+  await paula.evaluate(() => {
+    window.open = () => null;
+  });
+  await paula.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(paula.getByText('Allow pop-up windows for this site')).toBeVisible();
+  await paula.reload();
+  await paula.getByRole('tab', { name: 'Test' }).click();
+});
+
 test('a publisher signs in at the provider within the test, and the API knows who calls', async () => {
   const window = await openWindow();
   const closed = window.waitForEvent('close');
