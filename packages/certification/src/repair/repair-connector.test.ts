@@ -92,6 +92,30 @@ test.each([
   expect(contentOf(after, 'apiProperties.json')).toBe(expected);
 });
 
+test.each([
+  {
+    name: 'keeps the media type that a header says where it writes what is consumed',
+    path: '/parcels',
+    method: 'post',
+    consumes: ['text/plain'],
+  },
+  {
+    name: 'leaves a Content-Type alone where there is no body that it would be sent with',
+    path: '/parcels',
+    method: 'get',
+  },
+])('$name', ({ path, method, consumes }) => {
+  const header = { name: 'Content-Type', in: 'header', required: true, type: 'string', default: 'text/plain' };
+  const { after } = repaired({
+    '/consumes': undefined,
+    [`/paths/~1parcels/${method}/parameters/${method === 'post' ? 1 : 2}`]: header,
+  });
+  const operation = JSON.parse(contentOf(after)).paths[path][method];
+  expect(operation.consumes).toEqual(consumes);
+  const names = operation.parameters.map((parameter: { name: string }) => parameter.name);
+  expect(names.includes('Content-Type')).toBe(consumes === undefined);
+});
+
 test('removes members with their commas, also several in a row and the last one', () => {
   const { after } = repaired({ '/tags': [], '/parameters': {}, '/responses': {} });
   expect(Object.keys(JSON.parse(contentOf(after)))).not.toContain('tags');

@@ -1,5 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { own } from '../../survey/json.ts';
+import type { OperationNode } from '../../survey/nodes.ts';
 import { below } from '../../survey/spot.ts';
 
 /** An operation with a body says which media type it consumes. */
@@ -19,7 +20,8 @@ export const consumesRequired: CheckedRule<'operation'> = {
     if (!isForm && !operation.parameters.some(({ location }) => location === 'body')) return;
     const at = below(operation.at, 'consumes');
     const hasFile = operation.parameters.some(({ value }) => own(value, 'type') === 'file');
-    const type = hasFile ? 'multipart/form-data' : isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+    const ofForm = hasFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
+    const type = hasFile || isForm ? ofForm : (typeOfHeader(operation) ?? 'application/json');
     report(
       Object.hasOwn(operation.value, 'consumes') ? at : operation.at,
       `"${operation.name}" takes a body but does not say of which media type.`,
@@ -28,3 +30,12 @@ export const consumesRequired: CheckedRule<'operation'> = {
   },
   example: { at: '/paths/~1parcels/post', bad: { '/consumes': undefined } },
 };
+
+/** The media type that a header of the operation sends already. */
+function typeOfHeader({ parameters }: OperationNode): string | undefined {
+  const header = parameters.find(
+    ({ location, name }) => location === 'header' && name.toLowerCase() === 'content-type',
+  );
+  const type = header === undefined ? undefined : own(header.value, 'default');
+  return typeof type === 'string' && type.includes('/') ? type : undefined;
+}

@@ -21,8 +21,11 @@ export const parameterHeaderContentNegotiation: CheckedRule<'parameter'> = {
     const [operation, ...others] = parameter.uses;
     const isOwn = operation !== undefined && others.length === 0 && parameter.at.parent?.parent === operation.at;
     const member = header === 'accept' ? 'produces' : 'consumes';
+    // Where there is no body, what an operation consumes says nothing, and the header would no longer be sent; of a form it says how it is written.
+    const isSaid = header === 'accept' || operation?.parameters.some(({ location }) => location === 'body') === true;
     const canMove =
       isOwn &&
+      isSaid &&
       typeof type === 'string' &&
       /^(?:application\/json|text\/plain|multipart\/form-data|application\/x-www-form-urlencoded)$/.test(type) &&
       !isMentioned(parameter.name, survey);
