@@ -1,12 +1,16 @@
 // How fast connectors are judged, beside other linters over the same definitions in the same run. Two comparisons, each of
-// like with like: whole processes from their start to their end, as a person waits for them (ours reads the other files of
-// each package, too, and prints every finding; the linters print nothing), and judging alone, with everything loaded, on one
-// thread in a cold process. Then single definitions in a warm process, as the server and the editor judge them.
+// like with like: whole commands from their start to their end, as a person waits for them, both writing every finding as
+// JSON to a file (ours reads the other files of each package, too); and judging alone, with everything loaded, on one
+// thread in a cold process. The command of Redocly ends at the first definition that it cannot read, so it is run file by
+// file in one process, and writes nothing. Then single definitions in a warm process, as the server and the editor judge
+// them.
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { mkdtempSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 import { reviewConnector } from '../packages/certification/src/index.ts';
 import { textFindings } from '../packages/portal/src/features/connectors/text-findings.ts';
+import { installPeer } from '../tools/peers/install-peer.ts';
 import { connectorFolders, definitionPaths, filesOf, tree } from './validate/definitions.ts';
 
 interface Measured {
@@ -18,33 +22,52 @@ interface Measured {
   readonly megabytes: number;
 }
 
+const scratch = mkdtempSync(join(tmpdir(), 'tenon-validate-'));
 const ours = { ...judgeTree(), seconds: judgeSingly() };
 show('tenon connector validate', ours);
-for (const name of ['spectral', 'redocly']) {
-  const peer = runLinter(name);
-  show(`${name}, recommended rules`, peer);
+for (const name of ['spectral', 'redocly'] as const) {
+  const alone = runLinter(name);
+  const peer = name === 'spectral' ? { ...alone, ...runSpectral() } : alone;
+  show(name === 'spectral' ? 'spectral lint, recommended rules' : 'redocly, recommended rules', peer);
   const times = (of: (measured: Measured) => number): string =>
     ((ours.files / of(ours) / peer.files) * of(peer)).toFixed(1);
   console.log(
     `  we judge ${times(({ wholeSeconds }) => wholeSeconds)} times as many files a second as whole processes, ${times(({ seconds }) => seconds)} times judging alone on one thread, with ${((ours.megabytes / peer.megabytes) * 100).toFixed(0)} % of its memory`,
   );
 }
+rmSync(scratch, { recursive: true });
 
-/** Twice: once with a module that tells the memory of all threads, which only the command itself knows, and once as it is for the time. */
 function judgeTree(): Omit<Measured, 'seconds'> {
   const tenon = resolve(import.meta.dirname, '../packages/cli/bin/tenon.mjs');
-  const judge = (env: NodeJS.ProcessEnv): string =>
-    spawnSync(process.execPath, [tenon, 'connector', 'validate', tree, '--format', 'json'], {
+  return {
+    files: connectorFolders().length,
+    ...runCommand([tenon, 'connector', 'validate', tree, '--format', 'json']),
+  };
+}
+
+function runSpectral(): Pick<Measured, 'wholeSeconds' | 'megabytes'> {
+  const ruleset = join(scratch, 'ruleset.yaml');
+  writeFileSync(ruleset, 'extends: [[spectral:oas, recommended]]\n');
+  const spectral = installPeer('linters').path('node_modules/.bin/spectral');
+  // It takes paths for patterns, and does not find folders with brackets in their names by them.
+  const names = new Set(definitionPaths().map((path) => basename(path)));
+  const patterns = [...names].map((name) => `${tree}/**/${name}`);
+  return runCommand([spectral, 'lint', '--quiet', '--ruleset', ruleset, '--format', 'json', ...patterns]);
+}
+
+/** Twice: once with a module that tells the memory of all threads, which only the command itself knows, and once as it is for the time. */
+function runCommand(args: readonly string[]): Pick<Measured, 'wholeSeconds' | 'megabytes'> {
+  const run = (env: NodeJS.ProcessEnv): string =>
+    spawnSync(process.execPath, args, {
       env: { ...process.env, ...env },
-      maxBuffer: 2 ** 30,
+      stdio: ['ignore', openSync(join(scratch, 'findings.json'), 'w'), 'pipe'],
       encoding: 'utf8',
     }).stderr;
-  const told = judge({ NODE_OPTIONS: `--import ${resolve(import.meta.dirname, 'validate/tell-memory.ts')}` });
+  const told = run({ NODE_OPTIONS: `--import ${resolve(import.meta.dirname, 'validate/tell-memory.ts')}` });
   const megabytes = [...told.matchAll(/most memory: (\d+) MB/g)].map(([, number]) => Number(number));
   const start = performance.now();
-  judge({});
-  const wholeSeconds = (performance.now() - start) / 1000;
-  return { files: connectorFolders().length, wholeSeconds, megabytes: Math.max(...megabytes) };
+  run({});
+  return { wholeSeconds: (performance.now() - start) / 1000, megabytes: Math.max(...megabytes) };
 }
 
 function runLinter(name: string): Measured {
