@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { becomeOwner, newPerson } from './people.ts';
+import { picture } from './pictures.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
 import { violationsOf } from './violations.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const picture = (name: string) => fileURLToPath(new URL(`../test-results/pictures/${name}.png`, import.meta.url));
 const data = newDataFolder();
 let product: Product;
 let page: Page;

@@ -1,15 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { answerOfLists, listsDefinition, listsKey } from '../tools/testing/lists-api.ts';
 import { becomeOwner, newPerson } from './people.ts';
+import { look } from './pictures.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
-import { violationsOf } from './violations.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const picture = (name: string) => fileURLToPath(new URL(`../test-results/pictures/${name}.png`, import.meta.url));
 const data = newDataFolder();
 let product: Product;
 let api: Server;
@@ -45,15 +43,6 @@ async function choose(within: Page | Locator, field: string, option: string): Pr
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
-/** Looks at the page in both themes: nothing breaks the rules of accessibility. */
-async function look(name: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    expect(await violationsOf(page)).toEqual([]);
-    await page.screenshot({ path: picture(`${name}-${theme}`), fullPage: true });
-  }
-}
-
 test('the test of an operation offers what the API has, and says what it refuses', async () => {
   await page.goto(`${product.url}/connectors/new`);
   await page.getByLabel('Connector name').fill('Lists');
@@ -76,7 +65,7 @@ test('the test of an operation offers what the API has, and says what it refuses
   await page.getByLabel('Customer').fill('Ann');
   await page.getByLabel('Amount').fill('3');
   await page.getByLabel('Size').selectOption('large');
-  await look('dynamic-test-tab');
+  await look(page, 'dynamic-test-tab');
   await page.getByRole('button', { name: 'Test operation' }).click();
   const request = page.getByRole('region', { name: 'Request', exact: true });
   await expect(request).toContainText('site=s1&list=orders');
@@ -104,7 +93,7 @@ test('a step chooses from lists that follow each other, picks a folder by keyboa
   await step.getByRole('combobox', { name: 'List', exact: true }).click();
   await expect(step.getByText(/The API answered 503: The site is being repaired/)).toBeVisible();
   await page.keyboard.press('Escape');
-  await look('dynamic-step-error');
+  await look(page, 'dynamic-step-error');
   await choose(step, 'Site', 'Sales');
   await step.getByRole('combobox', { name: 'List', exact: true }).fill('ord');
   await expect(page.getByRole('option', { name: 'Leads' })).toHaveCount(0);
@@ -117,7 +106,7 @@ test('a step chooses from lists that follow each other, picks a folder by keyboa
   await expect(dialog.getByRole('treeitem', { name: '2026' })).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await look('dynamic-tree');
+  await look(page, 'dynamic-tree');
   await dialog.getByRole('button', { name: 'Choose 2026' }).click();
 
   await step.getByRole('textbox', { name: 'Customer' }).click();
@@ -128,7 +117,7 @@ test('a step chooses from lists that follow each other, picks a folder by keyboa
   await expect(step.getByRole('textbox', { name: 'Site' })).toContainText('s1');
   await step.getByRole('button', { name: 'Choose from what the API has for Site' }).click();
   await expect(step.getByRole('combobox', { name: 'Site', exact: true })).toHaveValue('Sales');
-  await look('dynamic-step');
+  await look(page, 'dynamic-step');
 
   await page.getByRole('button', { name: 'Add a step', exact: true }).click();
   await page.getByRole('tab', { name: 'Built-in' }).click();
@@ -180,5 +169,5 @@ test('dynamic content lists what only the API knows of an answer, and a list goe
   await expect(city).toHaveValue('City 7');
   await step.getByRole('button', { name: 'Dynamic content for Country' }).click();
   await expect(page.getByRole('menuitem', { name: 'Customer', exact: true })).toBeVisible();
-  await look('dynamic-told-outputs');
+  await look(page, 'dynamic-told-outputs');
 });

@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { becomeOwner, newPerson } from './people.ts';
+import { look } from './pictures.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
-import { violationsOf } from './violations.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const picture = (name: string) => fileURLToPath(new URL(`../test-results/pictures/${name}.png`, import.meta.url));
 const data = newDataFolder();
 let product: Product;
 let page: Page;
@@ -21,15 +19,6 @@ test.afterAll(async () => {
   data.remove();
 });
 
-/** Looks at the page in both themes: nothing breaks the rules of accessibility. */
-async function look(name: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    expect(await violationsOf(page)).toEqual([]);
-    await page.screenshot({ path: picture(`${name}-${theme}`), fullPage: true });
-  }
-}
-
 const navigation = () =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Integration', exact: true });
 const table = () => page.getByRole('table', { name: 'Maps and schemas' });
@@ -41,7 +30,7 @@ async function upload(name: string, text: string): Promise<void> {
 test('an account is made, and takes maps and schemas by what their files are', async () => {
   await navigation().click();
   await expect(page.getByText('No integration accounts here yet')).toBeVisible();
-  await look('integration-accounts-empty');
+  await look(page, 'integration-accounts-empty');
   await page.getByRole('button', { name: 'New account' }).click();
   await page.getByLabel('Account name').fill('Orders');
   await page.getByRole('button', { name: 'Create account' }).click();
@@ -85,10 +74,10 @@ test('the page says who uses a map, shows its text, and replaces and deletes it'
   await page.reload();
   await expect(table().getByRole('row', { name: /^greet / })).toContainText('greeting');
   await expect(page.getByRole('region', { name: 'Used by' }).getByRole('link', { name: 'greeting' })).toBeVisible();
-  await look('integration-account');
+  await look(page, 'integration-account');
   await page.getByRole('button', { name: 'View greet' }).click();
   await expect(page.getByRole('dialog')).toContainText('Hello {{ content.name }}');
-  await look('integration-account-map');
+  await look(page, 'integration-account-map');
   await page.getByRole('button', { name: 'Close' }).click();
   await upload('greet.liquid', 'Bye {{ content.name }}');
   await expect(page.getByText('There is a map “greet” already.')).toBeVisible();
@@ -104,7 +93,7 @@ test('the page says who uses a map, shows its text, and replaces and deletes it'
   await navigation().click();
   const accounts = page.getByRole('table', { name: 'Integration accounts' });
   await expect(accounts).toContainText('1 workflow');
-  await look('integration-accounts');
+  await look(page, 'integration-accounts');
   await page.getByRole('button', { name: 'Delete Orders' }).click();
   await page.getByRole('button', { name: 'Delete account' }).click();
   await expect(page.getByText('No integration accounts here yet')).toBeVisible();

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { accept, invite, newPerson } from './people.ts';
+import { picture } from './pictures.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 const example = (name: string) => fileURLToPath(new URL(`../examples/print-framer/${name}`, import.meta.url));
-const picture = (name: string) => fileURLToPath(new URL(`../test-results/pictures/${name}.png`, import.meta.url));
 const data = newDataFolder();
 let product: Product;
 let paula: Page;

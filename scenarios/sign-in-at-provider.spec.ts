@@ -1,13 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { type OpenidProvider, startOpenidProvider } from '../tools/testing/openid-provider.ts';
 import { becomeOwner, newPerson } from './people.ts';
+import { look, picture } from './pictures.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
-import { violationsOf } from './violations.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const picture = (name: string) => fileURLToPath(new URL(`../test-results/pictures/${name}.png`, import.meta.url));
 const data = newDataFolder();
 let product: Product;
 let openid: OpenidProvider;
@@ -55,22 +53,14 @@ test('a publisher registers the connector at a provider: secret, scopes, and the
   const redirectUrl = await paula.getByLabel('Redirect URL').inputValue();
   expect(redirectUrl).toMatch(new RegExp(`^${product.url}/consent/callback/[0-9a-f-]{36}$`));
   openid.register([redirectUrl]);
-  for (const theme of ['light', 'dark'] as const) {
-    await paula.emulateMedia({ colorScheme: theme });
-    expect(await violationsOf(paula)).toEqual([]);
-    await paula.screenshot({ path: picture(`oauth-${theme}`), fullPage: true });
-  }
+  await look(paula, 'oauth');
   await paula.getByRole('button', { name: 'Next: Definition' }).click();
   await paula.getByRole('button', { name: 'Back: Security' }).click();
   await expect(paula.getByLabel('Client secret')).toHaveValue('');
   await expect(paula.getByText('One is kept. Type another to replace it.')).toBeVisible();
   await paula.getByRole('tab', { name: 'Code' }).click();
   await paula.getByRole('button', { name: 'Write code' }).click();
-  for (const theme of ['dark', 'light'] as const) {
-    await paula.emulateMedia({ colorScheme: theme });
-    expect(await violationsOf(paula)).toEqual([]);
-    await paula.screenshot({ path: picture(`code-${theme}`), fullPage: true });
-  }
+  await look(paula, 'code');
   await paula.getByRole('button', { name: 'Create connector' }).click();
   await expect(paula.getByRole('heading', { name: /WhoAmI/ })).toBeVisible();
 });

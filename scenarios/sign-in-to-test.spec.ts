@@ -1,14 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { type OpenidProvider, startOpenidProvider } from '../tools/testing/openid-provider.ts';
 import { packageWithWaysToConnect } from '../tools/testing/ways-to-connect.ts';
 import { becomeOwner, newPerson } from './people.ts';
+import { look } from './pictures.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
-import { violationsOf } from './violations.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const picture = (name: string) => fileURLToPath(new URL(`../test-results/pictures/${name}.png`, import.meta.url));
 const data = newDataFolder();
 let product: Product;
 let openid: OpenidProvider;
@@ -25,15 +23,6 @@ test.afterAll(async () => {
   await product.stop();
   data.remove();
 });
-
-/** Looks at the page in both themes: nothing breaks the rules of accessibility. */
-async function look(name: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await paula.emulateMedia({ colorScheme: theme });
-    expect(await violationsOf(paula)).toEqual([]);
-    await paula.screenshot({ path: picture(`${name}-${theme}`), fullPage: true });
-  }
-}
 
 const answer = () => paula.getByRole('region', { name: 'Response', exact: true });
 
@@ -71,16 +60,16 @@ test('a publisher chooses among the ways to connect of a package; a service need
   await testOperation();
   await expect(answer()).toContainText('200');
   await ways.selectOption('Sign in');
-  await look('test-sign-in');
+  await look(paula, 'test-sign-in');
 });
 
 test('a sign-in that is given up in its window is explained, and begun again', async () => {
   const window = await openWindow();
   await expect(paula.getByText('Waiting for the sign-in in the other window…')).toBeVisible();
-  await look('test-sign-in-waiting');
+  await look(paula, 'test-sign-in-waiting');
   await window.getByRole('link', { name: '[ Cancel ]' }).click();
   await expect(paula.getByText('The sign-in was cancelled, or the provider refused it.')).toBeVisible();
-  await look('test-sign-in-cancelled');
+  await look(paula, 'test-sign-in-cancelled');
 });
 
 test('a browser that opens no window is explained, and what to do about it', async () => {
@@ -104,7 +93,7 @@ test('a publisher signs in at the provider within the test, and the API knows wh
   await expect(paula.getByText('Signed in as ada')).toBeVisible();
   await testOperation();
   await expect(answer()).toContainText('"caller": "ada"');
-  await look('test-signed-in');
+  await look(paula, 'test-signed-in');
   await paula.reload();
   await paula.getByRole('tab', { name: 'Test' }).click();
   await expect(paula.getByText('Signed in as ada')).toBeVisible();

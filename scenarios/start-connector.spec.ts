@@ -1,11 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { newPerson } from './people.ts';
+import { picture } from './pictures.ts';
 import { newDataFolder, type Product, startProduct } from './product.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const picture = (name: string) => fileURLToPath(new URL(`../test-results/pictures/${name}.png`, import.meta.url));
 const data = newDataFolder();
 let product: Product;
 let paula: Page;
