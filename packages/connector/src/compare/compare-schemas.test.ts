@@ -142,7 +142,7 @@ test.each<{ name: string; before: object; after: object; changes: readonly strin
   const connector = (operation: object) =>
     connectorOf({
       securityDefinitions: { key: { type: 'apiKey', in: 'header', name: 'X-Key' }, basic: { type: 'basic' } },
-      security: [],
+      security: [{ key: [], basic: [] }],
       paths: { '/a': { get: { operationId: 'Do', ...operation } } },
     });
   const found = diffConnectors(connector(before), connector(after)).changes;

@@ -30,6 +30,21 @@ test('an operation without security is called without credentials, whatever the 
   expect(shapeCall(connector, call).headers).not.toHaveProperty('X-Key');
 });
 
+test('a document whose list is empty says nothing: calls carry what the connection holds', () => {
+  const definition = {
+    swagger: '2.0',
+    info: { title: 'T', version: '1' },
+    host: 'x.example',
+    securityDefinitions: { key },
+    security: [],
+    paths: { '/a': { get: { operationId: 'Get', responses: {} } } },
+  };
+  const { value: connector } = importConnector([{ name: 'api.json', content: JSON.stringify(definition) }]);
+  if (!connector) throw new Error('The definition was refused.');
+  const call = { operationId: 'Get', values: {}, connection: { values: { api_key: 'k' } } };
+  expect(shapeCall(connector, call).headers).toMatchObject({ 'X-Key': 'k' });
+});
+
 test('a connection may hold what only some operations ask for', () => {
   const connector = secured([{ bearer: [], admin: [] }], [{ key: [], basic: [] }, { key: [] }]);
   const forms = connector.connection.sets.map(({ name, parameters }) => [

@@ -25,7 +25,7 @@ import {
   readPolicies,
 } from './read-properties.ts';
 import { readScript, reportScript, textOfFile } from './read-script.ts';
-import { readRequirements, readSecurity } from './read-security.ts';
+import { readCommonRequirements, readSecurity } from './read-security.ts';
 import { readService } from './read-service.ts';
 import { reportUntranslated } from './report-untranslated.ts';
 
@@ -248,7 +248,7 @@ function buildConnector(
     operations,
     connection: isDeclared
       ? form
-      : deriveConnectionForm({ security, service, operations }, readRequirements(definition)),
+      : deriveConnectionForm({ security, service, operations }, readCommonRequirements(definition)),
     security,
     policies: readPolicies(properties, '/properties'),
     capabilities: readCapabilities(definition, properties),

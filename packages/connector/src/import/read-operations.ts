@@ -15,7 +15,7 @@ import { findCallbackPath } from './find-callback-path.ts';
 import type { ImportContext } from './import-context.ts';
 import { completePathParameters, readInputs } from './read-inputs.ts';
 import { readResponses } from './read-responses.ts';
-import { readRequirements } from './read-security.ts';
+import { readCommonRequirements, readRequirements } from './read-security.ts';
 import { readOwnServer } from './read-service.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
@@ -113,7 +113,7 @@ function readOperation(context: ImportContext, found: Found): Operation {
   const nextLinkName = textMember(objectMember(value, 'x-ms-pageable'), 'nextLinkName');
   const annotation = readAnnotation(objectMember(value, 'x-ms-api-annotation'));
   const hint = textMember(value, 'x-ms-trigger-hint');
-  const security = readRequirements(value) ?? readRequirements(context.definition);
+  const security = readRequirements(value) ?? readCommonRequirements(context.definition);
   const notifiedBy = textMember(objectMember(value, 'x-ms-notification'), 'operationId');
   const own = readOwnServer(value) ?? readOwnServer(item);
   const callbackPath = notification && inputs.body ? findCallbackPath(context.definition, inputs.body) : undefined;

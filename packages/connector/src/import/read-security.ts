@@ -118,6 +118,15 @@ function reportUnsupported(
   });
 }
 
+/**
+ * What a document asks of all operations that say nothing themselves; undefined where it says nothing either. An empty list says nothing:
+ * editors write it into definitions with a scheme that every call needs.
+ */
+export function readCommonRequirements(definition: JsonObject): readonly SecurityRequirement[] | undefined {
+  const requirements = readRequirements(definition);
+  return requirements?.length === 0 ? undefined : requirements;
+}
+
 /** The requirements on a document or operation; undefined when nothing is said. */
 export function readRequirements(value: JsonObject): readonly SecurityRequirement[] | undefined {
   const declared = member(value, 'security');

@@ -25,7 +25,10 @@ export const consumesRequired: CheckedRule<'operation'> = {
     report(
       Object.hasOwn(operation.value, 'consumes') ? at : operation.at,
       `"${operation.name}" takes a body but does not say of which media type.`,
-      { fix: () => [{ kind: 'set', at, value: [type] }] },
+      // An object has no form in an urlencoded body: whether it is one is for a person to say.
+      isForm || hasFile || type !== 'application/x-www-form-urlencoded'
+        ? { fix: () => [{ kind: 'set', at, value: [type] }] }
+        : {},
     );
   },
   example: { at: '/paths/~1parcels/post', bad: { '/consumes': undefined } },

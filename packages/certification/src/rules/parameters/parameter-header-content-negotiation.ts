@@ -27,7 +27,7 @@ export const parameterHeaderContentNegotiation: CheckedRule<'parameter'> = {
       isOwn &&
       isSaid &&
       typeof type === 'string' &&
-      /^(?:application\/json|text\/plain|multipart\/form-data|application\/x-www-form-urlencoded)$/.test(type) &&
+      /^(?:application\/json|text\/plain|multipart\/form-data)$/.test(type) &&
       !isMentioned(parameter.name, survey);
     report(
       parameter,
