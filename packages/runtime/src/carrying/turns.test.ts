@@ -63,6 +63,23 @@ test('a run does not wait behind the backlog of another tenant', async () => {
   await west.stop();
 });
 
+test('runs of another region are left to it, also by who accepts them', async () => {
+  const actions = { Compose: { type: 'Compose', inputs: 1 } };
+  const away = await save(kit.tenant, 'away', { triggers: split, actions, location: 'north' });
+  const here = await save(kit.tenant, 'here', { triggers: split, actions });
+  await fire(kit.runtime, away, items(20));
+  await fire(kit.runtime, here, items(20));
+  const finished = async ({ workflowId }: { readonly workflowId: string }) => {
+    const text = 'select count(*)::int as count from finished_runs where workflow_id = $1';
+    return (await kit.database.store.system.query<{ count: number }>(text, [workflowId]))[0]?.count;
+  };
+  await expect.poll(() => finished(here)).toBe(20);
+  expect(await finished(away)).toBe(0);
+  const north = await kit.anotherRuntime({ regions: ['north'] });
+  await expect.poll(() => finished(away)).toBe(20);
+  await north.stop();
+});
+
 test('a tenant with a weight has so many runs in each turn, and no more than it has room for', async () => {
   const compose = { Compose: { type: 'Compose', inputs: 1 } };
   const heavy = await save(kit.tenant, 'heavy', { triggers: split, actions: compose, location: 'south' });

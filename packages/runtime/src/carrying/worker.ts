@@ -166,9 +166,13 @@ export class Worker {
     await this.#flusher.write({ tenantId, workflowId, runName, epoch: 0, begin: row, append }, region);
   }
 
-  /** Takes a run that is due, sooner than the queue would say so. */
-  takeSoon(key: RunKey): Promise<void> {
-    return this.#guard(this.#turns.take(key));
+  /**
+   * Takes a run that is due, sooner than the queue would say so. One that is said to be of a region that is none of this worker's is left
+   * to the workers of that region.
+   */
+  takeSoon(run: RunKey & { readonly region?: string }): Promise<void> {
+    if (run.region !== undefined && !this.#parts.regions.includes(run.region)) return Promise.resolve();
+    return this.#guard(this.#turns.take(run));
   }
 
   /** Reports something to a run, wherever it is; false when the run is over or unknown. */
