@@ -10,8 +10,6 @@ export interface Misspelling {
 /** Parts of a text that are code or quoted values. */
 const quoted = /`[^`]*`|"[^"]*"|'[^']*'/g;
 
-const nothing: readonly Misspelling[] = [];
-
 /** Shorter words have too many neighbours. */
 const leastLength = 5;
 
@@ -42,17 +40,17 @@ export class SpellChecker {
 
   #read(text: string): readonly Misspelling[] {
     const prose = /["'`]/.test(text) ? text.replace(quoted, ' ') : text;
-    let found: Misspelling[] | undefined;
+    const found: Misspelling[] = [];
     for (let start = 0; start < prose.length; start += 1) {
       let end = start;
       while (isSmallLetter(prose.charCodeAt(end))) end += 1;
       if (end - start >= leastLength && isOpening(prose.charCodeAt(start - 1)) && isEnd(prose, end)) {
         const misspelling = this.#look(prose.slice(start, end));
-        if (misspelling !== undefined) found = [...(found ?? []), misspelling];
+        if (misspelling !== undefined) found.push(misspelling);
       }
       start = end;
     }
-    return found ?? nothing;
+    return found;
   }
 
   #look(word: string): Misspelling | undefined {

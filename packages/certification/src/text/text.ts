@@ -13,23 +13,12 @@ export function endsInPunctuation(text: string): boolean {
 export function wordIn(text: string, words: readonly string[]): string | undefined {
   const lower = text.toLowerCase();
   return words.find((word) => {
-    const wanted = inLowerCase(word);
+    const wanted = word.toLowerCase();
     for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
       if (!isWordCharacter(lower[at - 1]) && !isWordCharacter(lower[at + wanted.length])) return true;
     }
     return false;
   });
-}
-
-const lowered = new Map<string, string>();
-
-/** The words that texts are searched for are few and always the same; this many are kept. */
-function inLowerCase(word: string): string {
-  const known = lowered.get(word);
-  if (known !== undefined) return known;
-  const lower = word.toLowerCase();
-  if (lowered.size < 1000) lowered.set(word, lower);
-  return lower;
 }
 
 function isWordCharacter(character: string | undefined): boolean {
