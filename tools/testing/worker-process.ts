@@ -22,7 +22,7 @@ export interface WorkerProcess {
 
 const script = fileURLToPath(new URL('./runtime-process.ts', import.meta.url));
 
-/** Starts a worker; resolves when it works. */
+/** Starts a worker; resolves when it works, rejects when it ends before that. */
 export async function startWorkerProcess(
   connectionString: string,
   environment: Readonly<Record<string, string>> = {},
@@ -45,7 +45,12 @@ export async function startWorkerProcess(
     },
   };
   const lines = createInterface({ input: child.stdout });
-  await once(lines, 'line');
+  const isReady = once(lines, 'line');
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    throw new Error(`The worker ended before it was ready (exit code ${code}, signal ${signal}).`);
+  });
+  ended.catch(() => undefined);
+  await Promise.race([isReady, ended]);
   lines.on('line', (line) => worker.lines.push(JSON.parse(line) as WorkerLine));
   return worker;
 }

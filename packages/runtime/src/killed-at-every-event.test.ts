@@ -72,7 +72,7 @@ beforeAll(async () => {
   await Promise.all(Array.from({ length: 6 }, lane));
   survivor = await startWorkerProcess(database.connectionString, { TENON_TEST_REGIONS: cases.map(regionOf).join(' ') });
   processes.push(survivor);
-});
+}, 600_000);
 afterAll(async () => {
   for (const one of processes) await one.kill();
   api.close();
@@ -128,9 +128,14 @@ async function die(one: Case): Promise<Death> {
   processes.push(fragile);
   fragile.send({ tenantId: workflow.tenantId, workflowId: workflow.workflowId, body: name });
   const isDead = () => fragile.child.signalCode !== null;
-  await vi.waitUntil(async () => isDead() || isSubscribed(await historyOf(workflow)), patience);
+  const until = (what: string, isSo: () => boolean | Promise<boolean>) =>
+    vi.waitUntil(isSo, patience).catch(async (cause: unknown) => {
+      const kinds = (await historyOf(workflow))?.map(({ kind }) => kind);
+      throw new Error(`${name}: ${what} did not come; the run's events are ${kinds?.join(', ') ?? 'none'}.`, { cause });
+    });
+  await until('the death or the wait for a callback', async () => isDead() || isSubscribed(await historyOf(workflow)));
   if (!isDead()) fragile.send(await finish(one, workflow));
-  await vi.waitUntil(isDead, patience);
+  await until('the death', isDead);
   const history = await historyOf(workflow);
   const finished = (history ?? []).flatMap((event) => (event.kind === 'request-finished' ? [event.request] : []));
   return {
