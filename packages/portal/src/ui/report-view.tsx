@@ -1,7 +1,7 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, WarningFilled } from '@fluentui/react-icons';
 import { EmptyState } from './empty-state.tsx';
-import { groupFindings } from './finding-group.ts';
+import { placesByRule } from './finding-group.ts';
 import { type FindingActions, FindingGroups } from './finding-groups.tsx';
 import { NotEvaluated } from './not-evaluated.tsx';
 import { Panel } from './panel.tsx';
@@ -62,7 +62,7 @@ export function ReportView({ report, actions = {}, ...suppressing }: ReportViewP
   const styles = useStyles();
   const { error: errors, warning, info } = report.counts ?? countOf(report.findings);
   const others = warning + info;
-  const groups = groupFindings(report.findings, report.totals);
+  const groups = placesByRule(report.findings, report.totals);
   return (
     <>
       <MessageBar intent={report.verdict === 'pass' ? 'success' : 'error'} layout="multiline">

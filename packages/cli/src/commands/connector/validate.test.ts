@@ -68,6 +68,35 @@ test.each([
   expect(code).toBe(1);
 });
 
+test('tells people findings by rule, with the first places of each or with all', async () => {
+  const properties = Object.fromEntries(Array.from({ length: 112 }, (_, at) => [`part${at}`, { type: 'string' }]));
+  const ok = { description: 'ok', schema: { type: 'object', properties } };
+  const paths = { '/quote': { get: { operationId: 'GetQuote', responses: { 200: ok } } } };
+  const definition = { swagger: '2.0', info: { title: 'Frames', version: '1' }, host: 'api.frames.example', paths };
+  await writeFile(join(folder, 'wide.json'), JSON.stringify(definition, null, 2));
+  const placesOf = (out: string) => {
+    const lines = out.split('\n');
+    const from = lines.findIndex((line) => line.endsWith('[response-property-summary-required]'));
+    const places = lines.slice(from + 1);
+    return [
+      lines[from],
+      ...places.slice(
+        0,
+        places.findIndex((line) => !line.startsWith('          ')),
+      ),
+    ];
+  };
+  const { out } = await validate('wide.json');
+  expect(placesOf(out)).toEqual([
+    '  warning 112 of 112 properties of the response 200 of "GetQuote" have no label as outputs. Set x-ms-summary to the label of the output. [response-property-summary-required]',
+    ...[18, 21, 24, 27, 30].map((line) => `          wide.json:${line}:17`),
+    '          and 107 more: --all',
+  ]);
+  const all = placesOf((await validate('wide.json', '--all')).out);
+  expect(new Set(all).size).toBe(113);
+  expect(all.slice(1).every((line) => /^ {10}wide\.json:\d+:\d+$/.test(line ?? ''))).toBe(true);
+});
+
 test('repairs files in place, and has nothing left to repair afterwards', async () => {
   const copy = join(folder, 'fixed');
   await cp(join(example, 'v2'), copy, { recursive: true });

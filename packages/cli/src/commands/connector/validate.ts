@@ -15,6 +15,7 @@ A path is a file, an archive, the folder of a package, or a folder with many of 
 suppressed at or below its pointer does not count, but is listed; errors are suppressed by reviewers only.
 --organization takes the changes that your organization has on the server (TENON_URL, TENON_TOKEN) instead. --for catalogue judges as
 a nomination is judged: there those changes only make rules stricter.
+Text tells findings by rule, each with its first places; --all tells every place.
 --format json prints one object per connector: {"path", "title", "verdict", "findings": [{"rule", "severity", "message",
 "pointer", "file", "line", "column", …}], …}; one a line when there are several.
 --against PATH gives the published version: breaking changes are errors then, and the version must be raised.
@@ -34,6 +35,7 @@ interface ValidateOptions extends AccessOptions {
   readonly for: 'organization' | 'catalogue';
   readonly organization?: boolean;
   readonly format: ReportFormat;
+  readonly all?: boolean;
   readonly rules?: string;
   readonly against?: string;
   readonly fix?: boolean;
@@ -65,6 +67,7 @@ export function addValidateCommand(parent: Command): void {
         .default('organization'),
     )
     .addOption(new Option('--format <format>', 'how to print findings').choices([...reportFormats]).default('text'))
+    .option('--all', 'tell every place of each rule as text, not only the first few')
     .option('--rules <file>', 'a JSON file that changes severities, each with a reason')
     .option('--organization', 'the rules as your organization changes them on the server')
     .option('--url <url>', 'address of the server (TENON_URL, http://127.0.0.1:4400)')
@@ -88,6 +91,7 @@ async function validate(paths: readonly string[], options: ValidateOptions): Pro
     mode: options.suggest ? 'suggest' : options.fix ? 'fix' : 'report',
     format,
     isOnly: packages.length === 1,
+    isComplete: options.all ?? false,
     request: {
       judgedFor,
       ...(profile ? { profile } : {}),

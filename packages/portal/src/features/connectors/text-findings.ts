@@ -1,6 +1,6 @@
 import { type Finding, listPlaces, type RuleOverrides, repairConnector, reviewConnector } from '@tenon/certification';
 import { importConnector } from '@tenon/connector';
-import { type Diagnostic, hasErrors } from '@tenon/diagnostics';
+import { type Diagnostic, groupFindings, hasErrors } from '@tenon/diagnostics';
 import type { FindingGroup, FoundPlace } from '../../ui/finding-group.ts';
 import type { ShownDiagnostic } from '../../ui/shown-diagnostic.ts';
 
@@ -27,16 +27,12 @@ export function textFindings(fileName: string, text: string, overrides: RuleOver
   const places = new Set(judged.map(({ code, place }) => `${code} ${place?.pointer}`));
   const reported = imported.diagnostics.filter(({ code, place }) => !places.has(`${code} ${place?.pointer ?? ''}`));
   const repair = repairsOf(fileName, overrides);
-  const byRule = Map.groupBy(own, ({ rule }) => rule);
-  const groups = totals.flatMap(({ rule, severity, message, places: count }): FindingGroup[] => {
-    const alike = byRule.get(rule);
-    const [first] = alike ?? [];
-    if (alike === undefined || first === undefined) return [];
-    const known = alike.map((finding) => toPlace(finding, repair));
-    const shown = { rule, severity, message, remedy: first.remedy, count, known };
-    return first.fix === 'none'
-      ? [shown]
-      : [{ ...shown, repair: repair(first.fix, { rule }, `${allWords[first.fix]} (${count})`) }];
+  const groups = groupFindings(own, totals).map(({ findings: alike, ...group }): FindingGroup => {
+    const shown = { ...group, known: alike.map((finding) => toPlace(finding, repair)) };
+    const fix = alike[0]?.fix ?? 'none';
+    return fix === 'none'
+      ? shown
+      : { ...shown, repair: repair(fix, { rule: group.rule }, `${allWords[fix]} (${group.count})`) };
   });
   return {
     shown: [...reported, ...judged],

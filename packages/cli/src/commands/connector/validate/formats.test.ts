@@ -19,7 +19,9 @@ beforeAll(async () => {
   const files = await Promise.all(
     names.map(async (name) => ({ name, content: await readFile(resolve(folder, name), 'utf8') })),
   );
-  report = toReport('a b/100%', 'a b/100%', reviewConnector({ files, suppressedByReviewer: [suppression] }));
+  report = toReport('a b/100%', 'a b/100%', {
+    verdict: reviewConnector({ files, suppressedByReviewer: [suppression] }),
+  });
 });
 
 test('writes SARIF whose results fit the rules, regions and suppressions that SARIF 2.1.0 asks for', () => {

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { type ReviewRequest, repairConnector, reviewConnector } from '@tenon/certification';
+import { listPlaces, type ReviewRequest, repairConnector, reviewConnector } from '@tenon/certification';
 import type { ConnectorFile } from '@tenon/connector';
-import { Refusal } from '@tenon/diagnostics';
+import { groupFindings, Refusal } from '@tenon/diagnostics';
 import { UsageFailure } from '../../../usage-failure.ts';
 import type { FoundPackage } from './find-packages.ts';
 import { formatOne, type ReportFormat } from './formats.ts';
@@ -15,6 +15,8 @@ export interface JudgingTask {
   readonly format: ReportFormat;
   /** Whether there is only one connector, which is then printed for people to read. */
   readonly isOnly: boolean;
+  /** Whether people are told every place of a rule instead of the first few. */
+  readonly isComplete: boolean;
   readonly request: Omit<ReviewRequest, 'files'>;
 }
 
@@ -32,10 +34,12 @@ export async function judgePackage(found: FoundPackage, task: JudgingTask): Prom
   const request: ReviewRequest = { ...task.request, files: await readPackage(found) };
   if (task.mode === 'suggest') return suggest(found, request);
   const { files, notes } = task.mode === 'fix' ? await fix(found, request) : { files: request.files, notes: [] };
+  const isComplete = task.isComplete && task.format === 'text';
+  const judge = isComplete ? judgeEveryPlace : (asked: ReviewRequest) => ({ verdict: reviewConnector(asked) });
   const report = toReport(
     found.path,
     found.folder,
-    refusedAsUsage(() => reviewConnector({ ...request, files })),
+    refusedAsUsage(() => judge({ ...request, files })),
   );
   const text = formatOne(report, task.format, task.isOnly);
   const isCollected = task.format === 'sarif' || task.format === 'junit';
@@ -45,6 +49,15 @@ export async function judgePackage(found: FoundPackage, task: JudgingTask): Prom
     hasFailed: report.verdict.verdict === 'fail',
     report: isCollected ? report : undefined,
   };
+}
+
+/** A verdict lists only so many places of a rule; the others are looked up. */
+function judgeEveryPlace(request: ReviewRequest): Pick<Report, 'verdict' | 'everyPlace'> {
+  const verdict = reviewConnector(request);
+  const partial = groupFindings(verdict.findings, verdict.totals).filter(
+    ({ count, findings }) => findings.reduce((sum, { related }) => sum + 1 + related.length, 0) < count,
+  );
+  return { verdict, everyPlace: new Map(partial.map(({ rule }) => [rule, listPlaces(request, rule)])) };
 }
 
 /** Writes the repaired files and returns all files as they are now. */
