@@ -10,8 +10,10 @@ import {
   objectMember,
   textMember,
 } from '../source/json-value.ts';
+import { ENCODING_DECLARATIONS, encodingStyle, typeOfEncoded } from './encoded-types.ts';
 import { scalarText } from './serialize-parameter.ts';
 import { type SpecialType, specialTypeOf, TYPE_MEMBER, XSI } from './special-type.ts';
+import { attribute, escapeText, toXmlName } from './xml-text.ts';
 
 /** Values nested deeper than this are written as text; no definition and no person goes there. */
 const MAX_DEPTH = 100;
@@ -29,6 +31,8 @@ export interface XmlSource {
 export interface SoapEnvelope {
   readonly version: '1.1' | '1.2';
   readonly header?: string;
+  /** Each value in the body says of which type it is, as `use="encoded"` wants. */
+  readonly isEncoded?: true;
 }
 
 /** What `x-tenon-soap` on a body says; undefined for every other body. */
@@ -36,7 +40,11 @@ export function readSoap(body: JsonValue | undefined): SoapEnvelope | undefined 
   const declared = objectMember(body, 'x-tenon-soap');
   if (!declared) return undefined;
   const header = textMember(declared, 'header');
-  return { version: declared['version'] === '1.2' ? '1.2' : '1.1', ...(header === undefined ? {} : { header }) };
+  return {
+    version: declared['version'] === '1.2' ? '1.2' : '1.1',
+    ...(header === undefined ? {} : { header }),
+    ...(flagMember(declared, 'encoded') ? { isEncoded: true } : {}),
+  };
 }
 
 /**
@@ -76,8 +84,11 @@ function writeEnvelope(
       ? element({ connector, name: 'soap:Header', schema: headerSchema, value: headers }, 1)
       : '';
   const input = Object.fromEntries(Object.entries(given).filter(([key]) => key !== soap.header));
-  const body = element({ connector, name: textMember(schema?.xml, 'name') ?? name, schema, value: input }, 1);
-  return `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${ENVELOPES[soap.version]}">${header}<soap:Body>${body}</soap:Body></soap:Envelope>`;
+  const encoding = soap.isEncoded && soap.version;
+  const root = textMember(schema?.xml, 'name') ?? name;
+  const body = element({ connector, name: root, schema, value: input, ...(encoding ? { encoding } : {}) }, 1);
+  const declared = encoding ? ENCODING_DECLARATIONS[encoding] : '';
+  return `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${ENVELOPES[soap.version]}"${declared}>${header}<soap:Body>${body}</soap:Body></soap:Envelope>`;
 }
 
 interface Written {
@@ -85,23 +96,24 @@ interface Written {
   readonly name: string;
   readonly schema: Schema | undefined;
   readonly value: JsonValue;
+  /** The SOAP encoding in which values say of which type they are. */
+  readonly encoding?: SoapEnvelope['version'];
 }
 
-function element({ connector, name, schema, value }: Written, depth: number): string {
+function element(written: Written, depth: number): string {
+  const { connector, name, schema, value, encoding } = written;
   const tag = qualified(name, schema);
-  const attributes = namespaceOf(schema);
+  const attributes = `${namespaceOf(schema)}${encoding ? encodedAttributes(written, { encoding, depth }) : ''}`;
   if (value === null && flagMember(schema?.xml, 'x-nil'))
     return `<${tag}${attributes}${attribute('xmlns:xsi', XSI)}${attribute('xsi:nil', 'true')}/>`;
   if (!isJsonObject(value) || depth > MAX_DEPTH) {
-    const inner = isJsonList(value)
-      ? listItems({ connector, name, schema, value }, depth)
-      : escapeText(scalarText(value));
+    const inner = isJsonList(value) ? listItems(written, depth) : escapeText(scalarText(value));
     return inner === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}>${inner}</${tag}>`;
   }
   const { [TYPE_MEMBER]: type, ...members } = value;
   const special = specialTypeOf(connector, schema, ({ key }) => key === type);
   const actual = special?.schema ?? schema;
-  let start = special ? `${attributes}${typeAttributes(special)}` : attributes;
+  let start = special ? `${namespaceOf(schema)}${typeAttributes(special)}` : attributes;
   let inner = '';
   for (const [key, item] of inOrder(special ? members : value, actual)) {
     if (item === undefined) continue;
@@ -113,9 +125,19 @@ function element({ connector, name, schema, value }: Written, depth: number): st
     else if (key.startsWith('@') && key.length > 1) start += attribute(key.slice(1), item);
     else if (property && flagMember(property.xml, 'attribute')) {
       start += attribute(qualified(known ?? key, property), item);
-    } else inner += member({ connector, name: known ?? key, schema: property, value: item }, depth + 1);
+    } else inner += member({ ...written, name: known ?? key, schema: property, value: item }, depth + 1);
   }
   return inner === '' ? `<${tag}${start}/>` : `<${tag}${start}>${inner}</${tag}>`;
+}
+
+/** What an encoded element says of itself: the one that is called as the operation how it is encoded, those inside of which type they are. */
+function encodedAttributes(
+  { connector, schema, value }: Written,
+  { encoding, depth }: { readonly encoding: SoapEnvelope['version']; readonly depth: number },
+): string {
+  if (depth === 1) return encodingStyle(encoding);
+  const items = schema?.items === undefined ? undefined : readSchema(connector, schema.items);
+  return typeOfEncoded({ schema, items, value }, encoding);
 }
 
 /** How an element says that it is of a more special type than its declaration. */
@@ -142,11 +164,12 @@ function member(written: Written, depth: number): string {
   return isWrapped ? element(written, depth) : listItems(written, depth);
 }
 
-function listItems({ connector, name, schema, value }: Written, depth: number): string {
+function listItems(written: Written, depth: number): string {
+  const { connector, name, schema, value } = written;
   const items = schema?.items === undefined ? undefined : readSchema(connector, schema.items);
   const own = textMember(items?.xml, 'name');
   const list = isJsonList(value) ? value : [];
-  return list.map((item) => element({ connector, name: own ?? name, schema: items, value: item }, depth + 1)).join('');
+  return list.map((item) => element({ ...written, name: own ?? name, schema: items, value: item }, depth + 1)).join('');
 }
 
 function qualified(name: string, schema: Schema | undefined): string {
@@ -159,24 +182,4 @@ function namespaceOf(schema: Schema | undefined): string {
   if (namespace === undefined) return '';
   const prefix = textMember(schema?.xml, 'prefix');
   return attribute(prefix === undefined || prefix === '' ? 'xmlns' : `xmlns:${prefix}`, namespace);
-}
-
-function attribute(name: string, value: JsonValue): string {
-  return ` ${toXmlName(name)}="${escapeText(scalarText(value)).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`;
-}
-
-/** A name that XML allows: every other character becomes an underscore, so that no name can be markup. */
-function toXmlName(name: string): string {
-  const text = name.replace(/[^\p{L}\p{N}_.:-]/gu, '_');
-  return /^[\p{L}_:]/u.test(text) ? text : `_${text}`;
-}
-
-/** Text of an element; characters that XML 1.0 cannot carry are left out. */
-function escapeText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }

@@ -19,6 +19,7 @@ export function describeSoapOperation(found: SoapOperation): JsonObject {
   const action = attributeOf(childOf(operation, 'operation'), 'soapAction') ?? '';
   const abstract = abstractOf(found);
   const is12 = port.version === '1.2';
+  const isEncoded = messageUse(found) === 'encoded';
   const media = is12 ? `application/soap+xml; charset=utf-8; action="${action}"` : 'text/xml';
   const header = headerOf(found, 'input');
   const outputHeader = headerOf(found, 'output');
@@ -48,12 +49,34 @@ export function describeSoapOperation(found: SoapOperation): JsonObject {
         'x-ms-summary': 'Message',
         description: `The input of ${name}; a text is sent as the whole envelope.`,
         schema: withHeader(body, header),
-        'x-tenon-soap': { version: port.version, ...(header ? { header: HEADER } : {}) },
+        'x-tenon-soap': {
+          version: port.version,
+          ...(header ? { header: HEADER } : {}),
+          ...(isEncoded ? { encoded: true } : {}),
+        },
       },
     ],
     responses: responsesOf(found, abstract, outputHeader),
     'x-tenon-soap': { version: port.version, ...(outputHeader ? { outputHeader: HEADER } : {}) },
   };
+}
+
+/** How the body of the input is written: encoded only in the style of remote calls, as no other has elements of types. */
+export function messageUse({ port, operation }: Pick<SoapOperation, 'port' | 'operation'>): 'literal' | 'encoded' {
+  const declared = attributeOf(childOf(childOf(operation, 'input'), 'body'), 'use');
+  return declared === 'encoded' && isRemoteCall({ port, operation }) ? 'encoded' : 'literal';
+}
+
+function isRemoteCall({ port, operation }: Pick<SoapOperation, 'port' | 'operation'>): boolean {
+  return (attributeOf(childOf(operation, 'operation'), 'style') ?? port.style) === 'rpc';
+}
+
+/** Whether something of the input is declared as encoded that is written without types: a document, or a header. */
+export function lacksTypes(operation: Pick<SoapOperation, 'port' | 'operation'>): boolean {
+  const input = childOf(operation.operation, 'input');
+  const isEncoded = (part: XmlElement): boolean => attributeOf(part, 'use') === 'encoded';
+  const isDocument = isEncoded(childOf(input, 'body')) && !isRemoteCall(operation);
+  return isDocument || childrenOf(input, 'header').some(isEncoded);
 }
 
 /** The operation of the port type that the binding is of. */
@@ -129,7 +152,7 @@ function messageOf(root: XmlElement, name: string | undefined): XmlElement {
 
 /** The element that the body of an envelope holds: that of the message, or one called as the operation around its parts. */
 function messageSchema(found: SoapOperation, abstract: XmlElement, side: 'input' | 'output'): JsonObject {
-  const { root, types, port, operation } = found;
+  const { root, types, operation } = found;
   const soapBody = childOf(childOf(operation, side), 'body');
   const parts = bodyParts(
     found,
@@ -137,8 +160,7 @@ function messageSchema(found: SoapOperation, abstract: XmlElement, side: 'input'
     side,
   );
   const element = parts.map((part) => nameIn(part, 'element')).find((name) => name !== undefined);
-  const isRpc = (attributeOf(childOf(operation, 'operation'), 'style') ?? port.style) === 'rpc';
-  if (!isRpc && element !== undefined) {
+  if (!isRemoteCall(found) && element !== undefined) {
     const schema = types.element(element) ?? { type: 'object', ...types.hint(localName(element), '') };
     return schema['type'] === undefined && schema['allOf'] === undefined ? { type: 'object', ...schema } : schema;
   }

@@ -279,7 +279,7 @@ test('describes what an operation answers, and promises nothing of one without a
   expect(answers).toEqual([['total', 'isLast', 'serial', 'order'], ['sum'], []]);
 });
 
-test('keeps overloads apart, and tells of encoded messages', () => {
+test('keeps overloads apart, and tells of encoded documents', () => {
   const overload =
     '<operation name="Order"><soap:operation soapAction="urn:more"/><input name="more"><soap:body use="encoded"/></input></operation>';
   const text = wsdl.replace(

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@tenon/diagnostics';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
 import { parseXml, type XmlElement } from '../source/parse-xml.ts';
-import { describeSoapOperation } from './describe-soap-operation.ts';
+import { describeSoapOperation, lacksTypes, messageUse } from './describe-soap-operation.ts';
 import { gatherWsdl } from './gather-wsdl.ts';
 import { XsdTypes } from './read-xsd.ts';
 import type { ConvertedDefinition } from './sampled-request.ts';
@@ -41,15 +41,17 @@ export function readWsdl({ name: fileName, text }: TextFile, others: readonly Te
     return element ? [{ name, root: element }] : [];
   });
   const { root, schemas, missing } = gatherWsdl({ name: fileName, root: parsed }, given);
-  const types = new XsdTypes(schemas);
   const ports = portsOf(root);
-  if (ports.every(({ binding }) => childrenOf(binding, 'operation').length === 0))
-    return fail('import-wsdl-refused', 'The description has no SOAP binding with operations.');
-  if (/<(?:[\w.-]+:)?body[^>]*\suse\s*=\s*["']encoded/.test(text)) {
+  const bound = ports.flatMap((port) =>
+    childrenOf(port.binding, 'operation').map((operation) => ({ port, operation })),
+  );
+  const types = new XsdTypes(schemas, bound.some((one) => messageUse(one) === 'encoded') ? 'encoded' : 'literal');
+  if (bound.length === 0) return fail('import-wsdl-refused', 'The description has no SOAP binding with operations.');
+  if (bound.some(lacksTypes)) {
     diagnostics.push({
       code: 'import-wsdl-encoded',
       severity: 'warning',
-      message: 'Messages with use="encoded" are written as literal ones, without types in them.',
+      message: 'Documents and headers with use="encoded" are written as literal ones, without types in them.',
       place,
       remedy: 'Test the operations; send a text as the whole envelope where the service wants more.',
     });
@@ -66,17 +68,15 @@ export function readWsdl({ name: fileName, text }: TextFile, others: readonly Te
   const paths: Record<string, JsonValue> = {};
   const routes = new Map<string, string[]>();
   const seen = new Set<string>();
-  for (const port of ports) {
-    for (const operation of childrenOf(port.binding, 'operation')) {
-      const name = attributeOf(operation, 'name') ?? '';
-      const input = attributeOf(childOf(operation, 'input'), 'name') ?? '';
-      const key = [attributeOf(port.binding, 'type'), name, input].join(' ');
-      if (name === '' || seen.has(key)) continue;
-      seen.add(key);
-      const operationId = freeId(name, paths);
-      paths[`/${operationId}`] = { post: { ...describeSoapOperation({ root, types, port, operation }), operationId } };
-      routes.set(port.address, [...(routes.get(port.address) ?? []), operationId]);
-    }
+  for (const { port, operation } of bound) {
+    const name = attributeOf(operation, 'name') ?? '';
+    const input = attributeOf(childOf(operation, 'input'), 'name') ?? '';
+    const key = [attributeOf(port.binding, 'type'), name, input].join(' ');
+    if (name === '' || seen.has(key)) continue;
+    seen.add(key);
+    const operationId = freeId(name, paths);
+    paths[`/${operationId}`] = { post: { ...describeSoapOperation({ root, types, port, operation }), operationId } };
+    routes.set(port.address, [...(routes.get(port.address) ?? []), operationId]);
   }
   const [first = ''] = [...routes.keys()].filter((address) => address !== '');
   const match = ADDRESS.exec(first);

@@ -1,13 +1,16 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
 import type { XmlElement } from '../source/parse-xml.ts';
 import { attributeOf, childOf, childrenOf, documentationOf, EMPTY, localName, nameIn } from './xml-names.ts';
-import { BUILT_IN, XML_SCHEMA } from './xsd-built-in.ts';
+import { BUILT_IN, SOAP_ENCODING, XML_SCHEMA } from './xsd-built-in.ts';
 
 /** A declaration and the schema it stands in. */
 interface Declared {
   readonly node: XmlElement;
   readonly schema: XmlElement;
 }
+
+/** Whether messages are written by their schemas alone, or values in them say of which type they are. */
+type MessageUse = 'literal' | 'encoded';
 
 /**
  * JSON schemas of XML schemas, with the hints by which they are written as XML again. Named types become definitions, so
@@ -22,9 +25,11 @@ export class XsdTypes {
   readonly #attributes = new Map<string, Declared>();
   readonly #keys = new Map<XmlElement, string>();
   readonly #namespaces: string[] = [];
+  readonly #use: MessageUse;
   #extended: ReadonlyMap<XmlElement, readonly Declared[]> | undefined;
 
-  constructor(schemas: readonly XmlElement[]) {
+  constructor(schemas: readonly XmlElement[], use: MessageUse) {
+    this.#use = use;
     const kinds: Readonly<Record<string, Map<string, Declared>>> = {
       element: this.#elements,
       complexType: this.#types,
@@ -55,17 +60,26 @@ export class XsdTypes {
   /** The schema of a value of a type. */
   type(name: string): JsonObject {
     const local = localName(name);
+    if (name === `${SOAP_ENCODING}Array`) return { allOf: [encodedList({})] };
     const found = name.startsWith(XML_SCHEMA) ? undefined : lookUp(this.#types, name);
-    if (!found) return BUILT_IN[local] ?? { type: 'string' };
+    if (!found) return { ...(BUILT_IN[local] ?? { type: 'string' }), ...this.#typeName(name) };
     const key = this.#keyOf(found.node, local);
     if (!Object.hasOwn(this.definitions, key)) {
       this.definitions[key] = {};
-      const content = this.#content(found);
+      const namespace = attributeOf(found.schema, 'targetNamespace') ?? '';
+      const content = { ...this.#content(found), ...this.#typeName(`{${namespace}}${local}`) };
       this.definitions[key] = content;
       const special = this.#specialTypes(found.node);
       if (special.length > 0) this.definitions[key] = withSpecialTypes(content, Object.fromEntries(special));
     }
     return { allOf: [{ $ref: `#/definitions/${key}` }] };
+  }
+
+  /** What encoded messages say of the values of a type; of those of any type, and of types that are declared nowhere, nothing. */
+  #typeName(name: string): JsonObject {
+    const isKnown = [XML_SCHEMA, SOAP_ENCODING].some((known) => name.startsWith(known)) || this.#types.has(name);
+    if (this.#use === 'literal' || !isKnown || name === `${XML_SCHEMA}anyType`) return {};
+    return { 'x-tenon-type': { name: localName(name), namespace: name.slice(1, name.lastIndexOf('}')) } };
   }
 
   /** The types that extend a type, by the names of their definitions, which are made. */
@@ -119,7 +133,8 @@ export class XsdTypes {
     const form = attributeOf(node, 'form') ?? attributeOf(schema, 'elementFormDefault');
     const isQualified = how.isGlobal || form === 'qualified';
     const type = nameIn(node, 'type');
-    const content = type === undefined ? this.#content({ node: inlineType(node), schema }) : this.type(type);
+    const own = type === undefined ? this.#content({ node: inlineType(node), schema }) : this.type(type);
+    const content = own['xml'] === undefined ? own : { allOf: [own] };
     const description = documentationOf(node);
     const fallback = attributeOf(node, 'default') ?? attributeOf(node, 'fixed');
     return {
@@ -161,7 +176,7 @@ export class XsdTypes {
     const declared = attributes.find((one) => attributeOf(one, 'arrayType') !== undefined);
     const item = declared && nameIn(declared, 'arrayType');
     const items = item === undefined ? {} : this.type(item.replace(/\[[^\]]*\]/g, ''));
-    return { type: 'array', items: { ...items, xml: { name: 'item' } }, xml: { wrapped: true } };
+    return encodedList(items);
   }
 
   /** The text of an element with attributes; the properties of a base that has attributes itself. */
@@ -259,6 +274,11 @@ export class XsdTypes {
     }
     return { allOf: [{ $ref: `#/definitions/${key}` }] };
   }
+}
+
+/** Items of the SOAP encoding in an element around them. */
+function encodedList(items: JsonObject): JsonObject {
+  return { type: 'array', items: { ...items, xml: { name: 'item' } }, xml: { wrapped: true } };
 }
 
 /** The hint of an element that says itself when it has no value. */

@@ -5,6 +5,9 @@ import { localName } from './xml-names.ts';
 /** What the names of XML Schema itself begin with. */
 export const XML_SCHEMA = '{http://www.w3.org/2001/XMLSchema}';
 
+/** What the names of the SOAP 1.1 encoding begin with. */
+export const SOAP_ENCODING = '{http://schemas.xmlsoap.org/soap/encoding/}';
+
 /** The JSON schemas of its types; every other is text. */
 export const BUILT_IN: Readonly<Record<string, JsonObject>> = {
   anyType: {},
