@@ -132,18 +132,18 @@ async function lookInto({ store, workflow }: History): Promise<ReadonlyMap<strin
     store.inTenant(tenantId, (scope) => runs(scope).list(workflowId, { limit: 25, ...filter }));
   const histories = (filter: object) => () =>
     store.inTenant(tenantId, (scope) => triggers(scope).histories(workflowId, 'manual', { limit: 25, ...filter }));
-  const [middle] = await list({ startedTo: longAgo })();
+  const [middle] = await list({ where: { kind: 'started', operator: 'le', at: longAgo } })();
   const looks: Readonly<Record<string, () => Promise<unknown>>> = {
     'newest runs': list({}),
-    'runs around the middle': list({ startedTo: longAgo }),
-    'failed runs': list({ statuses: ['Failed'] }),
-    'runs that timed out, of which there are none': list({ statuses: ['TimedOut'] }),
-    'by client tracking id': list({ clientTrackingId: `order ${stored / 2}` }),
-    'by a client tracking id that nobody gave': list({ clientTrackingId: 'nobody' }),
+    'runs around the middle': list({ where: { kind: 'started', operator: 'le', at: longAgo } }),
+    'failed runs': list({ where: { kind: 'status', status: 'Failed' } }),
+    'runs that timed out, of which there are none': list({ where: { kind: 'status', status: 'TimedOut' } }),
+    'by client tracking id': list({ where: { kind: 'tracked', by: `order ${stored / 2}` } }),
+    'by a client tracking id that nobody gave': list({ where: { kind: 'tracked', by: 'nobody' } }),
     'one run': () => store.inTenant(tenantId, (scope) => runs(scope).find(workflowId, middle?.runName ?? '')),
     'its history': () => store.inTenant(tenantId, (scope) => runs(scope).history(middle?.runName ?? '')),
     'newest firings': histories({}),
-    'firings that failed': histories({ statuses: ['Failed'] }),
+    'firings that failed': histories({ where: { kind: 'status', status: 'Failed' } }),
     'firings of a trigger that never fired': () =>
       store.inTenant(tenantId, (scope) => triggers(scope).histories(workflowId, 'other', { limit: 25 })),
   };

@@ -66,6 +66,7 @@ export type { EncodedEvents, EventSealing } from './runs/encode-events.ts';
 export { encodeEvents } from './runs/encode-events.ts';
 export type { FlushOutcome, NewRun, RunEnd, RunKey, RunWrite } from './runs/flush.ts';
 export { flushRuns } from './runs/flush.ts';
+export type { HistoryCondition } from './runs/history-condition.ts';
 export type { HeldRun, RunHolding, RunMessage, Turns } from './runs/holding.ts';
 export { runHolding } from './runs/holding.ts';
 export type { BodyKey, RunBodies } from './runs/run-bodies.ts';

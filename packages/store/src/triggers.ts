@@ -1,4 +1,4 @@
-import { descendingDigits } from './descending-digits.ts';
+import { conditionSql, type HistoryCondition } from './runs/history-condition.ts';
 import type { Scope } from './scope.ts';
 
 /** How far a trigger that fires by itself has come. */
@@ -45,9 +45,7 @@ export interface Triggers {
 export interface HistoryPage {
   readonly limit: number;
   readonly after?: string;
-  readonly statuses?: readonly string[];
-  readonly startedFrom?: Date;
-  readonly startedTo?: Date;
+  readonly where?: HistoryCondition;
   /** The one of this name. */
   readonly name?: string;
 }
@@ -98,23 +96,19 @@ export function triggers(scope: Scope): Triggers {
         ],
       );
     },
-    async histories(workflowId, triggerName, { limit, after, statuses, startedFrom, startedTo, name }) {
+    async histories(workflowId, triggerName, { limit, after, where, name }) {
+      const values: unknown[] = [workflowId, triggerName, after, limit, name];
+      const selected = conditionSql(
+        where ?? { kind: 'all', of: [] },
+        { name: 'name', status: 'status' },
+        (value) => `$${values.push(value)}`,
+      );
       const rows = await scope.query<HistoryRow>(
         `select * from trigger_histories
-         where workflow_id = $1 and trigger_name = $2 and name > coalesce($3, '')
-           and ($5::text[] is null or status = any($5)) and ($6::text is null or name = $6)
-           and name >= coalesce($7, '') and name <= coalesce($8, '~')
+         where workflow_id = $1 and trigger_name = $2 and name > coalesce($3, '') and ${selected}
+           and ($5::text is null or name = $5)
          order by name limit $4`,
-        [
-          workflowId,
-          triggerName,
-          after,
-          limit,
-          statuses,
-          name,
-          startedTo && descendingDigits(startedTo, 9_999),
-          startedFrom && `${descendingDigits(startedFrom, 0)}~`,
-        ],
+        values,
       );
       return rows.map(toHistory);
     },

@@ -65,7 +65,13 @@ test('triggers are filtered by their state, and by nothing else', async () => {
   const list = `${managed.group}/providers/Microsoft.Logic/workflows/filtered/triggers?api-version=2019-05-01&$filter=`;
   expect((await managed.send('GET', `${list}state eq 'Enabled'`)).body.value).toHaveLength(1);
   expect((await managed.send('GET', `${list}state ne 'enabled'`)).body.value).toEqual([]);
-  expect((await managed.send('GET', `${list}color eq 'red'`)).body.error.code).toBe('InvalidQueryFilter');
+  expect((await managed.send('GET', `${list}state eq 'Disabled' or not (state ne 'enabled')`)).body.value).toHaveLength(
+    1,
+  );
+  expect((await managed.send('GET', `${list}state eq 'Enabled' or color eq 'red'`)).body.error).toEqual({
+    code: 'InvalidQueryFilter',
+    message: "The query filter on 'color' at character 23 is not supported by this list.",
+  });
 });
 
 test.each([
@@ -103,6 +109,8 @@ test('resource groups are filtered by the name of a tag, or by its value too', a
   expect(await list("tagName eq 'team'")).toEqual(['tagged']);
   expect(await list("tagName eq 'Team' and tagValue eq 'blue'")).toEqual(['tagged']);
   expect(await list("tagName eq 'Team' and tagValue eq 'red'")).toEqual([]);
+  expect(await list("tagName eq 'team' and (tagValue eq 'red' or tagValue eq 'blue')")).toEqual(['tagged']);
+  expect(await list("tagName eq 'team' and not (tagValue eq 'blue')")).toEqual([]);
 });
 
 test('histories that a filter selects are found behind any number of others', async () => {
@@ -134,6 +142,20 @@ test('histories that a filter selects are found behind any number of others', as
     filter: "status eq 'Failed'",
   });
   expect((await collect(failed)).map(({ name }) => name)).toEqual(['09']);
+  const select = async (filter: string) => {
+    const list = client.workflowTriggerHistories.list(access.resourceGroup, 'polls', 'manual', { top: 2, filter });
+    return (await collect(list)).map(({ name }) => name);
+  };
+  expect(await select("clientTrackingId eq '02' or status eq 'Failed' and not (clientTrackingId eq '03')")).toEqual([
+    '02',
+    '09',
+  ]);
+  expect(await select("not (status eq 'Skipped' or status eq 'Failed')")).toEqual([]);
+  await client.workflowTriggers.run(access.resourceGroup, 'polls', 'manual');
+  // What started a run succeeded, whatever became of the run.
+  const fired = await select("status ne 'Skipped' and (status eq 'Succeeded' or status eq 'Running')");
+  expect(fired).toHaveLength(1);
+  expect(await select("not (status eq 'Succeeded') and status ne 'Skipped'")).toEqual(['09']);
 });
 
 test('a custom API moves to another name or group, and what is there already stays', async () => {

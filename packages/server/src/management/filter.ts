@@ -1,114 +1,164 @@
 import { armRefusal } from './arm-codes.ts';
+import { type FilterToken, scanFilter } from './filter-tokens.ts';
 
-/** One condition of a `$filter`; all of them must hold. Names are in lower case and may hold slashes. */
-export type FilterClause =
-  | {
-      readonly kind: 'compare';
-      readonly name: string;
-      readonly operator: 'eq' | 'ne' | 'ge' | 'gt' | 'le' | 'lt';
-      readonly value: string | null;
-    }
-  | { readonly kind: 'contains'; readonly name: string; readonly value: string };
+/** One condition of a `$filter`. Names are in lower case and may hold slashes; `at` is the character that it begins with, from 1. */
+export type FilterClause = { readonly name: string; readonly at: number } & (
+  | { readonly kind: 'compare'; readonly operator: FilterOperator; readonly value: string | null }
+  | { readonly kind: 'contains'; readonly value: string }
+);
+
+/** How a clause compares. */
+export type FilterOperator = 'eq' | 'ne' | 'ge' | 'gt' | 'le' | 'lt';
+
+/** What a `$filter` asks for. All of nothing is what no filter asks for; there is no any of nothing. */
+export type Filter =
+  | FilterClause
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Filter[] }
+  | { readonly kind: 'not'; readonly of: Filter };
 
 const longestFilter = 2_000;
-const tokens = /\s*(?:(?<text>'(?:[^']|'')*')|(?<mark>[(),])|(?<word>[^\s(),']+))/y;
+const deepestNesting = 20;
+const operators: ReadonlySet<string> = new Set(['eq', 'ne', 'ge', 'gt', 'le', 'lt']);
 
-interface Token {
-  readonly kind: 'text' | 'mark' | 'word';
-  readonly value: string;
-}
+/**
+ * Reads the part of OData filters that clients of the management API use: comparisons and `contains`, joined by `and` and
+ * `or` (`and` binds closer), in any parentheses, with `not` before those and before `contains`.
+ */
+export function readFilter(text: string | null): Filter {
+  if (text === null || text.trim() === '') return { kind: 'all', of: [] };
+  if (text.length > longestFilter) {
+    throw armRefusal('InvalidQueryFilter', `The query filter is longer than ${longestFilter} characters.`);
+  }
+  const tokens = scanFilter(text, misread);
+  let next = 0;
+  const filter = readJoined('any', 0);
+  const left = tokens[next];
+  if (left !== undefined) throw misread(left.at, "'and' or 'or'");
+  return filter;
 
-/** Reads the part of OData filters that clients of the management API use: comparisons and `contains`, joined by `and`, in any parentheses. */
-export function readFilter(text: string | null): readonly FilterClause[] {
-  if (text === null || text.trim() === '') return [];
-  const reader = { tokens: scan(text), at: 0 };
-  const clauses = readConjunction(reader);
-  if (reader.at < reader.tokens.length) throw invalid(text);
-  return clauses;
-
-  function readConjunction(from: Reader): FilterClause[] {
-    const found = readTerm(from);
-    while (isWord(peek(from), 'and')) {
-      from.at += 1;
-      found.push(...readTerm(from));
-    }
-    return found;
+  function readJoined(kind: 'all' | 'any', depth: number): Filter {
+    const of: Filter[] = [];
+    do {
+      const term = kind === 'any' ? readJoined('all', depth) : readTerm(depth);
+      of.push(...(term.kind === kind ? term.of : [term]));
+    } while (takeWord(kind === 'any' ? 'or' : 'and'));
+    const [only] = of;
+    return of.length === 1 && only !== undefined ? only : { kind, of };
   }
 
-  function readTerm(from: Reader): FilterClause[] {
-    if (peek(from)?.kind === 'mark') {
-      expectMark(from, '(');
-      const inner = readConjunction(from);
-      expectMark(from, ')');
+  function readTerm(depth: number): Filter {
+    const begin = tokens[next];
+    if (depth > deepestNesting) {
+      throw armRefusal('InvalidQueryFilter', `The query filter nests deeper than ${deepestNesting} levels.`);
+    }
+    if (takeMark('(')) {
+      const inner = readJoined('any', depth + 1);
+      if (!takeMark(')')) throw misread(here(), "')'");
       return inner;
     }
-    const name = next(from, 'word');
-    if (name.toLowerCase() === 'contains') {
-      expectMark(from, '(');
-      const property = next(from, 'word').toLowerCase();
-      expectMark(from, ',');
-      const value = next(from, 'text');
-      expectMark(from, ')');
-      return [{ kind: 'contains', name: property, value }];
+    const name = take('word', 'the name of a property').toLowerCase();
+    const at = begin?.at ?? here();
+    if (name === 'not') return readNegated(depth);
+    if (name === 'contains') return readContains(at);
+    const operator = tokens[next];
+    if (operator?.kind !== 'word' || !isOperator(operator.value.toLowerCase())) {
+      throw misread(here(), "one of 'eq', 'ne', 'ge', 'gt', 'le', 'lt'");
     }
-    const operator = next(from, 'word').toLowerCase();
-    if (!isOperator(operator)) throw invalid(text ?? '');
-    const literal = from.tokens[from.at];
-    if (literal === undefined || literal.kind === 'mark') throw invalid(text ?? '');
-    from.at += 1;
-    const value = isWord(literal, 'null') ? null : literal.value;
-    return [{ kind: 'compare', name: name.toLowerCase(), operator, value }];
+    next += 1;
+    const literal = tokens[next];
+    if (literal === undefined || literal.kind === 'mark') throw misread(here(), 'a value');
+    next += 1;
+    const isNull = literal.kind === 'word' && literal.value.toLowerCase() === 'null';
+    const compared = operator.value.toLowerCase() as FilterOperator;
+    return { kind: 'compare', at, name, operator: compared, value: isNull ? null : literal.value };
   }
 
-  function next(from: Reader, kind: Token['kind']): string {
-    const token = from.tokens[from.at];
-    if (token?.kind !== kind) throw invalid(text ?? '');
-    from.at += 1;
+  /** `not` binds closer than a comparison, so what it is before is in parentheses or true or false by itself. */
+  function readNegated(depth: number): Filter {
+    const begin = tokens[next];
+    const isTerm = begin?.value === '(' || (begin?.kind === 'word' && /^(?:not|contains)$/i.test(begin.value));
+    if (!isTerm) throw misread(here(), "'(' or 'contains' after 'not'");
+    return { kind: 'not', of: readTerm(depth + 1) };
+  }
+
+  function readContains(at: number): Filter {
+    if (!takeMark('(')) throw misread(here(), "'('");
+    const name = take('word', 'the name of a property').toLowerCase();
+    if (!takeMark(',')) throw misread(here(), "','");
+    const value = take('text', 'a text in quotes');
+    if (!takeMark(')')) throw misread(here(), "')'");
+    return { kind: 'contains', at, name, value };
+  }
+
+  function take(kind: FilterToken['kind'], wanted: string): string {
+    const token = tokens[next];
+    if (token?.kind !== kind) throw misread(here(), wanted);
+    next += 1;
     return token.value;
   }
 
-  function expectMark(from: Reader, mark: string): void {
-    if (next(from, 'mark') !== mark) throw invalid(text ?? '');
+  function takeMark(mark: string): boolean {
+    return takeIf((token) => token.kind === 'mark' && token.value === mark);
+  }
+
+  function takeWord(word: string): boolean {
+    return takeIf((token) => token.kind === 'word' && token.value.toLowerCase() === word);
+  }
+
+  function takeIf(isWanted: (token: FilterToken) => boolean): boolean {
+    const token = tokens[next];
+    if (token === undefined || !isWanted(token)) return false;
+    next += 1;
+    return true;
+  }
+
+  function here(): number {
+    return tokens[next]?.at ?? (text ?? '').length + 1;
   }
 }
 
-/** Refuses a filter that names a property this list does not know. */
-export function unknownFilter(name: string): Error {
-  return armRefusal('InvalidQueryFilter', `The query filter on '${name}' is not supported by this list.`);
-}
-
-interface Reader {
-  readonly tokens: readonly Token[];
-  at: number;
-}
-
-function scan(text: string): readonly Token[] {
-  if (text.length > longestFilter) throw invalid(`${text.slice(0, 80)}…`);
-  const found: Token[] = [];
-  tokens.lastIndex = 0;
-  while (tokens.lastIndex < text.trimEnd().length) {
-    const match = tokens.exec(text);
-    if (match === null) throw invalid(text);
-    const { text: quoted, mark, word } = match.groups ?? {};
-    if (quoted !== undefined) found.push({ kind: 'text', value: quoted.slice(1, -1).replaceAll("''", "'") });
-    else if (mark !== undefined) found.push({ kind: 'mark', value: mark });
-    else if (word !== undefined) found.push({ kind: 'word', value: word });
+/**
+ * Whether something satisfies a filter, by a test for each of its clauses. Every clause is turned into its test, or refused,
+ * at once; `beside` is what must hold together with it.
+ */
+export function filterMatcher<Subject>(
+  filter: Filter,
+  toTest: (clause: FilterClause, beside: readonly Filter[]) => (subject: Subject) => boolean,
+  beside: readonly Filter[] = [],
+): (subject: Subject) => boolean {
+  switch (filter.kind) {
+    case 'all': {
+      const tests = filter.of.map((each) => filterMatcher(each, toTest, [...beside, ...filter.of]));
+      return (subject) => tests.every((test) => test(subject));
+    }
+    case 'any': {
+      const tests = filter.of.map((each) => filterMatcher(each, toTest, beside));
+      return (subject) => tests.some((test) => test(subject));
+    }
+    case 'not': {
+      const test = filterMatcher(filter.of, toTest, beside);
+      return (subject) => !test(subject);
+    }
+    default:
+      return toTest(filter, beside);
   }
-  return found;
 }
 
-function peek(reader: Reader): Token | undefined {
-  return reader.tokens[reader.at];
+/** Refuses a filter that names a property this list does not know, or asks of it what it cannot tell. */
+export function unknownFilter({ name, at }: Pick<FilterClause, 'name' | 'at'>): Error {
+  return armRefusal(
+    'InvalidQueryFilter',
+    `The query filter on '${name.slice(0, 200)}' at character ${at} is not supported by this list.`,
+  );
 }
 
-function isWord(token: Token | undefined, word: string): boolean {
-  return token?.kind === 'word' && token.value.toLowerCase() === word;
+function isOperator(word: string): boolean {
+  return operators.has(word);
 }
 
-function isOperator(word: string): word is 'eq' | 'ne' | 'ge' | 'gt' | 'le' | 'lt' {
-  return ['eq', 'ne', 'ge', 'gt', 'le', 'lt'].includes(word);
-}
-
-function invalid(text: string): Error {
-  return armRefusal('InvalidQueryFilter', `The query filter '${text.slice(0, 200)}' cannot be read.`);
+function misread(at: number, wanted: string): Error {
+  return armRefusal(
+    'InvalidQueryFilter',
+    `The query filter cannot be read at character ${at}: ${wanted} is expected there.`,
+  );
 }

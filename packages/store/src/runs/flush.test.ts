@@ -6,6 +6,7 @@ import { makeTenant, saveWorkflow } from '../../../../tools/testing/tenant.ts';
 import { descendingDigits } from '../descending-digits.ts';
 import { encodeEvents, inlineLimit } from './encode-events.ts';
 import { flushRuns, type NewRun, type RunKey } from './flush.ts';
+import type { HistoryCondition } from './history-condition.ts';
 import { runHolding } from './holding.ts';
 import { runs } from './runs.ts';
 import { workers } from './workers.ts';
@@ -228,13 +229,28 @@ test('lists runs newest first, in pages, by status, time and tracking id', async
   expect(await list({})).toEqual([4, 3, 2, 1, 0]);
   expect(await list({ limit: 2 })).toEqual([4, 3]);
   expect(await list({ limit: 2, after: names[3] })).toEqual([2, 1]);
-  expect(await list({ statuses: ['Running'] })).toEqual([4]);
-  expect(await list({ statuses: ['Failed'] })).toEqual([3, 1]);
-  expect(
-    await list({ startedFrom: new Date(Date.UTC(2026, 0, 2)), startedTo: new Date(Date.UTC(2026, 0, 4)) }),
-  ).toEqual([3, 2, 1]);
-  expect(await list({ clientTrackingId: 'mine' })).toEqual([1]);
-  expect(await list({ clientTrackingId: names[2] })).toEqual([2]);
+  const status = (of: string): HistoryCondition => ({ kind: 'status', status: of });
+  expect(await list({ where: status('Running') })).toEqual([4]);
+  expect(await list({ where: status('Failed') })).toEqual([3, 1]);
+  const started = (operator: 'ge' | 'gt' | 'le' | 'lt', day: number): HistoryCondition => ({
+    kind: 'started',
+    operator,
+    at: new Date(Date.UTC(2026, 0, day)),
+  });
+  const all = (...of: readonly HistoryCondition[]): HistoryCondition => ({ kind: 'all', of });
+  const any = (...of: readonly HistoryCondition[]): HistoryCondition => ({ kind: 'any', of });
+  const not = (of: HistoryCondition): HistoryCondition => ({ kind: 'not', of });
+  const tracked = (by = ''): HistoryCondition => ({ kind: 'tracked', by });
+  expect(await list({ where: all(started('ge', 2), started('le', 4)) })).toEqual([3, 2, 1]);
+  expect(await list({ where: all(started('gt', 2), started('lt', 4)) })).toEqual([2]);
+  expect(await list({ where: any(started('lt', 2), started('gt', 4)) })).toEqual([4, 0]);
+  expect(await list({ where: tracked('mine') })).toEqual([1]);
+  expect(await list({ where: tracked(names[2]) })).toEqual([2]);
+  expect(await list({ where: not(tracked('mine')) })).toEqual([4, 3, 2, 0]);
+  expect(await list({ where: not(any(status('Failed'), tracked(names[2]))) })).toEqual([4, 0]);
+  expect(await list({ where: all(any(status('Failed'), status('Running')), not(started('lt', 4))) })).toEqual([4, 3]);
+  expect(await list({ where: any() })).toEqual([]);
+  expect(await list({ where: not(any()), limit: 1 })).toEqual([4]);
   const { triggerName } = newRun(1);
   expect(await list({ triggerName: triggerName.toUpperCase(), limit: 2 })).toEqual([4, 3]);
   expect(await list({ triggerName: 'another' })).toEqual([]);

@@ -1,6 +1,6 @@
 import type { RunEvent } from '@tenon/run';
-import { descendingDigits } from '../descending-digits.ts';
 import type { Scope } from '../scope.ts';
+import { conditionSql, type HistoryCondition } from './history-condition.ts';
 import { runHolding } from './holding.ts';
 
 /** One run as lists show it. */
@@ -21,10 +21,7 @@ export interface RunRecord {
 
 /** Which runs to list. */
 export interface RunFilter {
-  readonly statuses?: readonly string[];
-  readonly startedFrom?: Date;
-  readonly startedTo?: Date;
-  readonly clientTrackingId?: string;
+  readonly where?: HistoryCondition;
   /** Those that this trigger started, however it is spelt. */
   readonly triggerName?: string;
   readonly limit: number;
@@ -49,22 +46,24 @@ export interface Runs {
 export function runs(scope: Scope): Runs {
   return {
     async list(workflowId, filter) {
+      const { page, values } = pageOf(workflowId, filter);
       const rows = await scope.query<RunRow>(
         `select * from (
            (select ${columns}, null::timestamptz as ended_at, null as code, null as error from live_runs ${page})
            union all
            (select ${columns}, ended_at, code, error from finished_runs ${page})
-         ) as r order by run_name limit $7`,
-        pageValues(workflowId, filter),
+         ) as r order by run_name limit $3`,
+        values,
       );
       return rows.map(toRecord);
     },
     async count(workflowId, filter) {
+      const { page, values } = pageOf(workflowId, filter);
       const rows = await scope.query<{ count: number }>(
         `select count(*)::int as count from (
-           (select run_name from live_runs ${page}) union all (select run_name from finished_runs ${page}) limit $7
+           (select run_name from live_runs ${page}) union all (select run_name from finished_runs ${page}) limit $3
          ) as r`,
-        pageValues(workflowId, filter),
+        values,
       );
       return rows[0]?.count ?? 0;
     },
@@ -96,24 +95,17 @@ export function runs(scope: Scope): Runs {
 }
 
 /** The conditions of a page of runs, on live and on finished ones alike. */
-const page = `where workflow_id = $1 and run_name > coalesce($2, '')
-  and ($3::text[] is null or status = any($3))
-  and run_name >= coalesce($4, '') and run_name <= coalesce($5, '~')
-  and ($6::text is null or client_tracking_id = $6 or run_name = $6)
-  and ($8::text is null or lower(trigger_name) = lower($8))
-  order by run_name limit $7`;
-
-function pageValues(workflowId: string, filter: RunFilter): readonly unknown[] {
-  return [
-    workflowId,
-    filter.after,
-    filter.statuses,
-    filter.startedTo && descendingDigits(filter.startedTo, 9_999),
-    filter.startedFrom && `${descendingDigits(filter.startedFrom, 0)}~`,
-    filter.clientTrackingId,
-    filter.limit,
-    filter.triggerName,
-  ];
+function pageOf(workflowId: string, { where, triggerName, limit, after }: RunFilter) {
+  const values: unknown[] = [workflowId, after, limit, triggerName];
+  const selected = conditionSql(
+    where ?? { kind: 'all', of: [] },
+    { name: 'run_name', status: 'status', tracking: 'client_tracking_id' },
+    (value) => `$${values.push(value)}`,
+  );
+  const page = `where workflow_id = $1 and run_name > coalesce($2, '') and ${selected}
+    and ($4::text is null or lower(trigger_name) = lower($4))
+    order by run_name limit $3`;
+  return { page, values };
 }
 
 const columns = 'workflow_id, run_name, version, trigger_name, client_tracking_id, origin_name, started_at, status';

@@ -109,7 +109,7 @@ async function actOnMany(context: ArmContext, { done, carryOut }: BulkAction): P
       workflow: own,
       found: await searchRuns(scope, own.workflowId, { search, page }),
       count: counts
-        ? await runs(scope).count(own.workflowId, { ...search.conditions, limit: countedAtMost })
+        ? await runs(scope).count(own.workflowId, { where: search.where, limit: countedAtMost })
         : undefined,
     };
   });

@@ -1,37 +1,62 @@
 import { expect, test } from 'vitest';
 import { readFilter } from '../filter.ts';
-import { readRunConditions } from './run-filter.ts';
+import { readRunConditions, readRunSearch, statusMatcher } from './run-filter.ts';
 
-const day = (number: number) => new Date(Date.UTC(2026, 0, number));
+const started = (operator: string, day: number) => ({
+  kind: 'started',
+  operator,
+  at: new Date(Date.UTC(2026, 0, day)),
+});
 
 test.each([
   {
-    filter:
-      'startTime ge 2026-01-01 and startTime ge 2026-01-03 and startTime le 2026-01-09 and startTime le 2026-01-08',
-    found: { startedFrom: day(3), startedTo: day(8) },
+    filter: 'startTime ge 2026-01-01 and startTime lt 2026-01-09',
+    found: { kind: 'all', of: [started('ge', 1), started('lt', 9)] },
+  },
+  { filter: 'startTime eq 2026-01-05', found: { kind: 'all', of: [started('ge', 5), started('le', 5)] } },
+  {
+    filter: 'startTime ne 2026-01-05',
+    found: { kind: 'not', of: { kind: 'all', of: [started('ge', 5), started('le', 5)] } },
   },
   {
-    filter: 'startTime ge 2026-01-03 and startTime ge 2026-01-01',
-    found: { startedFrom: day(3) },
+    filter: "status ne 'running' or not (clientTrackingId eq 'a')",
+    found: {
+      kind: 'any',
+      of: [
+        { kind: 'not', of: { kind: 'status', status: 'Running' } },
+        { kind: 'not', of: { kind: 'tracked', by: 'a' } },
+      ],
+    },
   },
-  {
-    filter: 'startTime eq 2026-01-05',
-    found: { startedFrom: day(5), startedTo: day(5) },
-  },
-  {
-    filter: "status ne 'Running' and status eq 'failed' and clientTrackingId eq 'a'",
-    found: { statuses: ['Failed'], clientTrackingId: 'a' },
-  },
-])('$filter asks for runs that satisfy all of it', ({ filter, found }) => {
+])('$filter asks for runs by conditions', ({ filter, found }) => {
   expect(readRunConditions(readFilter(filter))).toEqual(found);
+});
+
+test('a value is searched for beside conditions, not instead of them', () => {
+  const either = "(status eq 'Failed' or status eq 'Cancelled')";
+  expect(readRunSearch(readFilter(`contains(value, 'x') and ${either}`))).toMatchObject({
+    where: { kind: 'all', of: [{ kind: 'any' }] },
+    value: 'x',
+  });
+  expect(() => readRunSearch(readFilter(`contains(value, 'x') or ${either}`))).toThrow(
+    "joined to the whole rest by 'and'",
+  );
+  expect(() => readRunSearch(readFilter("not contains(value, 'x')"))).toThrow('character 5');
 });
 
 test.each([
   "startTime ge 'soon'",
-  'startTime ne 2026-01-01',
   "clientTrackingId ge 'a'",
-  'status eq null',
-  "color eq 'red'",
+  "status eq 'Failed' or status eq null",
+  "not (color eq 'red')",
+  "contains(status, 'a')",
 ])('%s asks for nothing that is known', (filter) => {
   expect(() => readRunConditions(readFilter(filter))).toThrow('filter');
 });
+
+test.each(["name eq 'a'", "status ge 'Failed'", "startTime ge 2026-01-01 or status eq 'Failed'"])(
+  'actions are not filtered by %s',
+  (filter) => {
+    expect(() => statusMatcher(readFilter(filter))).toThrow('is not supported by this list');
+  },
+);

@@ -1,9 +1,6 @@
-import type { RunFilter } from '@tenon/store';
+import type { HistoryCondition } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
-import { type FilterClause, unknownFilter } from '../filter.ts';
-
-/** What a filter on runs and histories asks for. */
-export type RunConditions = Pick<RunFilter, 'statuses' | 'startedFrom' | 'startedTo' | 'clientTrackingId'>;
+import { type Filter, type FilterClause, type FilterOperator, filterMatcher, unknownFilter } from '../filter.ts';
 
 const statuses = [
   'Running',
@@ -22,72 +19,86 @@ const statuses = [
 
 /** What a search of runs asks for: conditions, and a text that must stand in an input or output. */
 export interface RunSearch {
-  readonly conditions: RunConditions;
+  readonly where: HistoryCondition;
   readonly value?: string;
 }
 
-/** Reads the conditions of a filter on runs, and `contains(value, '…')`. */
-export function readRunSearch(clauses: readonly FilterClause[]): RunSearch {
-  const isValue = (clause: FilterClause) => clause.kind === 'contains' && clause.name === 'value';
-  const [wanted, ...more] = clauses.filter(isValue);
-  const conditions = readRunConditions(clauses.filter((clause) => !isValue(clause)));
-  if (wanted === undefined) return { conditions };
-  if (more.length > 0 || !wanted.value) {
+/** Reads the conditions of a filter on runs, and `contains(value, '…')` that must hold beside them. */
+export function readRunSearch(filter: Filter): RunSearch {
+  const terms = filter.kind === 'all' ? filter.of : [filter];
+  const isValue = (term: Filter) => term.kind === 'contains' && term.name === 'value';
+  const [wanted, ...more] = terms.filter(isValue);
+  const where = readRunConditions({ kind: 'all', of: terms.filter((term) => !isValue(term)) });
+  if (wanted === undefined) return { where };
+  if (more.length > 0 || wanted.kind !== 'contains' || wanted.value === '') {
     throw armRefusal('InvalidQueryFilter', "Search for one text at a time: contains(value, 'text').");
   }
-  return { conditions, value: wanted.value };
+  return { where, value: wanted.value };
 }
 
-/** Reads `status eq 'Failed'`, `startTime ge …`, `startTime le …` and `clientTrackingId eq '…'`. */
-export function readRunConditions(clauses: readonly FilterClause[]): RunConditions {
-  let conditions: RunConditions = {};
-  for (const clause of clauses) {
-    if (clause.kind !== 'compare' || clause.value === null) throw unknownFilter(clause.name);
-    const { name, operator, value } = clause;
-    if (name === 'status' && (operator === 'eq' || operator === 'ne')) {
-      const wanted = statuses.filter(
-        (status) => (status.toLowerCase() === value.toLowerCase()) === (operator === 'eq'),
-      );
-      conditions = {
-        ...conditions,
-        statuses: conditions.statuses?.filter((status) => wanted.includes(status)) ?? wanted,
-      };
-    } else if (name === 'clienttrackingid' && operator === 'eq') {
-      conditions = { ...conditions, clientTrackingId: value };
-    } else if (name === 'starttime' && operator !== 'ne') {
-      conditions = narrow(conditions, readStart(operator, value));
-    } else {
-      throw unknownFilter(name);
-    }
+/** Reads a filter on `status` (`eq`, `ne`), `startTime` and `clientTrackingId` (`eq`, `ne`). */
+export function readRunConditions(filter: Filter): HistoryCondition {
+  switch (filter.kind) {
+    case 'all':
+    case 'any':
+      return { kind: filter.kind, of: filter.of.map(readRunConditions) };
+    case 'not':
+      return { kind: 'not', of: readRunConditions(filter.of) };
+    case 'contains':
+      if (filter.name === 'value') throw onlyBesideAnd(filter);
+      throw unknownFilter(filter);
+    case 'compare':
+      return readComparison(filter);
   }
-  return conditions;
 }
 
-/** Of two bounds on the same side the narrower one holds. */
-function narrow(known: RunConditions, { startedFrom, startedTo }: RunConditions): RunConditions {
-  const from = [known.startedFrom, startedFrom].filter((at) => at !== undefined);
-  const to = [known.startedTo, startedTo].filter((at) => at !== undefined);
-  return {
-    ...known,
-    ...(from.length > 0 && { startedFrom: new Date(Math.max(...from.map(Number))) }),
-    ...(to.length > 0 && { startedTo: new Date(Math.min(...to.map(Number))) }),
-  };
+/** Whether something of a run satisfies a filter by `status`, the only one on what has no name of its own. */
+export function statusMatcher(filter: Filter): (subject: { readonly status: string }) => boolean {
+  return filterMatcher(filter, (clause) => {
+    const isEquality = clause.kind === 'compare' && (clause.operator === 'eq' || clause.operator === 'ne');
+    if (!isEquality || clause.name !== 'status' || clause.value === null) throw unknownFilter(clause);
+    const wanted = clause.value.toLowerCase();
+    return ({ status }) => (status.toLowerCase() === wanted) === (clause.operator === 'eq');
+  });
 }
 
-function readStart(operator: 'eq' | 'ge' | 'gt' | 'le' | 'lt', value: string): RunConditions {
+function readComparison(clause: FilterClause & { readonly kind: 'compare' }): HistoryCondition {
+  const { name, operator, value } = clause;
+  if (value === null) throw unknownFilter(clause);
+  if (name === 'starttime') return started(operator, readInstant(clause, value));
+  const isEquality = operator === 'eq' || operator === 'ne';
+  if (isEquality && name === 'status') return unless(operator, { kind: 'status', status: spelt(value) });
+  if (isEquality && name === 'clienttrackingid') return unless(operator, { kind: 'tracked', by: value });
+  throw unknownFilter(clause);
+}
+
+function unless(operator: 'eq' | 'ne', condition: HistoryCondition): HistoryCondition {
+  return operator === 'eq' ? condition : { kind: 'not', of: condition };
+}
+
+/** A status as it is kept, however it is spelt in a filter. */
+function spelt(status: string): string {
+  return statuses.find((each) => each.toLowerCase() === status.toLowerCase()) ?? status;
+}
+
+function started(operator: FilterOperator, at: Date): HistoryCondition {
+  if (operator !== 'eq' && operator !== 'ne') return { kind: 'started', operator, at };
+  const bounds = (['ge', 'le'] as const).map((bound) => ({ kind: 'started', operator: bound, at }) as const);
+  return unless(operator, { kind: 'all', of: bounds });
+}
+
+function readInstant({ at: begin }: FilterClause, value: string): Date {
   const at = new Date(value);
-  if (Number.isNaN(at.getTime()))
-    throw armRefusal('InvalidQueryFilter', `'${value.slice(0, 60)}' in the query filter is not an instant.`);
-  switch (operator) {
-    case 'eq':
-      return { startedFrom: at, startedTo: at };
-    case 'ge':
-      return { startedFrom: at };
-    case 'gt':
-      return { startedFrom: new Date(at.getTime() + 1) };
-    case 'le':
-      return { startedTo: at };
-    case 'lt':
-      return { startedTo: new Date(at.getTime() - 1) };
-  }
+  if (!Number.isNaN(at.getTime())) return at;
+  throw armRefusal(
+    'InvalidQueryFilter',
+    `'${value.slice(0, 60)}', compared at character ${begin} of the query filter, is not an instant.`,
+  );
+}
+
+function onlyBesideAnd({ at }: FilterClause): Error {
+  return armRefusal(
+    'InvalidQueryFilter',
+    `contains(value, …) at character ${at} of the query filter can only be joined to the whole rest by 'and'.`,
+  );
 }

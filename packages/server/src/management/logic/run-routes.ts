@@ -2,13 +2,13 @@ import type { StoredContent } from '@tenon/definition';
 import type { RunRecord, Scope, Workflow } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
-import { readFilter, unknownFilter } from '../filter.ts';
+import { readFilter } from '../filter.ts';
 import { cutPage, nextLink, type PageRequest, readPage, unknownToken } from '../paging.ts';
 import type { ManagementServices } from '../services.ts';
 import { contentLinks } from './content-link.ts';
 import { expressionTraces } from './expression-traces.ts';
 import { findVersion, findWorkflow, planOf } from './find-workflow.ts';
-import { readRunConditions, readRunSearch } from './run-filter.ts';
+import { readRunSearch, statusMatcher } from './run-filter.ts';
 import { findRunRecord, type LoadedRun, loadRun } from './run-history.ts';
 import { toAction, toListedRun, toRepetition, toRequestHistory, toRun, toScopeRepetition } from './run-shape.ts';
 import { searchRuns } from './search-runs.ts';
@@ -87,8 +87,8 @@ export function runRoutes(services: ManagementServices): readonly ArmRoute[] {
       handle: (context) => cancelRun(context, services),
     },
     get(`${runPath}/actions`, (run, context) => {
-      const statuses = readActionStatuses(context);
-      const found = run.history.actions.filter(({ status }) => statuses === undefined || statuses.includes(status));
+      const matches = readStatusFilter(context);
+      const found = run.history.actions.filter(matches);
       const { rows, link } = pageOf(context, found);
       return { status: 200, body: { value: rows.map((action) => toAction(run, action, links(run))), nextLink: link } };
     }),
@@ -96,10 +96,8 @@ export function runRoutes(services: ManagementServices): readonly ArmRoute[] {
     trace(`${actionPath}/listExpressionTraces`),
     // The client never follows a next link of these lists, so without $top they come whole.
     get(`${actionPath}/repetitions`, (run, context) => {
-      const statuses = readActionStatuses(context);
-      const found = run.history
-        .repetitionsOf(findAction(run, context).name)
-        .filter(({ status }) => statuses === undefined || statuses.includes(status));
+      const matches = readStatusFilter(context);
+      const found = run.history.repetitionsOf(findAction(run, context).name).filter(matches);
       const { rows, link } = wholeOrPage(context, found);
       return {
         status: 200,
@@ -113,10 +111,8 @@ export function runRoutes(services: ManagementServices): readonly ArmRoute[] {
     trace(`${repetitionPath}/listExpressionTraces`),
     get(`${actionPath}/scopeRepetitions`, (run, context) => {
       const loop = findAction(run, context).name;
-      const statuses = readActionStatuses(context);
-      const found = run.history
-        .iterationsOf(loop)
-        .filter(({ status }) => statuses === undefined || statuses.includes(status));
+      const matches = readStatusFilter(context);
+      const found = run.history.iterationsOf(loop).filter(matches);
       const { rows, link } = wholeOrPage(context, found);
       return {
         status: 200,
@@ -259,11 +255,8 @@ function requestsOf(run: LoadedRun, context: ArmContext) {
   return { base: `${base}/repetitions/${repetition}`, found: run.history.requestsOf(action, repetition) };
 }
 
-function readActionStatuses({ query }: ArmContext): readonly string[] | undefined {
-  const { statuses, ...others } = readRunConditions(readFilter(query.get('$filter')));
-  const [other] = Object.keys(others);
-  if (other !== undefined) throw unknownFilter(other);
-  return statuses;
+function readStatusFilter({ query }: ArmContext): ReturnType<typeof statusMatcher> {
+  return statusMatcher(readFilter(query.get('$filter')));
 }
 
 /** Actions and the like are numbered: a page begins at the number that the last one ended with. */

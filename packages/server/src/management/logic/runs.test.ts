@@ -277,6 +277,17 @@ test('a run that waits is Running, can be listed by status and time, and is canc
   expect(
     await collect(client.workflowRuns.list(access.resourceGroup, 'waits', { filter: "status eq 'Failed'" })),
   ).toEqual([]);
+  const select = async (filter: string) =>
+    (await collect(client.workflowRuns.list(access.resourceGroup, 'waits', { filter }))).map((run) => run.name);
+  expect(await select("status eq 'Failed' or status eq 'cancelled'")).toEqual([name]);
+  expect(await select(`status eq 'Cancelled' and not (clientTrackingId eq '${name}')`)).toEqual([]);
+  expect(await select("(startTime lt 2020-01-01 or startTime gt 2020-01-02) and clientTrackingId ne 'a'")).toEqual([
+    name,
+  ]);
+  const ofActions = (filter: string) =>
+    collect(client.workflowRunActions.list(access.resourceGroup, 'waits', name, { filter }));
+  expect(await ofActions("status eq 'Skipped' or status eq 'Cancelled'")).toHaveLength(1);
+  expect(await ofActions("not (status eq 'cancelled')")).toEqual([]);
   await expect(client.workflowRuns.get(access.resourceGroup, 'waits', '08')).rejects.toMatchObject({
     code: 'WorkflowRunNotFound',
   });

@@ -23,9 +23,9 @@ export async function searchRuns(
   workflowId: string,
   { search, page }: { readonly search: RunSearch; readonly page: PageRequest },
 ): Promise<FoundRuns> {
-  const { conditions, value } = search;
+  const { where, value } = search;
   if (value === undefined) {
-    const found = await runs(scope).list(workflowId, { ...conditions, ...page, limit: page.limit + 1 });
+    const found = await runs(scope).list(workflowId, { where, ...page, limit: page.limit + 1 });
     const rows = found.slice(0, page.limit);
     return { rows, after: found.length > page.limit ? rows.at(-1)?.runName : undefined };
   }
@@ -34,7 +34,7 @@ export async function searchRuns(
   let { after } = page;
   for (let seen = 0; seen < mostLookedInto && performance.now() < until; seen += batchSize) {
     const from = after === undefined ? {} : { after };
-    const batch = await runs(scope).list(workflowId, { ...conditions, ...from, limit: batchSize });
+    const batch = await runs(scope).list(workflowId, { where, ...from, limit: batchSize });
     const names = batch.map(({ runName }) => runName);
     const worthALook = await runs(scope).mentioning(names, value);
     for (const record of batch) {

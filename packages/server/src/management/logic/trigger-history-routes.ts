@@ -1,5 +1,13 @@
 import { readValue, type TriggerPlan } from '@tenon/definition';
-import { type RunRecord, runs, type Scope, type TriggerHistory, triggers, type Workflow } from '@tenon/store';
+import {
+  type HistoryCondition,
+  type RunRecord,
+  runs,
+  type Scope,
+  type TriggerHistory,
+  triggers,
+  type Workflow,
+} from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { readFilter } from '../filter.ts';
@@ -8,7 +16,7 @@ import { toInstant } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
 import { type ContentLinks, contentLinks } from './content-link.ts';
 import { findPlanned } from './find-workflow.ts';
-import { type RunConditions, readRunConditions } from './run-filter.ts';
+import { readRunConditions } from './run-filter.ts';
 import { loadRun } from './run-history.ts';
 import { runReference } from './run-shape.ts';
 import { findTrigger } from './trigger-routes.ts';
@@ -64,16 +72,19 @@ async function listHistories(context: ArmContext, services: ManagementServices):
   const { workflow, plan } = await findPlanned(context);
   const trigger = findTrigger(plan, context.params['triggerName']);
   const page = readPage(context.query);
-  const conditions = readRunConditions(readFilter(context.query.get('$filter')));
+  const where = readRunConditions(readFilter(context.query.get('$filter')));
   const links = contentLinks(services, workflow.workflowId);
   return context.inTenant(async (scope) => {
     const wanted = { limit: page.limit + 1, ...(page.after === undefined ? {} : { after: page.after }) };
-    const { clientTrackingId: name, ...others } = conditions;
-    const asked = { ...wanted, ...others, ...(name === undefined ? {} : { name }) };
-    const entries = (await triggers(scope).histories(workflow.workflowId, trigger.name, asked)).map(
+    const entries = (await triggers(scope).histories(workflow.workflowId, trigger.name, { ...wanted, where })).map(
       (entry): Firing => ({ name: entry.name, entry }),
     );
-    const fired = await firedRuns(scope, { workflow, trigger }, { ...wanted, ...conditions });
+    const started = await runs(scope).list(workflow.workflowId, {
+      ...wanted,
+      where: asSucceeded(where),
+      triggerName: trigger.name,
+    });
+    const fired = started.map((run): Firing => ({ name: run.runName, run }));
     const { rows, last } = cutPage(
       [...entries, ...fired].sort((a, b) => (a.name < b.name ? -1 : 1)),
       page.limit,
@@ -87,15 +98,19 @@ async function listHistories(context: ArmContext, services: ManagementServices):
   });
 }
 
-/** Every run began with a trigger that succeeded, so its own status says nothing here. */
-async function firedRuns(
-  scope: Scope,
-  { workflow, trigger }: { readonly workflow: Workflow; readonly trigger: TriggerPlan },
-  { statuses, ...conditions }: RunConditions & { readonly limit: number; readonly after?: string },
-): Promise<readonly Firing[]> {
-  if (statuses !== undefined && !statuses.includes('Succeeded')) return [];
-  const found = await runs(scope).list(workflow.workflowId, { ...conditions, triggerName: trigger.name });
-  return found.map((run) => ({ name: run.runName, run }));
+/** A condition on firings that started runs. Every run began with a trigger that succeeded, so its own status says nothing here. */
+function asSucceeded(where: HistoryCondition): HistoryCondition {
+  switch (where.kind) {
+    case 'all':
+    case 'any':
+      return { kind: where.kind, of: where.of.map(asSucceeded) };
+    case 'not':
+      return { kind: 'not', of: asSucceeded(where.of) };
+    case 'status':
+      return { kind: where.status === 'Succeeded' ? 'all' : 'any', of: [] };
+    default:
+      return where;
+  }
 }
 
 async function findFiring(

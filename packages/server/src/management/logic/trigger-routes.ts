@@ -2,7 +2,7 @@ import { type Plan, type TriggerPlan, type Value, values, writeValue } from '@te
 import { runs, type Scope, type TriggerProgress, triggers, type Workflow } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
-import { type FilterClause, readFilter, unknownFilter } from '../filter.ts';
+import { type Filter, filterMatcher, readFilter, unknownFilter } from '../filter.ts';
 import { cutPage, nextLink, readPage, unknownToken } from '../paging.ts';
 import { toInstant } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
@@ -106,7 +106,7 @@ async function listTriggers(context: ArmContext): Promise<ArmAnswer> {
   const page = readPage(context.query);
   const start = page.after === undefined ? 0 : Number(page.after);
   if (!Number.isInteger(start) || start < 0) throw unknownToken();
-  const states = readStates(readFilter(context.query.get('$filter')));
+  const states = stateMatcher(readFilter(context.query.get('$filter')));
   const found = states(workflow.state) ? plan.triggers : [];
   const { rows, last } = cutPage(found.slice(start), page.limit);
   return context.inTenant(async (scope) => {
@@ -118,14 +118,13 @@ async function listTriggers(context: ArmContext): Promise<ArmAnswer> {
 }
 
 /** Triggers are filtered by their state, which is that of the workflow. */
-function readStates(clauses: readonly FilterClause[]): (state: string) => boolean {
-  const tests = clauses.map((clause) => {
+function stateMatcher(filter: Filter): (state: string) => boolean {
+  return filterMatcher(filter, (clause) => {
     const isState = clause.kind === 'compare' && clause.name === 'state';
-    if (!isState || (clause.operator !== 'eq' && clause.operator !== 'ne')) throw unknownFilter(clause.name);
+    if (!isState || (clause.operator !== 'eq' && clause.operator !== 'ne')) throw unknownFilter(clause);
     const wanted = clause.value?.toLowerCase();
-    return (state: string) => (state.toLowerCase() === wanted) === (clause.operator === 'eq');
+    return (state) => (state.toLowerCase() === wanted) === (clause.operator === 'eq');
   });
-  return (state) => tests.every((test) => test(state));
 }
 
 /** When a trigger fired last and fires next: what it keeps itself, else its newest run. */

@@ -1,16 +1,19 @@
 import { readValue, values } from '@tenon/definition';
 import type { Workflow, WorkflowVersion } from '@tenon/store';
-import { type FilterClause, unknownFilter } from '../filter.ts';
+import { type Filter, type FilterClause, filterMatcher, unknownFilter } from '../filter.ts';
 
 /** Whether a workflow satisfies a filter: by `state`, by the types of its triggers, by the ids of resources that it refers to. */
-export function workflowMatcher(
-  clauses: readonly FilterClause[],
-): (workflow: Workflow, version: WorkflowVersion) => boolean {
-  const tests = clauses.map(toTest);
-  return (workflow, version) => tests.every((test) => test(workflow, version));
+export function workflowMatcher(filter: Filter): (workflow: Workflow, version: WorkflowVersion) => boolean {
+  const matches = filterMatcher(filter, toTest);
+  return (workflow, version) => matches({ workflow, version });
 }
 
-function toTest(clause: FilterClause): (workflow: Workflow, version: WorkflowVersion) => boolean {
+interface Saved {
+  readonly workflow: Workflow;
+  readonly version: WorkflowVersion;
+}
+
+function toTest(clause: FilterClause): (saved: Saved) => boolean {
   const { name } = clause;
   // Service environments do not exist here, so nothing is in one.
   if (name === 'properties/integrationserviceenvironmentresourceid') {
@@ -18,15 +21,15 @@ function toTest(clause: FilterClause): (workflow: Workflow, version: WorkflowVer
   }
   if (clause.kind === 'compare' && name === 'state' && (clause.operator === 'eq' || clause.operator === 'ne')) {
     const wanted = (clause.value ?? '').toLowerCase();
-    return ({ state }) => (state.toLowerCase() === wanted) === (clause.operator === 'eq');
+    return ({ workflow: { state } }) => (state.toLowerCase() === wanted) === (clause.operator === 'eq');
   }
   const isMatch = clause.kind === 'contains' || clause.operator === 'eq';
   const wanted = (clause.value ?? '').toLowerCase();
-  if (isMatch && name === 'trigger') return (_, version) => triggerTypes(version).some((type) => type === wanted);
+  if (isMatch && name === 'trigger') return ({ version }) => triggerTypes(version).some((type) => type === wanted);
   if (isMatch && name === 'referencedresourceid') {
-    return (_, { definition, parameters }) => `${definition}\n${parameters}`.toLowerCase().includes(wanted);
+    return ({ version: { definition, parameters } }) => `${definition}\n${parameters}`.toLowerCase().includes(wanted);
   }
-  throw unknownFilter(name);
+  throw unknownFilter(clause);
 }
 
 function triggerTypes(version: WorkflowVersion): readonly string[] {

@@ -9,13 +9,13 @@ import {
   workflows,
 } from '@tenon/store';
 import type { ArmAnswer, ArmContext, ArmRoute } from '../arm-route.ts';
-import { type FilterClause, readFilter, unknownFilter } from '../filter.ts';
+import { type FilterClause, filterMatcher, readFilter, unknownFilter } from '../filter.ts';
 import { accountId } from '../logic/integration-account-routes.ts';
 import { workflowResourceId } from '../logic/workflow-shape.ts';
 import { cutPage, nextLink, readPage } from '../paging.ts';
 import { customApiId } from '../web/api-reference.ts';
 import { connectionResourceId } from '../web/connection-shape.ts';
-import { isTagClause, readTagFilter } from './tag-filter.ts';
+import { isTagClause, tagTest } from './tag-filter.ts';
 
 const subscription = '/subscriptions/{subscriptionId}';
 /** A list of everything is for looking around; who needs more of a type in a group asks for the list of that type. */
@@ -106,16 +106,13 @@ async function resourcesOf(
 
 /** `resourceType eq 'Microsoft.Logic/workflows'`, `name`, `location`, `resourceGroup` (`eq` or `ne`, ignoring case), and tags. */
 function readResourceFilter(text: string | null): (resource: ListedResource, resourceGroup: string) => boolean {
-  const clauses = readFilter(text);
-  const ofTags = readTagFilter(clauses.filter(isTagClause));
-  const others = clauses.filter((clause) => !isTagClause(clause)).map(readClause);
-  return (resource, resourceGroup) =>
-    ofTags(resource.tags) &&
-    others.every(({ property, operator, value }) => {
-      const held = property === 'resourceGroup' ? resourceGroup : resource[property];
-      return (held.toLowerCase() === value.toLowerCase()) === (operator === 'eq');
-    });
+  const matches = filterMatcher<ResourceInGroup>(readFilter(text), (clause, beside) =>
+    isTagClause(clause) ? tagTest(clause, beside) : propertyTest(clause),
+  );
+  return (resource, resourceGroup) => matches({ ...resource, resourceGroup });
 }
+
+type ResourceInGroup = ListedResource & { readonly resourceGroup: string };
 
 const properties = {
   resourcetype: 'type',
@@ -124,9 +121,10 @@ const properties = {
   resourcegroup: 'resourceGroup',
 } as const;
 
-function readClause(clause: FilterClause) {
+function propertyTest(clause: FilterClause): (resource: ResourceInGroup) => boolean {
   const property = properties[clause.name as keyof typeof properties];
   const isKnown = Object.hasOwn(properties, clause.name) && clause.kind === 'compare' && clause.value !== null;
-  if (!isKnown || (clause.operator !== 'eq' && clause.operator !== 'ne')) throw unknownFilter(clause.name);
-  return { property, operator: clause.operator, value: clause.value ?? '' };
+  if (!isKnown || (clause.operator !== 'eq' && clause.operator !== 'ne')) throw unknownFilter(clause);
+  const wanted = (clause.value ?? '').toLowerCase();
+  return (resource) => (resource[property].toLowerCase() === wanted) === (clause.operator === 'eq');
 }

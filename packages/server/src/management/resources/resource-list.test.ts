@@ -50,6 +50,12 @@ test.each([
     filter: "resourceType eq 'Microsoft.Logic/workflows' and resourceGroup ne 'default'",
     found: ['second/Microsoft.Logic/workflows/one'],
   },
+  {
+    name: 'a type or a tag, but for a name',
+    filter:
+      "(resourceType eq 'Microsoft.Web/customApis' or tagName eq 'team' and tagValue eq 'a') and not (name eq 'One')",
+    found: ['default/Microsoft.Web/customApis/api'],
+  },
   { name: 'a location', filter: "location eq 'north'", found: ['second/Microsoft.Logic/workflows/one'] },
   {
     name: 'a tag and its value',

@@ -2,14 +2,14 @@ import { isAllowed, visibleSubscriptions } from '@tenon/organization';
 import { type ResourceGroup, regions, resourceGroups, type Subscription, subscriptions, tenants } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
-import { readFilter } from '../filter.ts';
+import { filterMatcher, readFilter } from '../filter.ts';
 import { cutPage, nextLink, readPage } from '../paging.ts';
 import { sameRegion, seesSubscription } from '../place-of-request.ts';
 import { requireObject, tagsOf, textMember } from '../read-body.ts';
 import { checkResourceName } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
 import { deleteResidents } from './delete-residents.ts';
-import { readTagFilter } from './tag-filter.ts';
+import { tagTest } from './tag-filter.ts';
 
 const subscription = '/subscriptions/{subscriptionId}';
 const group = `${subscription}/resourceGroups/{resourceGroupName}`;
@@ -125,7 +125,7 @@ export function resourceRoutes(services: ManagementServices): readonly ArmRoute[
 
 async function listGroups(context: ArmContext) {
   const { caller, subscriptionId, query } = context;
-  const matches = readTagFilter(readFilter(query.get('$filter')));
+  const matches = filterMatcher(readFilter(query.get('$filter')), tagTest);
   const page = readPage(query);
   const all = await context.inTenant((scope) => resourceGroups(scope).list(subscriptionId));
   const shown = all.filter(
@@ -135,7 +135,7 @@ async function listGroups(context: ArmContext) {
         subscriptionId,
         resourceGroup: each.name,
       }) &&
-      matches(each.tags) &&
+      matches(each) &&
       (page.after === undefined || each.name.toLowerCase() > page.after),
   );
   const { rows, last } = cutPage(shown, page.limit);

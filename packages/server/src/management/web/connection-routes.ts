@@ -1,7 +1,7 @@
 import { type Connection, connections, newConnectionId, type Scope, type SealedField } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
-import { readFilter, unknownFilter } from '../filter.ts';
+import { filterMatcher, readFilter, unknownFilter } from '../filter.ts';
 import { cutPage, nextLink, readPage, unknownToken } from '../paging.ts';
 import { sameRegion } from '../place-of-request.ts';
 import { objectMember, requireObject, tagsOf, textMember } from '../read-body.ts';
@@ -132,16 +132,18 @@ type Facts = Readonly<Record<'location' | 'managedapiname' | 'kind', string>>;
 
 /** `Location eq 'l' and ManagedApiName eq 'a' and Kind eq 'V1'`, and the clause on service environments, which do not exist here. */
 function connectionMatcher(text: string | null): (facts: Facts) => boolean {
-  const clauses = readFilter(text).filter(({ name }) => name !== 'properties/integrationserviceenvironmentresourceid');
-  for (const clause of clauses) {
-    const isKnown =
-      clause.kind === 'compare' &&
-      clause.operator === 'eq' &&
-      ['location', 'managedapiname', 'kind'].includes(clause.name);
-    if (!isKnown) throw unknownFilter(clause.name);
-  }
-  return (facts) =>
-    clauses.every(({ name, value }) => facts[name as keyof Facts].toLowerCase() === (value ?? '').toLowerCase());
+  return filterMatcher(readFilter(text), (clause) => {
+    const { name, value } = clause;
+    if (name === 'properties/integrationserviceenvironmentresourceid') {
+      return () => clause.kind === 'compare' && (clause.operator === 'eq') === (value === null);
+    }
+    if (!isFact(name) || clause.kind !== 'compare' || clause.operator !== 'eq') throw unknownFilter(clause);
+    return (facts) => facts[name].toLowerCase() === (value ?? '').toLowerCase();
+  });
+}
+
+function isFact(name: string): name is keyof Facts {
+  return ['location', 'managedapiname', 'kind'].includes(name);
 }
 
 async function putConnection(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {

@@ -1,6 +1,6 @@
 import type { Connector, JsonObject, JsonValue, Operation } from '@tenon/connector';
 import type { ArmJson } from '../arm-route.ts';
-import { type FilterClause, unknownFilter } from '../filter.ts';
+import { type Filter, filterMatcher, unknownFilter } from '../filter.ts';
 
 /** The connector that operations belong to, as they show it. */
 export interface ApiOfOperations {
@@ -37,19 +37,13 @@ export function toApiOperation(operation: Operation, owner: ApiOfOperations, exp
 }
 
 /** Whether an operation satisfies a filter: `properties/trigger eq null` (or `ne`), and `type`, which all satisfy. */
-export function operationMatcher(clauses: readonly FilterClause[]): (operation: Operation) => boolean {
-  for (const { name } of clauses) {
-    if (!['properties/trigger', 'type', 'properties/integrationserviceenvironmentresourceid'].includes(name))
-      throw unknownFilter(name);
-  }
-  const triggers = clauses.filter(({ name }) => name === 'properties/trigger');
-  return (operation) =>
-    triggers.every((clause) => {
-      if (clause.kind !== 'compare') return true;
-      const trigger = triggerOf(operation) ?? null;
-      const isSame = clause.value === null ? trigger === null : trigger === clause.value;
-      return clause.operator === 'ne' ? !isSame : isSame;
-    });
+export function operationMatcher(filter: Filter): (operation: Operation) => boolean {
+  return filterMatcher(filter, (clause) => {
+    if (!['properties/trigger', 'type', 'properties/integrationserviceenvironmentresourceid'].includes(clause.name))
+      throw unknownFilter(clause);
+    if (clause.name !== 'properties/trigger' || clause.kind !== 'compare') return () => true;
+    return (operation) => ((triggerOf(operation) ?? null) === clause.value) === (clause.operator !== 'ne');
+  });
 }
 
 /** Whether a search word is in what an operation says of itself. */
