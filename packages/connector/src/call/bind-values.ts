@@ -1,6 +1,6 @@
 import { nearestName } from '@tenon/diagnostics';
 import { isFormType, isJsonType, isXmlType } from '../import/media-types.ts';
-import type { Connector } from '../model/connector.ts';
+import type { Connector, SchemaPlace } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import { valueAt } from '../source/json-pointer.ts';
@@ -232,6 +232,7 @@ function bodyValue(
   if (given !== undefined) used.add(given);
   const wrapped = value ?? (isEnvelope ? {} : undefined);
   const filled = schema ? fillDefaults(connector, schema, wrapped) : wrapped;
+  if (filled === undefined && body.required && schema && mayBeEmpty(connector, schema)) return {};
   if (filled === undefined && body.required) {
     problems.add(
       'call-body-missing',
@@ -240,6 +241,13 @@ function bodyValue(
     );
   }
   return filled;
+}
+
+/** Whether a body of a schema is an object all of whose members may be left out. */
+function mayBeEmpty(connector: Connector, place: SchemaPlace): boolean {
+  const { type, required, limits, alternatives } = readSchema(connector, place);
+  const isChosen = alternatives.length === 0 || alternatives.some((one) => mayBeEmpty(connector, one));
+  return type === 'object' && required.size === 0 && !Number(limits['minProperties'] ?? 0) && isChosen;
 }
 
 function isTaken(name: string, operation: Operation): boolean {
