@@ -17,6 +17,7 @@ import { createScrubber } from '../vault/scrubber.ts';
 import type { OpenedConnection } from './connection-values.ts';
 import { type CodeRun, changeAnswer } from './custom-code.ts';
 import { exchange } from './exchange.ts';
+import { isReshaped } from './is-reshaped.ts';
 import { type PolledOutcome, toPollOutcome } from './poll-outcome.ts';
 import { keepContent, readContent } from './read-content.ts';
 import { scrubbingKeeper } from './scrub-body.ts';
@@ -112,7 +113,7 @@ function keeperFor(
   call: { readonly command: CallConnector; readonly context: EffectContext; readonly operationId: string | undefined },
 ): { readonly keeper?: BodyKeeper } {
   const { keeper } = keeperOf(call.command, call.context) ?? {};
-  if (keeper === undefined || connector.code !== undefined || isRead(connector, call.operationId)) return {};
+  if (keeper === undefined || connector.code !== undefined || isReshaped(connector, call.operationId)) return {};
   return { keeper: scrubbingKeeper(keeper, createScrubber(opened.secrets)) };
 }
 
@@ -200,7 +201,7 @@ async function toOutcome(
   );
   if (answer.kept !== undefined) return { reply: { statusCode: answer.status, headers, body: answer.kept } };
   const bytes = scrubber.scrubBytes(answer.body);
-  if (connector.code === undefined && !isRead(connector, sent.operationId)) {
+  if (connector.code === undefined && !isReshaped(connector, sent.operationId)) {
     const contentType = headerOf(Object.entries(headers), 'content-type');
     const isPart = command.keepsParts === true && answer.status === 206;
     const body = isPart ? keepContent(bytes, contentType) : readContent(bytes, contentType);
@@ -226,20 +227,6 @@ async function toOutcome(
     },
     ...(read.poll === undefined ? {} : { poll: read.poll }),
   };
-}
-
-/** Whether what a workflow sees of an answer is more than its body: its envelope is taken off, or policies change it. */
-function isRead(connector: Connector, operationId: string | undefined): boolean {
-  const operation = connector.operations.find((one) => one.operationId === operationId);
-  return operation?.extensions['x-tenon-soap'] !== undefined || hasAnswerPolicies(connector, operationId);
-}
-
-function hasAnswerPolicies(connector: Connector, operationId: string | undefined): boolean {
-  return connector.policies.some(
-    ({ section, template, operations }) =>
-      (section !== 'request' || template === 'pollingtrigger') &&
-      (operations.length === 0 || (operationId !== undefined && operations.includes(operationId))),
-  );
 }
 
 /** The value as ordinary JSON, in which numbers are doubles. */

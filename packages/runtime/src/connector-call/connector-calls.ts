@@ -50,6 +50,8 @@ export interface OperationTest {
   readonly by?: { readonly tenantId: string; readonly connectorId: string; readonly memberId?: string };
   /** A page that an earlier call of the operation answered as its next one. */
   readonly page?: string;
+  /** A lookup wants the answer as workflows see it, a test (the default) as it came, unless code of the connector changes it. */
+  readonly purpose?: 'test' | 'lookup';
   readonly signal?: AbortSignal;
 }
 

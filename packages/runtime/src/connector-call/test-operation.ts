@@ -18,6 +18,7 @@ import { textsOf } from './connection-values.ts';
 import type { ConnectedOperation, ConnectionCall, OperationTest, TestedOperation } from './connector-calls.ts';
 import { type CodeRun, changeAnswer } from './custom-code.ts';
 import { exchange } from './exchange.ts';
+import { isReshaped } from './is-reshaped.ts';
 import { isOwnPage, type PageOwner, requestOfPage, sealPage } from './next-page.ts';
 import { headerOf, joinHeaders } from './send-request.ts';
 
@@ -48,7 +49,8 @@ export function testOperation(
   const request = shapeCall(connector, { operationId, values: test.values, connection });
   const secrets = [...secretTexts(test), ...Object.values(obtained).map(({ accessToken }) => accessToken)];
   const owner = by && { tenantId: by.tenantId, recordId: by.connectorId, operationId };
-  return showPage(parts, { connector, connection, request, secrets }, { ...test, owner });
+  const shown = { connector, connection, request, secrets, isLookup: test.purpose === 'lookup' };
+  return showPage(parts, shown, { ...test, owner });
 }
 
 /** Sends a request through a connection for a member who may use it. */
@@ -67,7 +69,7 @@ export async function testConnectionCall(
   return show(parts, { connector, connection: opened.data, request, secrets: opened.secrets }, call.signal);
 }
 
-/** Calls an operation through a connection for a member who may use it. */
+/** Calls an operation through a connection for a member who may use it, to find out what an input may be. */
 export async function testConnectedOperation(
   parts: TestParts,
   { connector, opened }: ReadyConnection,
@@ -76,7 +78,8 @@ export async function testConnectedOperation(
   const { operationId, values: given, tenantId, connectionId } = call;
   const request = shapeCall(connector, { operationId, values: given, connection: opened.data });
   const owner = { tenantId, recordId: connectionId, operationId };
-  return showPage(parts, { connector, connection: opened.data, request, secrets: opened.secrets }, { ...call, owner });
+  const shown = { connector, connection: opened.data, request, secrets: opened.secrets, isLookup: true };
+  return showPage(parts, shown, { ...call, owner });
 }
 
 interface Shown {
@@ -84,6 +87,8 @@ interface Shown {
   readonly connection: ConnectionData;
   readonly request: ShapedRequest;
   readonly secrets: readonly string[];
+  /** The answer is wanted as workflows see it, not as it came. */
+  readonly isLookup?: boolean;
   /** Whose the pages are; without it none is told. */
   readonly owner?: PageOwner | undefined;
 }
@@ -136,10 +141,11 @@ async function show(parts: TestParts, shown: Shown, signal: AbortSignal | undefi
   const durationMs = parts.clock.now().getTime() - startedAt;
   const failure = answer.kind === 'failed' ? { code: answer.code, message: answer.message } : null;
   const response = answer.kind === 'failed' ? null : { ...showAnswer(answer), durationMs };
+  const isChanged = connector.code !== undefined || (shown.isLookup && isReshaped(connector, sent.operationId));
   const changed =
-    response === null || connector.code === undefined
+    response === null || !isChanged
       ? { response, failure, logs: code.logs }
-      : await withoutDefect(code, () => changeShown(code, { connector, sent, shown: response }));
+      : await withoutDefect(code, () => changeShown(code, { connector, connection, sent, shown: response }));
   const tested = scrubber.scrubData({ request: showRequest(sent), response, ...changed });
   const next = answer.kind === 'failed' ? undefined : nextPage(parts, shown, { sent, answer });
   return next === undefined ? tested : { ...tested, next };
@@ -172,15 +178,17 @@ async function withoutDefect<T>(
   }
 }
 
-/** The answer as workflows see it after the connector's code. */
+/** The answer as workflows see it: read, changed by policies and by the connector's code. */
 async function changeShown(
   code: CodeRun,
   {
     connector,
+    connection,
     sent,
     shown,
   }: {
     readonly connector: Connector;
+    readonly connection: ConnectionData;
     readonly sent: ShapedRequest;
     readonly shown: NonNullable<TestedOperation['response']>;
   },
@@ -189,7 +197,7 @@ async function changeShown(
   const answer = readAnswer(
     connector,
     { status: shown.status, headers: shown.headers, body: Buffer.from(shown.body) },
-    { requestUrl: sent.url, ...(operationId === undefined ? {} : { operationId }) },
+    { connection, requestUrl: sent.url, ...(operationId === undefined ? {} : { operationId }) },
   );
   const { statusCode, headers, body } = await changeAnswer(code, { connector, answer, operationId });
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);

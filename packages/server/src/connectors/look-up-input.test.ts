@@ -300,6 +300,45 @@ test('a draft is asked with values that are not kept', async () => {
   expect((await send('POST', path, { body: { input: 'list', values: {} }, token: reader })).status).toBe(403);
 });
 
+/** What connectors of the API do with the sites that it answers: they call each by another name. */
+const policyTemplateInstances = [
+  {
+    templateId: 'setproperty',
+    title: 'Titles',
+    parameters: {
+      'x-ms-apimTemplate-policySection': 'Response',
+      'x-ms-apimTemplate-operationName': ['Sites'],
+      'x-ms-apimTemplateParameter.newPropertyParentPathTemplate': '@body().d.results',
+      'x-ms-apimTemplateParameter.newPropertySubPathTemplate': 'title',
+      'x-ms-apimTemplateParameter.propertyValuePathTemplate': 'Site {@item().id}',
+    },
+  },
+];
+
+test('policies that change what an operation answers change what a lookup reads of it', async () => {
+  const { send, group, url, access, stub } = managed;
+  const swagger = listsDefinition(stub.host);
+  const connectionParameters = { api_key: { type: 'securestring' } };
+  const properties = { displayName: 'Shaped', swagger, connectionParameters, policyTemplateInstances };
+  const api = `${group}/providers/Microsoft.Web/customApis/shaped`;
+  expect((await send('PUT', api, { body: { location: 'local', properties } })).status).toBe(200);
+  const made = await send('PUT', `${group}/providers/Microsoft.Web/connections/shaped`, {
+    body: {
+      location: 'local',
+      properties: { displayName: 'Shaped', api: { id: api }, parameterValues: { api_key: listsKey } },
+    },
+  });
+  const titles = ({ body }: { body: { items: { title: string }[] } }) => body.items.map(({ title }) => title);
+  expect(titles(await ask('site', {}, { connectionId: made.body.id }))).toEqual(['Site s1', 'Site s2', 'Site down']);
+
+  const { body } = await send('GET', `${url}/api/v1/connectors?subscriptionId=${access.subscriptionId}`);
+  const { id } = body.connectors.find(({ title }: { title: string }) => title === 'Shaped');
+  const asked = await send('POST', `${url}/api/v1/connectors/${id}/operations/AddItem/lookup`, {
+    body: { input: 'site', values: {}, connection: { api_key: listsKey } },
+  });
+  expect(titles(asked)).toEqual(['Site s1', 'Site s2', 'Site down']);
+});
+
 test('operations say what the API can be asked about them', async () => {
   const { body } = await managed.send('GET', `${managed.url}/api/v1/connectors/${draft}`);
   const operation = body.operations.find(({ operationId }: { operationId: string }) => operationId === 'AddItem');

@@ -29,6 +29,7 @@ export const lookUpDraftInput = route({
           operationId,
           values,
           ...account,
+          purpose: 'lookup',
           ...(page === undefined ? {} : { page }),
         }),
     });

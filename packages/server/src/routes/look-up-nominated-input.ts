@@ -26,6 +26,7 @@ export const lookUpNominatedInput = route({
           operationId,
           values,
           connection,
+          purpose: 'lookup',
           ...(by === undefined ? {} : { by }),
           ...(page === undefined ? {} : { page }),
         }),
