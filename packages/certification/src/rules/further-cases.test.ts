@@ -122,6 +122,18 @@ const cases: readonly { name: string; rule: string; change: Change; found: strin
     },
     found: 'error',
   },
+  {
+    name: 'functions that there are, in any letters',
+    rule: 'filter-functions-valid',
+    change: { '/definitions/Parcel/properties/status/x-ms-filter-functions': ['eq', 'Contains', 'countdistinct'] },
+    found: 'none',
+  },
+  {
+    name: 'a function that there is not',
+    rule: 'filter-functions-valid',
+    change: { '/definitions/Parcel/properties/status/x-ms-filter-functions': ['eq', 'beginswith'] },
+    found: 'error',
+  },
 ];
 
 test.each(cases)('$rule: $name', ({ rule, change, found }) => {

@@ -1,31 +1,22 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { own } from '../../survey/json.ts';
-import { below } from '../../survey/spot.ts';
+import { textsIn, typedInValues } from '../../survey/examples.ts';
 import { looksSecret } from '../../text/secrets.ts';
 
-/** Where a schema holds a value that somebody typed. */
-const holders = ['example', 'default', 'x-ms-test-value'];
-
-/** Examples and defaults hold nothing that looks like a credential. */
-export const examplesNoSecrets: CheckedRule<'typed'> = {
+/** Examples, also those of responses, and defaults hold nothing that looks like a credential. */
+export const examplesNoSecrets: CheckedRule<'definition'> = {
   id: 'examples-no-secrets',
   severity: 'warning',
   level: 'any',
   fix: 'none',
   source: 'SCH-D',
-  summary: 'Examples and defaults hold nothing that looks like a credential.',
+  summary: 'Examples, also those of responses, and defaults hold nothing that looks like a credential.',
   why: 'Definitions are shared with everyone.',
   remedy: 'Replace it by a value that is obviously made up, and withdraw the real one.',
-  on: 'typed',
-  having: holders,
-  check(typed, report) {
-    for (const name of holders) {
-      const value = own(typed.value, name);
-      if (typeof value === 'string' && looksSecret(value))
-        report(
-          below(typed.at, name),
-          `The ${name === 'x-ms-test-value' ? 'test value' : name} of "${typed.name}" looks like a credential.`,
-        );
+  on: 'definition',
+  check(definition, report) {
+    for (const typedIn of typedInValues(definition)) {
+      for (const { text, at } of textsIn(typedIn))
+        if (looksSecret(text)) report(at, `The ${typedIn.name} looks like a credential.`);
     }
   },
   example: {
