@@ -71,7 +71,7 @@ test.skipIf(!connectors)(
       // Of a text that is no JSON nothing was judged before, and a patch is text in UTF-8.
       if (proposed.length === 0 || before.findings.some(({ rule }) => rule.startsWith('json-'))) continue;
       for (const file of files) writeFileSync(join(folder, file.name), file.content);
-      const patch = proposed.map((file) => file.patch).join('');
+      const patch = proposed.map((file) => file.patch ?? '').join('');
       try {
         execFileSync('git', ['apply', '-'], { cwd: folder, input: patch, stdio: 'pipe' });
       } catch (error) {

@@ -17,7 +17,8 @@ import { writePatch } from './write-patch.ts';
 export interface RepairedFile {
   readonly name: string;
   readonly text: string;
-  readonly patch: string;
+  /** Undefined for a file that is not UTF-8: a diff changes lines, and would leave the others in their encoding. */
+  readonly patch: string | undefined;
 }
 
 /** What a repair comes to: the files it changes, and how many findings of which rule it took up. */
@@ -108,6 +109,7 @@ function toRepairedFile(
 ): RepairedFile {
   if (!files.some((file) => file.name === name)) return { name, text, patch: writePatch(name, undefined, changes) };
   const mark = hasByteOrderMark(files, name) ? '\uFEFF' : '';
+  if (!isUtf8(files, name, mark + original)) return { name, text, patch: undefined };
   const shifted = changes.map((change) => ({
     ...change,
     start: change.start + mark.length,
@@ -233,6 +235,12 @@ function isRawChange(files: readonly ConnectorFile[], name: string, text: string
   const content = files.find((file) => file.name === name)?.content;
   if (content === undefined || typeof content === 'string') return content !== undefined && content !== text;
   return hasByteOrderMark(files, name) || content.length !== strToU8(text).length;
+}
+
+/** Whether the bytes of a file are those of its text. */
+function isUtf8(files: readonly ConnectorFile[], name: string, text: string): boolean {
+  const content = files.find((file) => file.name === name)?.content;
+  return content === undefined || typeof content === 'string' || content.length === strToU8(text).length;
 }
 
 function isWholeText(edits: readonly Edit[]): boolean {

@@ -139,6 +139,29 @@ test('prints proposals as a patch and leaves the file alone', async () => {
   expect(out).toContain('"summary":"Get query"');
 });
 
+test.each(['latin1', 'utf16le'] as const)(
+  'proposes no patch of a file in %s, and says what to do',
+  async (encoding) => {
+    const copy = join(folder, encoding);
+    await cp(join(example, 'v2'), copy, { recursive: true });
+    const file = join(copy, 'apiDefinition.swagger.json');
+    const text = (await readFile(file, 'utf8')).replace(
+      /"summary": "Estimate/,
+      '"description": "Für Bilder.", "x-y": "',
+    );
+    await writeFile(file, Buffer.from(text, encoding));
+    const { code, out, err } = await validate(encoding, '--suggest');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toBe(
+      `${join(encoding, 'apiDefinition.swagger.json')} is not UTF-8, and a patch cannot change that. Save it as UTF-8 first (for example with iconv), then ask for proposals again.\n`,
+    );
+    await writeFile(file, text);
+    const converted = await validate(encoding, '--suggest');
+    expect(converted).toMatchObject({ code: 0, err: '' });
+    expect(converted.out).toContain('+++ b/');
+  },
+);
+
 test.each([
   { name: 'a path that does not exist', args: ['nowhere'], message: 'There is no file or folder at nowhere.' },
   {

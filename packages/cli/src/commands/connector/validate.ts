@@ -20,7 +20,8 @@ Text tells findings by rule, each with its first places; --all tells every place
 "pointer", "file", "line", "column", …}], …}; one a line when there are several.
 --against PATH gives the published version: breaking changes are errors then, and the version must be raised.
 --ownership, --support and --availability declare for the criteria what no file tells; availability is recommended and never blocks.
---fix applies the repairs that keep what calls send, and reports what is left. --suggest prints the others as a patch.
+--fix applies the repairs that keep what calls send, and reports what is left. --suggest prints the others as a patch;
+of a file that is not UTF-8 there is none, and it ends with 1.
 
 Exit codes: 0 passes, 1 at least one error was found, 2 wrong use or nothing to read.
 

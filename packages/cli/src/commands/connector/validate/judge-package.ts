@@ -80,10 +80,15 @@ async function fix(
 function suggest(found: FoundPackage, request: ReviewRequest): Judged {
   const { files } = refusedAsUsage(() => repairConnector(request, 'suggest'));
   const folder = relative(process.cwd(), found.folder);
-  const patches = files.map(({ patch }) => (folder === '' ? patch : inFolder(patch, folder)));
-  const notes = files.length === 0 ? [`${found.path}: there is nothing to propose.`] : [];
-  return { output: toBytes(patches.join('')), notes, hasFailed: false, report: undefined };
+  const patches = files.map(({ patch = '' }) => (folder === '' || patch === '' ? patch : inFolder(patch, folder)));
+  const refused = files.flatMap(({ name, patch }) =>
+    patch === undefined ? [`${join(found.folder, name)} is not UTF-8, and a patch cannot change that. ${inUtf8}`] : [],
+  );
+  const notes = files.length === 0 ? [`${found.path}: there is nothing to propose.`] : refused;
+  return { output: toBytes(patches.join('')), notes, hasFailed: refused.length > 0, report: undefined };
 }
+
+const inUtf8 = 'Save it as UTF-8 first (for example with iconv), then ask for proposals again.';
 
 /** A patch whose file is named from further up. A name with a space ends in a tab, so that programs see its end. */
 function inFolder(patch: string, folder: string): string {
