@@ -16,8 +16,15 @@ if (!existsSync(pinned)) {
 const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/tenon', import.meta.url));
 
 // A tree of connectors leaves much behind and keeps little, and is judged before compiling the rules for the longest of
-// runs has paid. Measured over 348 connectors by `npm run bench validate`: a third less memory, and a fifth less work.
-const judging = ['--max-semi-space-size=4', '--heap-growing-percent=60', '--no-opt'];
+// runs has paid; marking while it works, and collecting on threads of their own, take processors from its own threads.
+// Measured over 348 connectors by `npm run bench validate`: a sixth less work, and a quarter less memory.
+const judging = [
+  '--max-semi-space-size=16',
+  '--heap-growing-percent=60',
+  '--no-opt',
+  '--no-incremental-marking',
+  '--single-threaded-gc',
+];
 const args = [...(process.argv[2] === 'connector' ? judging : []), main, ...process.argv.slice(2)];
 const env = { NODE_COMPILE_CACHE: compileCache, ...process.env };
 // Where Node can, this process becomes the command, and takes no memory beside it.

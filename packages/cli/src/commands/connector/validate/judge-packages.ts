@@ -12,7 +12,7 @@ const worthAThread = 24;
 const mostThreads = 4;
 
 /** New objects of a further thread have this much room: a verdict leaves little behind, and two threads share a machine. */
-const roomForNewMb = 12;
+const roomForNewMb = 48;
 
 /**
  * Judges connectors and yields what they come to in the order given. A tree is shared between this thread and one more
