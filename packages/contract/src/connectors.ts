@@ -61,7 +61,7 @@ export const choosableOperation = operation.extend({
       kind: z.enum(['polling', 'webhook']),
       /** The path to the list of events in a body, empty where the body is the list; null where one body is one event. */
       events: z.array(z.string()).nullable(),
-      /** The path of the member of the request body that takes the callback address; null where there is none. */
+      /** Where the inputs take the callback address, such as `body`, `url` or `queries`, `url`; empty where nothing says it, null where there is none. */
       callback: z.array(z.string()).nullable(),
     })
     .nullable(),

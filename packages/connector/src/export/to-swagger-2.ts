@@ -110,7 +110,9 @@ class Downgrade {
       responses: this.#responses(operation),
       ...(operation.deprecated ? { deprecated: true } : {}),
       ...(this.#ownSecurity(operation) ?? {}),
-      ...operation.extensions,
+      ...(operation.notification?.schema
+        ? withoutMember(operation.extensions, 'x-ms-notification-content')
+        : operation.extensions),
     };
   }
 

@@ -15,6 +15,7 @@ import type { SourceDocument } from '../source/source-document.ts';
 import { parseUrl } from '../url/parse-url.ts';
 import { deriveConnectionForm } from './derive-connection.ts';
 import { createImportContext, type ImportContext } from './import-context.ts';
+import { offerCallbacks } from './offer-callbacks.ts';
 import { readOperations } from './read-operations.ts';
 import {
   PROPERTIES,
@@ -80,7 +81,8 @@ export function importConnector(
   const others = new Map([...chosen.documents].map(([name, { source }]) => [name, source]));
   const bundled = bundleReferences(definition, others);
   diagnostics.push(...bundled.diagnostics);
-  const context = createImportContext({ definition: bundled.definition, dialect, source: definition }, diagnostics);
+  const offered = dialect === '2.0' ? bundled.definition : offerCallbacks(bundled.definition);
+  const context = createImportContext({ definition: offered, dialect, source: definition }, diagnostics);
   const connector = buildConnector(context, { chosen, files, ...(properties ? { properties } : {}) });
   return { value: hasErrors(diagnostics) ? undefined : connector, diagnostics };
 }

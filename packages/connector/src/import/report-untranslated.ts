@@ -31,6 +31,7 @@ export function reportUntranslated(context: ImportContext): void {
     if (!isJsonObject(item)) continue;
     for (const [method, operation] of Object.entries(item)) {
       if (!isJsonObject(operation) || !isJsonObject(operation['callbacks'])) continue;
+      if (operation['x-ms-trigger'] !== undefined) continue;
       context.report({
         code: 'import-callbacks-links',
         severity: 'warning',

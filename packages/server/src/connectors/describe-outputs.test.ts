@@ -52,6 +52,17 @@ test.each([
   expect(operation.trigger).toEqual({ kind: 'polling', events, callback: null });
 });
 
+test('a webhook may take the callback address in its query', () => {
+  const parameter = { name: 'back', in: 'query', type: 'string', 'x-ms-notification-url': true };
+  const operation = described({
+    '/hooks': {
+      'x-ms-notification-content': { schema: order },
+      post: { operationId: 'OnOrder', 'x-ms-trigger': 'single', parameters: [parameter], responses: {} },
+    },
+  });
+  expect(operation.trigger).toEqual({ kind: 'webhook', events: null, callback: ['queries', 'back'] });
+});
+
 test('a webhook tells where its body takes the callback address, and what it is sent', () => {
   const hook = { type: 'object', properties: { url: { type: 'string', 'x-ms-notification-url': true } } };
   const operation = described({
@@ -65,7 +76,7 @@ test('a webhook tells where its body takes the callback address, and what it is 
       },
     },
   });
-  expect(operation.trigger).toEqual({ kind: 'webhook', events: null, callback: ['url'] });
+  expect(operation.trigger).toEqual({ kind: 'webhook', events: null, callback: ['body', 'url'] });
   expect(operation.outputs[0]).toEqual({ path: ['id'], label: 'Order number', type: 'string' });
 });
 

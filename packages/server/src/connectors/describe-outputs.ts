@@ -56,9 +56,24 @@ export function describeTrigger(connector: Connector, operation: Operation): Cho
   return {
     kind: isWebhook ? 'webhook' : 'polling',
     events: operation.trigger === 'batch' ? listOfEvents(connector, operation) : null,
-    callback: isWebhook ? [...(operation.notification?.callbackPath ?? [])] : null,
+    callback: isWebhook ? callbackOf(operation) : null,
   };
 }
+
+/** Where the inputs of a webhook take the address that it calls back; empty where the definition does not say it. */
+function callbackOf({ notification, parameters }: Operation): string[] {
+  if (notification?.callbackPath !== undefined) return ['body', ...notification.callbackPath];
+  const marked = parameters.find(({ extensions }) => extensions['x-ms-notification-url'] === true);
+  const part = marked && PARTS[marked.location];
+  return marked === undefined || part === undefined ? [] : [part, marked.name];
+}
+
+/** The members of the inputs of a call, by where a parameter goes. */
+const PARTS: Readonly<Partial<Record<Operation['parameters'][number]['location'], string>>> = {
+  query: 'queries',
+  header: 'headers',
+  form: 'body',
+};
 
 function listOfEvents(connector: Connector, operation: Operation): string[] | null {
   const place = outputSchema(operation);

@@ -11,10 +11,17 @@ const operation = (trigger: TriggerOperation['trigger']): TriggerOperation => ({
 const host = { connection: { name: "@parameters('$connections')['shop']['connectionId']" } };
 
 test('a webhook is subscribed with the address that it calls back', () => {
-  expect(writeTrigger(operation({ kind: 'webhook', events: null, callback: ['hook', 'url'] }), 'shop')).toEqual({
-    type: 'ApiConnectionWebhook',
-    inputs: { host, method: 'post', path: '/hooks', body: { hook: { url: '@{listCallbackUrl()}' } } },
-  });
+  expect(writeTrigger(operation({ kind: 'webhook', events: null, callback: ['body', 'hook', 'url'] }), 'shop')).toEqual(
+    {
+      type: 'ApiConnectionWebhook',
+      inputs: { host, method: 'post', path: '/hooks', body: { hook: { url: '@{listCallbackUrl()}' } } },
+    },
+  );
+});
+
+test('the address may go into the query', () => {
+  const { inputs } = writeTrigger(operation({ kind: 'webhook', events: null, callback: ['queries', 'back'] }), 'shop');
+  expect(inputs).toEqual({ host, method: 'post', path: '/hooks', queries: { back: '@{listCallbackUrl()}' } });
 });
 
 test('a list of events is split, so that each starts a run', () => {

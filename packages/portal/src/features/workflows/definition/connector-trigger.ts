@@ -22,7 +22,7 @@ export function writeTrigger(operation: TriggerOperation, reference: string): Js
   if (kind === 'polling') {
     return { type: 'ApiConnection', inputs, recurrence: { frequency: 'Minute', interval: 5 }, ...splitOn };
   }
-  const path = callback === null || callback.length === 0 ? undefined : ['body', ...callback];
+  const path = callback === null || callback.length === 0 ? undefined : callback;
   return {
     type: 'ApiConnectionWebhook',
     inputs: path === undefined ? inputs : putAt(inputs, path, callbackUrl),
