@@ -103,8 +103,13 @@ function valueAt(document: JsonValue, pointer: string): JsonValue | undefined {
 
 function fixOf(rule: Rule): string {
   if (rule.fix === 'safe' && 'on' in rule && rule.on === 'imported') return 'None is needed: the import has made it.';
-  return fixes[rule.fix];
+  return byExport.has(rule.id)
+    ? 'Export writes these names; a patch changes texts and renames nothing.'
+    : fixes[rule.fix];
 }
+
+/** Rules that are satisfied by exporting the connector. */
+const byExport = new Set(['package-file-names']);
 
 function toExample(change: Change): string[] {
   const entries = Object.entries(change);

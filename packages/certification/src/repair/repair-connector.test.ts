@@ -37,9 +37,6 @@ test.each(fixable.map((rule) => ({ name: rule.id, rule })))(
   },
 );
 
-/** Rules whose proposal depends on what their bad case does not have. */
-const withoutProposal = new Set(['ref-local-only', 'response-schema-required']);
-
 const rank = { error: 2, warning: 1, info: 0 };
 
 const proposing = ruleSections
@@ -54,7 +51,7 @@ test.each(proposing.map((rule) => ({ name: rule.id, rule })))(
     const known = new Set(before.map((finding) => finding.rule));
     const gravest = Math.max(...before.map(({ severity }) => rank[severity]));
     const offered = before.some((finding) => finding.rule === rule.id && finding.fix === 'suggestion');
-    expect(offered).toBe(!withoutProposal.has(rule.id));
+    expect(offered).toBe(true);
     const { files: proposed } = repairConnector({ files, catalogue }, 'suggest');
     const after = [
       ...files.filter((file) => !proposed.some(({ name }) => name === file.name)),
