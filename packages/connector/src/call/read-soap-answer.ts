@@ -5,6 +5,7 @@ import type { Operation, ValueType } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import { flagMember, isJsonObject, type JsonObject, type JsonValue, textMember } from '../source/json-value.ts';
 import { parseXml, type XmlElement } from '../source/parse-xml.ts';
+import { followReferences } from './follow-references.ts';
 import { specialTypeOf, TYPE_MEMBER } from './special-type.ts';
 
 /** What the envelope of an answer holds: its status, which a fault makes one of failure, and the values in its body. */
@@ -29,7 +30,8 @@ export function readSoapAnswer(
   const envelope = parseXml(answer.text());
   const body = envelope?.name === 'Envelope' ? childOf(envelope, 'Body') : undefined;
   if (!body) return undefined;
-  const [content] = body.children;
+  const isEncoded = flagMember(operation.extensions['x-tenon-soap'], 'encoded');
+  const content = isEncoded ? followReferences(body) : body.children[0];
   const schemaOf = (wanted: string): SchemaPlace | undefined =>
     operation.responses.find((response) => response.status === wanted)?.contents[0]?.schema;
   if (content?.name === 'Fault') {
@@ -106,7 +108,7 @@ function toValue({ connector, place }: Typed, element: XmlElement, depth: number
     return scalarOf(builtInType(typeName), element.text);
   const isObject = schema?.type === 'object' || (schema?.properties.size ?? 0) > 0;
   if (schema && !isObject && schema.type !== 'any') return scalarOf(schema.type, element.text);
-  const attributes = [...element.attributes].filter(([name]) => !/^(?:nil|type|schemaLocation)$/.test(name));
+  const attributes = [...element.attributes].filter(([name]) => !OF_XML.has(name));
   if (!isObject && element.children.length === 0 && attributes.length === 0) return element.text;
   if (depth > MAX_DEPTH) return null;
   const found = new Map<string, JsonValue>(special ? [[TYPE_MEMBER, special.key]] : []);
@@ -135,6 +137,9 @@ function toValue({ connector, place }: Typed, element: XmlElement, depth: number
   addOthers(found, { element, known, attributes, depth });
   return Object.fromEntries(found);
 }
+
+/** Attributes of XML Schema and of the SOAP encoding, which are no values. */
+const OF_XML: ReadonlySet<string> = new Set(['nil', 'type', 'schemaLocation', 'encodingStyle', 'arrayType']);
 
 /** What the schema does not know: attributes as `@name`, children by their names, several of one name as a list. */
 function addOthers(

@@ -19,7 +19,6 @@ export function describeSoapOperation(found: SoapOperation): JsonObject {
   const action = attributeOf(childOf(operation, 'operation'), 'soapAction') ?? '';
   const abstract = abstractOf(found);
   const is12 = port.version === '1.2';
-  const isEncoded = messageUse(found) === 'encoded';
   const media = is12 ? `application/soap+xml; charset=utf-8; action="${action}"` : 'text/xml';
   const header = headerOf(found, 'input');
   const outputHeader = headerOf(found, 'output');
@@ -52,19 +51,30 @@ export function describeSoapOperation(found: SoapOperation): JsonObject {
         'x-tenon-soap': {
           version: port.version,
           ...(header ? { header: HEADER } : {}),
-          ...(isEncoded ? { encoded: true } : {}),
+          ...encodingOf(found, 'input'),
         },
       },
     ],
     responses: responsesOf(found, abstract, outputHeader),
-    'x-tenon-soap': { version: port.version, ...(outputHeader ? { outputHeader: HEADER } : {}) },
+    'x-tenon-soap': {
+      version: port.version,
+      ...(outputHeader ? { outputHeader: HEADER } : {}),
+      ...encodingOf(found, 'output'),
+    },
   };
 }
 
-/** How the body of the input is written: encoded only in the style of remote calls, as no other has elements of types. */
-export function messageUse({ port, operation }: Pick<SoapOperation, 'port' | 'operation'>): 'literal' | 'encoded' {
-  const declared = attributeOf(childOf(childOf(operation, 'input'), 'body'), 'use');
+/** How the body of a message is written: encoded only in the style of remote calls, as no other has elements of types. */
+export function messageUse(
+  { port, operation }: Pick<SoapOperation, 'port' | 'operation'>,
+  side: 'input' | 'output',
+): 'literal' | 'encoded' {
+  const declared = attributeOf(childOf(childOf(operation, side), 'body'), 'use');
   return declared === 'encoded' && isRemoteCall({ port, operation }) ? 'encoded' : 'literal';
+}
+
+function encodingOf(found: SoapOperation, side: 'input' | 'output'): JsonObject {
+  return messageUse(found, side) === 'encoded' ? { encoded: true } : {};
 }
 
 function isRemoteCall({ port, operation }: Pick<SoapOperation, 'port' | 'operation'>): boolean {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readAnswer } from '../call/read-answer.ts';
 import { shapeCall } from '../call/shape-call.ts';
 import { exportConnector } from '../export/export-connector.ts';
 import { importConnector } from '../import/import-connector.ts';
@@ -17,15 +18,19 @@ const wsdl = `<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:w="htt
   <x:complexType name="Line"><x:sequence><x:element name="color" type="d:Color"/>
     <x:element name="code"><x:simpleType><x:restriction base="x:token"/></x:simpleType></x:element>
     <x:element name="note" type="x:string" nillable="true"/></x:sequence></x:complexType>
+  <x:complexType name="Chain"><x:sequence><x:element name="name" type="x:string"/>
+    <x:element name="next" type="d:Chain" minOccurs="0"/></x:sequence></x:complexType>
   <x:complexType name="Gift"><x:complexContent><x:extension base="d:Line"><x:sequence>
     <x:element name="to" type="x:string"/></x:sequence></x:extension></x:complexContent></x:complexType>
 </x:schema></types>
 <message name="In"><part name="number" type="x:int"/><part name="at" type="x:dateTime"/><part name="words" type="d:Words"/>
   <part name="lines" type="d:Lines"/><part name="extra" type="x:anyType"/><part name="list" type="e:Array"/></message>
-<portType name="P"><operation name="Do"><input message="t:In"/></operation><operation name="Plain"><input message="t:In"/></operation></portType>
+<message name="Out"><part name="lines" type="d:Lines"/><part name="chain" type="d:Chain"/></message>
+<portType name="P"><operation name="Do"><input message="t:In"/><output message="t:Out"/></operation><operation name="Plain"><input message="t:In"/></operation></portType>
 <binding name="B" type="t:P"><soap:binding style="rpc" transport="http://schemas.xmlsoap.org/soap/http"/>
   <operation name="Do"><soap:operation soapAction="do"/><input><soap:body use="encoded" namespace="urn:r"
-    encodingStyle="http://schemas.xmlsoap.org/soap/encoding/"/></input></operation>
+    encodingStyle="http://schemas.xmlsoap.org/soap/encoding/"/></input>
+    <output><soap:body use="encoded" namespace="urn:r"/></output></operation>
   <operation name="Plain"><soap:operation soapAction="plain"/><input><soap:body use="literal" namespace="urn:r"/></input></operation></binding>
 <service name="S"><port name="P" binding="t:B"><soap:address location="https://r.example/call"/></port></service></definitions>`;
 
@@ -123,4 +128,46 @@ test('a literal message beside it has no types, and nothing is warned of', () =>
   );
   const { diagnostics } = importConnector([{ name: 'remote.wsdl', content: wsdl }]);
   expect(diagnostics.map(({ code }) => code)).not.toContain('import-wsdl-encoded');
+});
+
+/** What the operation answers, of the content of its body. */
+function answered(content: string): unknown {
+  const text = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns:c="http://schemas.xmlsoap.org/soap/encoding/"
+    xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns:d="urn:d"><e:Body>
+    <r:DoResponse xmlns:r="urn:r" e:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/">${content}</e:Body></e:Envelope>`;
+  const raw = { status: 200, headers: { 'content-type': 'text/xml' }, body: new TextEncoder().encode(text) };
+  return readAnswer(service, raw, { operationId: 'Do' }).body;
+}
+
+test('what an encoded answer refers to is read where it is referred to', () => {
+  const body =
+    answered(`<lines c:arrayType="d:Line[2]" i:type="c:Array"><item href="#a"/><item href="#b"/></lines></r:DoResponse>
+    <multiRef id="a" c:root="0" i:type="d:Line"><color>Red</color><code href="#t"/></multiRef>
+    <multiRef id="b" c:root="0" i:type="d:Gift"><color>Red</color><to>Ann</to></multiRef>
+    <multiRef id="t">x</multiRef>`);
+  expect(body).toEqual({
+    lines: [
+      { color: 'Red', code: 'x' },
+      { '@type': 'Gift', color: 'Red', to: 'Ann' },
+    ],
+  });
+});
+
+test('an encoded answer that refers to itself ends, also through many elements and many times', () => {
+  const own = answered('<chain href="#a"/></r:DoResponse><multiRef id="a"><name>A</name><next href="#a"/></multiRef>');
+  expect(own).toMatchObject({ chain: { name: 'A' } });
+  const links = Array.from({ length: 5000 }, (_, n) => `<m id="n${n}"><name>${n}</name><next href="#n${n + 1}"/></m>`);
+  expect(answered(`<chain href="#n0"/></r:DoResponse>${links.join('')}`)).toMatchObject({
+    chain: { name: '0', next: { name: '1', next: { name: '2' } } },
+  });
+  const doubling = Array.from(
+    { length: 60 },
+    (_, n) => `<m id="n${n}"><x href="#n${n + 1}"/><y href="#n${n + 1}"/></m>`,
+  );
+  expect(answered(`<chain href="#n0"/></r:DoResponse>${doubling.join('')}`)).toHaveProperty('chain');
+});
+
+test('an address in an answer that refers to nothing in it stays', () => {
+  const link = '<chain><name>A</name><link href="#top"/></chain></r:DoResponse>';
+  expect(answered(link)).toEqual({ lines: [], chain: { name: 'A', link: { '@href': '#top' } } });
 });

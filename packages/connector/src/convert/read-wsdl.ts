@@ -45,7 +45,10 @@ export function readWsdl({ name: fileName, text }: TextFile, others: readonly Te
   const bound = ports.flatMap((port) =>
     childrenOf(port.binding, 'operation').map((operation) => ({ port, operation })),
   );
-  const types = new XsdTypes(schemas, bound.some((one) => messageUse(one) === 'encoded') ? 'encoded' : 'literal');
+  const types = new XsdTypes(
+    schemas,
+    bound.some((one) => messageUse(one, 'input') === 'encoded') ? 'encoded' : 'literal',
+  );
   if (bound.length === 0) return fail('import-wsdl-refused', 'The description has no SOAP binding with operations.');
   if (bound.some(lacksTypes)) {
     diagnostics.push({
