@@ -2,9 +2,9 @@ import { isAllowed } from '@tenon/organization';
 import { type IntegrationAccount, integrationAccounts, type Scope } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
-import { sameRegion } from '../place-of-request.ts';
 import { requireObject, tagsOf, textMember } from '../read-body.ts';
 import { checkResourceName, toInstant } from '../resource-id.ts';
+import { resourceRegion } from '../resource-region.ts';
 import type { ManagementServices } from '../services.ts';
 
 const all = '/subscriptions/{subscriptionId}/providers/Microsoft.Logic/integrationAccounts';
@@ -95,19 +95,17 @@ function listAccounts(context: ArmContext): Promise<ArmAnswer> {
 }
 
 function putAccount(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
-  const { subscriptionId, resourceGroup, region } = context;
+  const { subscriptionId, resourceGroup } = context;
   const name = context.params['integrationAccountName'] ?? '';
   return context.inTenant(async (scope) => {
     const existing = await lookUpAccount(scope, context);
     if (existing === undefined) checkResourceName(name, 80);
     const body = requireObject(context.readBody(), 'the integration account');
-    const location = textMember(body, 'location');
-    if (location !== undefined && !sameRegion(location, region)) {
-      throw armRefusal(
-        'InvalidResourceLocation',
-        `The resource group is in '${region}'; an integration account in it cannot be in '${location.slice(0, 80)}'.`,
-      );
-    }
+    const region = await resourceRegion(scope, textMember(body, 'location'), {
+      what: 'an integration account',
+      existing,
+      groupRegion: context.region,
+    });
     const tags = tagsOf(body) ?? existing?.tags ?? {};
     const outcome = await integrationAccounts(scope).save(
       { subscriptionId, resourceGroup, name: existing?.name ?? name },

@@ -3,9 +3,9 @@ import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { filterMatcher, readFilter, unknownFilter } from '../filter.ts';
 import { cutPage, nextLink, readPage, unknownToken } from '../paging.ts';
-import { sameRegion } from '../place-of-request.ts';
 import { objectMember, requireObject, tagsOf, textMember } from '../read-body.ts';
 import { checkResourceName } from '../resource-id.ts';
+import { resourceRegion } from '../resource-region.ts';
 import type { ManagementServices } from '../services.ts';
 import { findApi, modelOf, readApi, referenceOf } from './api-reference.ts';
 import { problemOf, readValues } from './connection-parameters.ts';
@@ -159,7 +159,11 @@ async function putConnection(context: ArmContext, services: ManagementServices):
     if (properties === undefined || apiId === undefined) {
       throw armRefusal('InvalidConnection', "The connection has no 'properties.api.id'.");
     }
-    const region = existing?.region ?? readRegion(context, textMember(body, 'location'));
+    const region = await resourceRegion(scope, textMember(body, 'location'), {
+      what: 'a connection',
+      existing,
+      groupRegion: context.region,
+    });
     const target = await findApi(scope, context, { id: apiId, region });
     const connector = modelOf(services, target);
     if (connector === undefined)
@@ -206,14 +210,6 @@ async function putConnection(context: ArmContext, services: ManagementServices):
 /** The OAuth parameters for which there is a token. */
 function consentedIn(secrets: Readonly<Record<string, SealedField>>): ReadonlySet<string> {
   return new Set(Object.keys(secrets).flatMap((field) => /^oauth\.(.+)$/.exec(field)?.[1] ?? []));
-}
-
-function readRegion({ region }: ArmContext, location: string | undefined): string {
-  if (location === undefined || sameRegion(location, region)) return region;
-  throw armRefusal(
-    'InvalidResourceLocation',
-    `The resource group is in '${region}'; a connection in it cannot be in '${location.slice(0, 80)}'.`,
-  );
 }
 
 /** Seals the secrets that are given; those that are not stay as they were, for they cannot be read back. */

@@ -12,9 +12,9 @@ import { keepClientSecrets } from '../../connectors/client-secrets.ts';
 import { makeContent } from '../../connectors/make-version.ts';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext } from '../arm-route.ts';
-import { sameRegion } from '../place-of-request.ts';
 import { type BodyObject, objectMember, requireObject, tagsOf, textMember } from '../read-body.ts';
 import { checkResourceName } from '../resource-id.ts';
+import { resourceRegion } from '../resource-region.ts';
 import type { ManagementServices } from '../services.ts';
 import { embeddedSwagger, makeDocuments } from './custom-api-documents.ts';
 import { fetchDefinition } from './fetch-definition.ts';
@@ -41,14 +41,13 @@ export async function putCustomApi(context: ArmContext, services: ManagementServ
     if (existing?.state === 'draft' && existing.createdBy !== caller.memberId) {
       throw armRefusal('InvalidResourceName', `The name '${name}' is taken by somebody's draft. Choose another name.`);
     }
+    const region = await resourceRegion(scope, textMember(body, 'location'), {
+      what: 'a custom API',
+      existing,
+      groupRegion: context.region,
+    });
     const at = services.clock.now();
-    const connector =
-      existing ??
-      (await insertConnector(scope, context, {
-        services,
-        region: readRegion(context, textMember(body, 'location')),
-        at,
-      }));
+    const connector = existing ?? (await insertConnector(scope, context, { services, region, at }));
     await connectors(scope).lock(connector.connectorId);
     const newest = await connectorVersions(scope).newest(connector.connectorId);
     const before = newest && services.models.of(newest).value;
@@ -167,12 +166,4 @@ async function saveSettings(
 function withoutSwagger(definitions: Value): Value {
   if (!values.isObject(definitions)) return definitions;
   return Object.fromEntries(Object.entries(definitions).filter(([name]) => name.toLowerCase() !== 'swagger'));
-}
-
-function readRegion({ region }: ArmContext, location: string | undefined): string {
-  if (location === undefined || sameRegion(location, region)) return region;
-  throw armRefusal(
-    'InvalidResourceLocation',
-    `The resource group is in '${region}'; a custom API in it cannot be in '${location.slice(0, 80)}'.`,
-  );
 }
