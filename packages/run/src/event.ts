@@ -28,6 +28,8 @@ export interface HttpReply {
   readonly body?: Value;
   /** Sending the request again would bring the same, whatever the status says: the fault of a SOAP service. */
   readonly isFinal?: true;
+  /** As an answer to a caller: nothing beside it tells which workflow and run gave it. */
+  readonly isAnonymous?: true;
 }
 
 /** What a request came to: a reply, or no reply at all (no connection, no answer in time, refused by egress rules). */

@@ -42,7 +42,9 @@ export function respond(turn: Turn, run: ActionRun, body: ResponseBody): Outcome
     return { ...failed(`A Response cannot have the status code '${code}': use 200 to 599 other than 3xx.`), inputs };
   }
   const to = state.caller === 'promised' ? 'late' : 'caller';
-  emit(turn, { kind: 'caller-answered', path: run.path, at, to, reply });
+  const isAnonymous = run.action.options.has('suppressworkflowheadersonresponse');
+  const sent = isAnonymous ? { ...reply, isAnonymous } : reply;
+  emit(turn, { kind: 'caller-answered', path: run.path, at, to, reply: sent });
   return { ...answered(reply), inputs };
 }
 

@@ -97,6 +97,9 @@ function callableTrigger(plan: Plan, name: string): TriggerPlan {
   );
 }
 
+/** Options of a trigger with which no answer tells of the workflow; designers set the second, older definitions have the first. */
+const anonymousOptions = ['suppressworkflowheaders', 'suppressworkflowheadersonresponse'];
+
 /** Fires the trigger and sends the caller what the run answers. */
 export async function carryOutCall(
   services: ManagementServices,
@@ -127,9 +130,10 @@ export async function carryOutCall(
     services.runtime.whenLeft(fired.runName, bodyLease.release);
   }
   const read: ReadStored = (content) => services.runtime.readBody(fired.runName, content);
-  if (trigger.options.has('suppressworkflowheaders')) {
+  const answer = await fired.response;
+  if (answer.isAnonymous || anonymousOptions.some((option) => trigger.options.has(option))) {
     reply.removeHeader('x-ms-request-id');
-    return sendReply(reply, await fired.response, read);
+    return sendReply(reply, answer, read);
   }
   reply.headers({
     'x-ms-tracking-id': String(reply.getHeader('x-ms-request-id')),
@@ -141,5 +145,5 @@ export async function carryOutCall(
     'x-ms-client-tracking-id': encodeURIComponent(fired.clientTrackingId),
     'x-ms-trigger-history-name': fired.runName,
   });
-  return sendReply(reply, await fired.response, read);
+  return sendReply(reply, answer, read);
 }

@@ -203,19 +203,77 @@ test('the caller of an asynchronous Response polls for it at a signed address', 
   expect(await (await poll()).text()).toBe('late');
 });
 
+const workflowHeaders = [
+  'x-ms-workflow-id',
+  'x-ms-workflow-run-id',
+  'x-ms-workflow-version',
+  'x-ms-workflow-name',
+  'x-ms-request-id',
+  'x-ms-tracking-id',
+  'x-ms-client-tracking-id',
+];
+
 test.each([
-  { name: 'tells which workflow and run it was', operationOptions: undefined, isTold: true },
+  { name: 'tells which workflow and run it was', ofTrigger: undefined, ofResponse: undefined, isTold: true },
   {
-    name: 'tells nothing of the workflow where that is not wanted',
-    operationOptions: 'SuppressWorkflowHeaders',
+    name: 'tells nothing of the workflow where its trigger says so',
+    ofTrigger: 'SuppressWorkflowHeaders',
+    ofResponse: undefined,
     isTold: false,
   },
-])('an answer $name', async ({ operationOptions, isTold }) => {
-  const manual = { type: 'Request', kind: 'Http', inputs: {}, ...(operationOptions && { operationOptions }) };
-  await save(managed, 'headers', { triggers: { manual }, actions: respond('ok') });
+  {
+    name: 'tells nothing of the workflow where its trigger says so of responses',
+    ofTrigger: 'EnableSchemaValidation, SuppressWorkflowHeadersOnResponse',
+    ofResponse: undefined,
+    isTold: false,
+  },
+  {
+    name: 'tells nothing of the workflow where the Response says so',
+    ofTrigger: undefined,
+    ofResponse: 'suppressWorkflowHeadersOnResponse',
+    isTold: false,
+  },
+])('an answer $name', async ({ ofTrigger, ofResponse, isTold }) => {
+  const manual = { type: 'Request', kind: 'Http', inputs: {}, ...(ofTrigger && { operationOptions: ofTrigger }) };
+  const inputs = { statusCode: 200, headers: { 'x-own': 'kept' }, body: 'ok' };
+  const Response = { type: 'Response', inputs, runAfter: {}, ...(ofResponse && { operationOptions: ofResponse }) };
+  await save(managed, 'headers', { triggers: { manual }, actions: { Response } });
   const answer = await fetch(await urlOf(managed, 'headers'), { method: 'POST' });
-  expect([answer.status, await answer.text()]).toEqual([200, 'ok']);
-  const names = ['x-ms-workflow-id', 'x-ms-workflow-run-id', 'x-ms-workflow-version', 'x-ms-workflow-name'];
-  for (const name of [...names, 'x-ms-request-id', 'x-ms-tracking-id', 'x-ms-client-tracking-id'])
-    expect(answer.headers.has(name), name).toBe(isTold);
+  expect([answer.status, answer.headers.get('x-own'), await answer.text()]).toEqual([200, 'kept', 'ok']);
+  for (const name of workflowHeaders) expect(answer.headers.has(name), name).toBe(isTold);
+});
+
+test('of two Responses each says for itself whether its answer tells of the workflow, also one that is polled for', async () => {
+  const answerWith = (text: string, more: object) => ({
+    [`Say_${text}`]: { type: 'Response', inputs: { statusCode: 200, body: text }, runAfter: {}, ...more },
+  });
+  const suppressed = { operationOptions: 'SuppressWorkflowHeadersOnResponse' };
+  await save(managed, 'either', {
+    actions: {
+      Choose: {
+        type: 'If',
+        expression: "@equals(triggerBody()?['who'], 'stranger')",
+        actions: answerWith('nothing', suppressed),
+        else: { actions: answerWith('all', {}) },
+        runAfter: {},
+      },
+    },
+  });
+  const call = async (who: string) =>
+    fetch(await urlOf(managed, 'either'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ who }),
+    });
+  const stranger = await call('stranger');
+  expect([await stranger.text(), stranger.headers.has('x-ms-workflow-run-id')]).toEqual(['nothing', false]);
+  const friend = await call('friend');
+  expect([await friend.text(), friend.headers.has('x-ms-workflow-run-id')]).toEqual(['all', true]);
+  const polled = { operationOptions: 'Asynchronous, SuppressWorkflowHeadersOnResponse' };
+  await save(managed, 'polled', { actions: answerWith('late', polled) });
+  const accepted = await fetch(await urlOf(managed, 'polled'), { method: 'POST' });
+  const location = accepted.headers.get('location') ?? '';
+  await expect.poll(async () => (await fetch(location)).status).toBe(200);
+  const late = await fetch(location);
+  expect([await late.text(), late.headers.has('x-ms-request-id')]).toEqual(['late', false]);
 });
