@@ -3,6 +3,7 @@ import type { Scope, Store } from '@tenon/store';
 /**
  * A store whose process kills itself (SIGKILL), or pauses once (SIGSTOP), the moment before, or after, an event of a kind becomes
  * durable. `when` is `before:KIND` or `after:KIND`. The first write of a run, which accepts it, counts for `run-started` alone.
+ * The kind `body-part-N` is the write of that part, counted from 0, of a large body.
  */
 export function deadlyStore(store: Store, when: string, signal: 'SIGKILL' | 'SIGSTOP'): Store {
   const [side, kind] = when.split(':');
@@ -20,7 +21,9 @@ export function deadlyStore(store: Store, when: string, signal: 'SIGKILL' | 'SIG
   const watch = (scope: Scope, onWritten: () => void): Scope => ({
     ...scope,
     async query(text, values = [], name) {
-      const isIt = /insert into run_journal/.test(text) && holdsEvent(values);
+      const isIt =
+        (/insert into run_journal/.test(text) && holdsEvent(values)) ||
+        (/insert into run_bodies .* select \$1/.test(text) && kind === `body-part-${values[3]}`);
       if (isIt && side === 'before') die();
       const rows = await scope.query<never>(text, values, name);
       if (isIt && side === 'after') onWritten();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createRuntime, createVault } from '@tenon/runtime';
+import { createConnectorCalls, createEgress, createRuntime, createVault, type Effects } from '@tenon/runtime';
 import { openStore } from '@tenon/store';
 import { pino } from 'pino';
 import { deadlyStore } from './deadly-store.ts';
@@ -9,16 +9,17 @@ import { plainEffects } from './plain-effects.ts';
 // Says `ready` when it works. Lines on stdin: `{tenantId, workflowId, body}` starts a run, `{callback}` delivers
 // one, `{cancel}` cancels a run, `{changed}` tells of a workflow that was saved, `{clock}` sets by how many milliseconds the clock is wrong. What came of runs is printed as
 // JSON lines. `TENON_TEST_DIE` names the event at which the process kills itself, `TENON_TEST_PAUSE` that at which it stops (SIGSTOP),
-// `TENON_TEST_REGIONS` the regions it serves.
+// `TENON_TEST_REGIONS` the regions it serves. With `TENON_TEST_HOSTS` requests go through the egress to these hosts, which keeps large bodies.
 
 const opened = openStore({ connectionString: process.argv[2] ?? '' });
 const { TENON_TEST_DIE: death, TENON_TEST_PAUSE: rest } = process.env;
 const deadly = death === undefined ? opened : deadlyStore(opened, death, 'SIGKILL');
 const store = rest === undefined ? deadly : deadlyStore(deadly, rest, 'SIGSTOP');
+const vault = createVault({ masterKey: createHash('sha256').update('a key for tests').digest() });
 let clockOffsetMs = 0;
 const runtime = createRuntime({
   store,
-  effects: plainEffects(),
+  effects: effectsTo(process.env['TENON_TEST_HOSTS']),
   regions: (process.env['TENON_TEST_REGIONS'] ?? 'local').split(' '),
   clock: { now: () => new Date(Date.now() + clockOffsetMs) },
   log: pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2)),
@@ -27,10 +28,18 @@ const runtime = createRuntime({
     responseUrl: ({ runName }) => `http://response.invalid/${runName}`,
     triggerUrl: ({ workflowId, triggerName }) => `http://trigger.invalid/${workflowId}/${triggerName}`,
   },
-  vault: createVault({ masterKey: createHash('sha256').update('a key for tests').digest() }),
+  vault,
 });
 await runtime.start();
 process.stdout.write('ready\n');
+
+function effectsTo(hosts: string | undefined): Effects {
+  if (hosts === undefined) return plainEffects();
+  const clock = { now: () => new Date() };
+  const egress = createEgress({ allowedHosts: hosts.split(' '), clock });
+  const places = { publicUrl: () => 'http://tenon.invalid', consentRedirectUrl: () => 'http://consent.invalid' };
+  return createConnectorCalls({ store, vault, egress, clock, ...places }).effects;
+}
 
 process.on('SIGTERM', () => {
   void runtime
