@@ -19,17 +19,24 @@ test.each([
     found: { kind: 'not', of: { kind: 'all', of: [started('ge', 5), started('le', 5)] } },
   },
   {
-    filter: "status ne 'running' or not (clientTrackingId eq 'a')",
+    filter: "status eq 'running' or not (clientTrackingId eq 'a')",
     found: {
       kind: 'any',
       of: [
-        { kind: 'not', of: { kind: 'status', status: 'Running' } },
+        { kind: 'status', status: 'Running' },
         { kind: 'not', of: { kind: 'tracked', by: 'a' } },
       ],
     },
   },
 ])('$filter asks for runs by conditions', ({ filter, found }) => {
   expect(readRunConditions(readFilter(filter))).toEqual(found);
+});
+
+test.each(["status ne 'succeeded'", "not (status eq 'Succeeded')"])('%s asks for the others by name', (filter) => {
+  const found = readRunConditions(readFilter(filter));
+  const names = found.kind === 'any' ? found.of.map((each) => each.kind === 'status' && each.status) : [];
+  expect(names).toEqual(expect.arrayContaining(['Running', 'Failed', 'Cancelled', 'TimedOut']));
+  expect(names).not.toContain('Succeeded');
 });
 
 test('a value is searched for beside conditions, not instead of them', () => {

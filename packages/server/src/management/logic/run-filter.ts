@@ -43,7 +43,7 @@ export function readRunConditions(filter: Filter): HistoryCondition {
     case 'any':
       return { kind: filter.kind, of: filter.of.map(readRunConditions) };
     case 'not':
-      return { kind: 'not', of: readRunConditions(filter.of) };
+      return negated(readRunConditions(filter.of));
     case 'contains':
       if (filter.name === 'value') throw onlyBesideAnd(filter);
       throw unknownFilter(filter);
@@ -73,7 +73,14 @@ function readComparison(clause: FilterClause & { readonly kind: 'compare' }): Hi
 }
 
 function unless(operator: 'eq' | 'ne', condition: HistoryCondition): HistoryCondition {
-  return operator === 'eq' ? condition : { kind: 'not', of: condition };
+  return operator === 'eq' ? condition : negated(condition);
+}
+
+/** All other statuses are asked for by name: of those that are rare there is an index. */
+function negated(condition: HistoryCondition): HistoryCondition {
+  if (condition.kind !== 'status') return { kind: 'not', of: condition };
+  const others = statuses.filter((status) => status !== condition.status);
+  return { kind: 'any', of: others.map((status) => ({ kind: 'status', status })) };
 }
 
 /** A status as it is kept, however it is spelt in a filter. */
