@@ -10,11 +10,11 @@ const components = {
     Address: { type: 'string', format: 'uri' },
     Subscription: {
       type: 'object',
-      required: ['callbackUrl'],
+      required: ['callbackUrl', 'hook'],
       properties: {
         topic: { type: 'string' },
         callbackUrl: { $ref: '#/components/schemas/Address' },
-        hook: { type: 'object', properties: { url: { type: 'string' } } },
+        hook: { type: 'object', required: ['url'], properties: { url: { type: 'string' }, other: { type: 'string' } } },
       },
     },
     Event: { type: 'object', properties: { id: { type: 'string' } } },
@@ -31,7 +31,10 @@ const listener = { post: { summary: 'An event', requestBody: event, responses: {
 function definition(callbacks: object, more: object = {}): object {
   const subscribe = {
     operationId: 'Subscribe',
-    parameters: [{ name: 'back', in: 'query', required: true, schema: { type: 'string' } }],
+    parameters: [
+      { name: 'back', in: 'query', required: true, schema: { type: 'string' } },
+      { name: 'perhaps', in: 'query', schema: { type: 'string' } },
+    ],
     requestBody: { $ref: '#/components/requestBodies/Subscribe' },
     callbacks,
     responses: { 201: { description: 'Created' } },
@@ -108,6 +111,7 @@ test('the address may be given in the query', () => {
   expect(triggerIn(connector)).toEqual({ kind: 'webhook-trigger', path: undefined, members: ['id'] });
   expect(connector.operations[0]?.parameters).toMatchObject([
     { name: 'back', required: true, visibility: 'internal', extensions: { 'x-ms-notification-url': true } },
+    { name: 'perhaps' },
   ]);
   const values = { back: 'https://t.example/x?s=1', body: { topic: 'a' } };
   expect(shapeCall(connector, { operationId: 'Subscribe', values }).url).toBe(
@@ -120,6 +124,8 @@ test.each([
   { name: 'it is not in the request', callbacks: { told: { '{$response.body#/url}': listener } } },
   { name: 'the body has no such member', callbacks: { told: { '{$request.body#/none}': listener } } },
   { name: 'the query has no such parameter', callbacks: { told: { '{$request.query.none}': listener } } },
+  { name: 'the body need not have it', callbacks: { told: { '{$request.body#/hook/other}': listener } } },
+  { name: 'the query need not have it', callbacks: { told: { '{$request.query.perhaps}': listener } } },
   { name: 'nothing is called there', callbacks: { told: { '{$request.body#/callbackUrl}': {} } } },
   {
     name: 'there are several addresses',

@@ -12,8 +12,9 @@ import {
 
 /**
  * The definition with its callbacks (OpenAPI 3) said as webhook triggers too. An operation whose callbacks all go to one address
- * that its request gives, `{$request.body#/…}` or `{$request.query.…}`, has the extensions of a trigger; the first of its
- * callbacks tells what is received. Callbacks elsewhere, and operations that say themselves what they are, stay as they are.
+ * that its request must give, `{$request.body#/…}` or `{$request.query.…}`, has the extensions of a trigger; the first of its
+ * callbacks tells what is received. Where the address may be left out, the operation is of use without it and stays an action,
+ * as do those with callbacks elsewhere; operations that say themselves what they are stay as they are.
  */
 export function offerCallbacks(definition: JsonObject): JsonObject {
   const paths = objectMember(definition, 'paths') ?? {};
@@ -110,8 +111,9 @@ function markParameter({ definition, item, operation }: Found, name: string): Js
   const resolved = [...own, ...listOf(item['parameters'])].map((one) => resolveReference(definition, one, '')?.value);
   const index = resolved.findIndex((one) => member(one, 'in') === 'query' && member(one, 'name') === name);
   const parameter = resolved[index];
-  if (!isJsonObject(parameter)) return undefined;
-  return { parameters: [...own.filter((_, at) => at !== index), { ...parameter, ...ADDRESS }] };
+  if (!isJsonObject(parameter) || parameter['required'] !== true) return undefined;
+  const marked = { ...parameter, ...ADDRESS };
+  return { parameters: index < own.length ? own.with(index, marked) : [...own, marked] };
 }
 
 function listOf(value: JsonValue | undefined): readonly JsonValue[] {
@@ -141,8 +143,9 @@ function markMember(
   schema: JsonValue,
   [name = '', ...rest]: readonly string[],
 ): JsonObject | undefined {
-  const inside = readSchema({ definition }, { schema, pointer }).properties.get(name);
-  if (!inside || name === '__proto__') return undefined;
+  const { properties, required } = readSchema({ definition }, { schema, pointer });
+  const inside = properties.get(name);
+  if (!inside || !required.has(name) || name === '__proto__') return undefined;
   const marked =
     rest.length === 0
       ? { allOf: [inside.schema], ...ADDRESS }
