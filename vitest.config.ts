@@ -4,7 +4,7 @@ const cores = ['diagnostics', 'definition', 'connector', 'certification', 'run',
 const rooms = ['store', 'runtime', 'server', 'cli'];
 
 /** How long a test may wait for what it expects: a busy machine is slow, and slowness is no fault. */
-const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+const patience = { testTimeout: 120_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 
 export default defineConfig({
   test: {
