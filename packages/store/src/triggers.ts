@@ -98,11 +98,7 @@ export function triggers(scope: Scope): Triggers {
     },
     async histories(workflowId, triggerName, { limit, after, where, name }) {
       const values: unknown[] = [workflowId, triggerName, after, limit, name];
-      const selected = conditionSql(
-        where ?? { kind: 'all', of: [] },
-        { name: 'name', status: 'status' },
-        (value) => `$${values.push(value)}`,
-      );
+      const selected = conditionSql(where, { name: 'name', status: 'status' }, (value) => `$${values.push(value)}`);
       const rows = await scope.query<HistoryRow>(
         `select * from trigger_histories
          where workflow_id = $1 and trigger_name = $2 and name > coalesce($3, '') and ${selected}

@@ -234,7 +234,7 @@ function withFile(files: readonly ConnectorFile[], changed: ConnectorFile): read
 function isRawChange(files: readonly ConnectorFile[], name: string, text: string): boolean {
   const content = files.find((file) => file.name === name)?.content;
   if (content === undefined || typeof content === 'string') return content !== undefined && content !== text;
-  return hasByteOrderMark(files, name) || content.length !== strToU8(text).length;
+  return hasByteOrderMark(files, name) || !isUtf8(files, name, text);
 }
 
 /** Whether the bytes of a file are those of its text. */

@@ -64,17 +64,20 @@ export function describeSoapOperation(found: SoapOperation): JsonObject {
   };
 }
 
-/** How the body of a message is written: encoded only in the style of remote calls, as no other has elements of types. */
-export function messageUse(
+/** Whether the body of a message is encoded: only in the style of remote calls, as no other has elements of types. */
+export function isEncodedMessage(
   { port, operation }: Pick<SoapOperation, 'port' | 'operation'>,
   side: 'input' | 'output',
-): 'literal' | 'encoded' {
-  const declared = attributeOf(childOf(childOf(operation, side), 'body'), 'use');
-  return declared === 'encoded' && isRemoteCall({ port, operation }) ? 'encoded' : 'literal';
+): boolean {
+  return isEncoded(childOf(childOf(operation, side), 'body')) && isRemoteCall({ port, operation });
+}
+
+function isEncoded(part: XmlElement): boolean {
+  return attributeOf(part, 'use') === 'encoded';
 }
 
 function encodingOf(found: SoapOperation, side: 'input' | 'output'): JsonObject {
-  return messageUse(found, side) === 'encoded' ? { encoded: true } : {};
+  return isEncodedMessage(found, side) ? { encoded: true } : {};
 }
 
 function isRemoteCall({ port, operation }: Pick<SoapOperation, 'port' | 'operation'>): boolean {
@@ -84,7 +87,6 @@ function isRemoteCall({ port, operation }: Pick<SoapOperation, 'port' | 'operati
 /** Whether something of the input is declared as encoded that is written without types: a document, or a header. */
 export function lacksTypes(operation: Pick<SoapOperation, 'port' | 'operation'>): boolean {
   const input = childOf(operation.operation, 'input');
-  const isEncoded = (part: XmlElement): boolean => attributeOf(part, 'use') === 'encoded';
   const isDocument = isEncoded(childOf(input, 'body')) && !isRemoteCall(operation);
   return isDocument || childrenOf(input, 'header').some(isEncoded);
 }

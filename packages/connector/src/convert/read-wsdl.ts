@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@tenon/diagnostics';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
 import { parseXml, type XmlElement } from '../source/parse-xml.ts';
-import { describeSoapOperation, lacksTypes, messageUse } from './describe-soap-operation.ts';
+import { describeSoapOperation, isEncodedMessage, lacksTypes } from './describe-soap-operation.ts';
 import { gatherWsdl } from './gather-wsdl.ts';
 import { XsdTypes } from './read-xsd.ts';
 import type { ConvertedDefinition } from './sampled-request.ts';
@@ -45,10 +45,7 @@ export function readWsdl({ name: fileName, text }: TextFile, others: readonly Te
   const bound = ports.flatMap((port) =>
     childrenOf(port.binding, 'operation').map((operation) => ({ port, operation })),
   );
-  const types = new XsdTypes(
-    schemas,
-    bound.some((one) => messageUse(one, 'input') === 'encoded') ? 'encoded' : 'literal',
-  );
+  const types = new XsdTypes(schemas, bound.some((one) => isEncodedMessage(one, 'input')) ? 'encoded' : 'literal');
   if (bound.length === 0) return fail('import-wsdl-refused', 'The description has no SOAP binding with operations.');
   if (bound.some(lacksTypes)) {
     diagnostics.push({

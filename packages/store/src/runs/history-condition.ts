@@ -17,12 +17,13 @@ export interface ConditionColumns {
   readonly tracking?: string;
 }
 
-/** The condition in SQL. Only columns stand in its text; `bind` keeps a value and answers its place (`$1`). */
+/** The condition in SQL, true without one. Only columns stand in its text; `bind` keeps a value and answers its place (`$1`). */
 export function conditionSql(
-  condition: HistoryCondition,
+  condition: HistoryCondition | undefined,
   columns: ConditionColumns,
   bind: (value: string) => string,
 ): string {
+  if (condition === undefined) return 'true';
   const { name, status, tracking } = columns;
   switch (condition.kind) {
     case 'all':

@@ -98,7 +98,7 @@ export function runs(scope: Scope): Runs {
 function pageOf(workflowId: string, { where, triggerName, limit, after }: RunFilter) {
   const values: unknown[] = [workflowId, after, limit, triggerName];
   const selected = conditionSql(
-    where ?? { kind: 'all', of: [] },
+    where,
     { name: 'run_name', status: 'status', tracking: 'client_tracking_id' },
     (value) => `$${values.push(value)}`,
   );
