@@ -1,3 +1,4 @@
+import { binaryArray, type ElementType, type ElementTypes } from './binary-array.ts';
 import type { NewRun, RunEnd, RunWrite } from './flush.ts';
 
 /** A statement with its values; `name` stands for the text, so that PostgreSQL can keep its plan. */
@@ -34,9 +35,19 @@ interface Statement {
   name: string;
 }
 
-/** One array parameter of the statement: its type, and what each row has in it. */
-type Column<Row> = readonly [type: string, value: (row: Row) => unknown];
+/** One array parameter of the statement: its type, and what the rows have in it. */
+interface Column<Row> {
+  readonly type: ElementType;
+  array(rows: readonly Row[]): Buffer;
+}
 type Columns<Row> = Readonly<Record<string, Column<Row>>>;
+
+function column<Type extends ElementType, Row>(
+  type: Type,
+  value: (row: Row) => ElementTypes[Type] | null,
+): Column<Row> {
+  return { type, array: (rows) => binaryArray(type, rows.map(value)) };
+}
 
 /** Rows as a table of the statement: one array for each column. */
 function table<Row>(
@@ -44,8 +55,8 @@ function table<Row>(
   alias: string,
   { rows, columns }: { rows: readonly Row[]; columns: Columns<Row> },
 ) {
-  const parameters = Object.values(columns).map(([type, value]) => {
-    values.push(rows.map(value));
+  const parameters = Object.values(columns).map(({ type, array }) => {
+    values.push(array(rows));
     return `$${values.length}::${type}[]`;
   });
   return `unnest(${parameters.join(', ')}) as ${alias}(${Object.keys(columns).join(', ')})`;
@@ -59,9 +70,9 @@ function addPart(statement: Statement, name: string, sql: string): void {
 /** Locks the rows of the runs whose epoch is still the writer's: everything else is written for these only. */
 function holdRuns(statement: Statement, rows: readonly RunWrite[]): void {
   const columns: Columns<RunWrite> = {
-    workflow_id: ['uuid', (write) => write.workflowId],
-    run_name: ['text', (write) => write.runName],
-    epoch: ['int', (write) => write.epoch],
+    workflow_id: column('uuid', (write) => write.workflowId),
+    run_name: column('text', (write) => write.runName),
+    epoch: column('int', (write) => write.epoch),
   };
   addPart(
     statement,
@@ -74,27 +85,27 @@ function holdRuns(statement: Statement, rows: readonly RunWrite[]): void {
 }
 
 const runColumns: Columns<NewRun> = {
-  tenant_id: ['uuid', (run) => run.tenantId],
-  workflow_id: ['uuid', (run) => run.workflowId],
-  run_name: ['text', (run) => run.runName],
-  version: ['text', (run) => run.version],
-  trigger_name: ['text', (run) => run.triggerName],
-  client_tracking_id: ['text', (run) => run.clientTrackingId ?? null],
-  origin_name: ['text', (run) => run.originName ?? null],
-  started_at: ['timestamptz', (run) => run.startedAt.toISOString()],
+  tenant_id: column('uuid', (run) => run.tenantId),
+  workflow_id: column('uuid', (run) => run.workflowId),
+  run_name: column('text', (run) => run.runName),
+  version: column('text', (run) => run.version),
+  trigger_name: column('text', (run) => run.triggerName),
+  client_tracking_id: column('text', (run) => run.clientTrackingId ?? null),
+  origin_name: column('text', (run) => run.originName ?? null),
+  started_at: column('timestamptz', (run) => run.startedAt),
 };
 const runColumnNames = Object.keys(runColumns).join(', ');
 
 /** A run that rests with its first events is held by nobody. */
 const liveColumns: Columns<NewRun & Pick<RunWrite, 'rest'>> = {
   ...runColumns,
-  worker: ['int', (run) => (run.rest ? null : (run.worker ?? null))],
-  caller: ['int', (run) => run.caller ?? null],
-  parent: ['text', (run) => run.parent ?? null],
-  region: ['text', (run) => run.region],
-  status: ['text', (run) => (run.isWaiting ? 'Waiting' : 'Running')],
-  epoch: ['int', (run) => (run.worker === undefined ? 0 : 1)],
-  wake_at: ['timestamptz', (run) => firstWakeAt(run)?.toISOString() ?? null],
+  worker: column('int', (run) => (run.rest ? null : (run.worker ?? null))),
+  caller: column('int', (run) => run.caller ?? null),
+  parent: column('text', (run) => run.parent ?? null),
+  region: column('text', (run) => run.region),
+  status: column('text', (run) => (run.isWaiting ? 'Waiting' : 'Running')),
+  epoch: column('int', (run) => (run.worker === undefined ? 0 : 1)),
+  wake_at: column('timestamptz', (run) => firstWakeAt(run) ?? null),
 };
 
 function firstWakeAt(run: NewRun & Pick<RunWrite, 'rest'>): Date | undefined {
@@ -104,10 +115,10 @@ function firstWakeAt(run: NewRun & Pick<RunWrite, 'rest'>): Date | undefined {
 
 const overColumns: Columns<NewRun & { readonly end: RunEnd }> = {
   ...runColumns,
-  ended_at: ['timestamptz', ({ end }) => end.endedAt.toISOString()],
-  status: ['text', ({ end }) => end.status],
-  code: ['text', ({ end }) => end.code],
-  error: ['text', ({ end }) => end.error ?? null],
+  ended_at: column('timestamptz', ({ end }) => end.endedAt),
+  status: column('text', ({ end }) => end.status),
+  code: column('text', ({ end }) => end.code),
+  error: column('text', ({ end }) => end.error ?? null),
 };
 
 /** A run that ends with its first events never becomes a live one. */
@@ -137,10 +148,10 @@ function writeEvents(
   const appends = among.flatMap((write) => (write.append ? [{ ...write, append: write.append }] : []));
   if (appends.length > 0) {
     const columns: Columns<(typeof appends)[number]> = {
-      tenant_id: ['uuid', (write) => write.tenantId],
-      run_name: ['text', (write) => write.runName],
-      sequence: ['int', ({ append }) => append.sequence],
-      events: ['text', ({ append }) => append.events],
+      tenant_id: column('uuid', (write) => write.tenantId),
+      run_name: column('text', (write) => write.runName),
+      sequence: column('int', ({ append }) => append.sequence),
+      events: column('text', ({ append }) => append.events),
     };
     const rows = table(statement, 'e', { rows: appends, columns });
     const names = Object.keys(columns).join(', ');
@@ -155,10 +166,10 @@ function writeEvents(
   );
   if (contents.length > 0) {
     const columns: Columns<(typeof contents)[number]> = {
-      tenant_id: ['uuid', (row) => row.tenantId],
-      run_name: ['text', (row) => row.runName],
-      hash: ['text', (row) => row.hash],
-      content: ['text', (row) => row.content],
+      tenant_id: column('uuid', (row) => row.tenantId),
+      run_name: column('text', (row) => row.runName),
+      hash: column('text', (row) => row.hash),
+      content: column('text', (row) => row.content),
     };
     const rows = table(statement, 'e', { rows: contents, columns });
     const names = Object.keys(columns).join(', ');
@@ -176,8 +187,8 @@ function consumeMessages(statement: Statement, known: readonly RunWrite[]): void
   );
   if (consumed.length === 0) return;
   const columns: Columns<(typeof consumed)[number]> = {
-    run_name: ['text', (row) => row.runName],
-    number: ['int', (row) => row.number],
+    run_name: column('text', (row) => row.runName),
+    number: column('int', (row) => row.number),
   };
   addPart(
     statement,
@@ -193,12 +204,12 @@ function endRuns(statement: Statement, known: readonly RunWrite[]): void {
   const ends = known.flatMap((write) => (write.end ? [{ ...write, end: write.end }] : []));
   if (ends.length === 0) return;
   const columns: Columns<(typeof ends)[number]> = {
-    workflow_id: ['uuid', (write) => write.workflowId],
-    run_name: ['text', (write) => write.runName],
-    end_status: ['text', ({ end }) => end.status],
-    code: ['text', ({ end }) => end.code],
-    error: ['text', ({ end }) => end.error ?? null],
-    ended_at: ['timestamptz', ({ end }) => end.endedAt.toISOString()],
+    workflow_id: column('uuid', (write) => write.workflowId),
+    run_name: column('text', (write) => write.runName),
+    end_status: column('text', ({ end }) => end.status),
+    code: column('text', ({ end }) => end.code),
+    error: column('text', ({ end }) => end.error ?? null),
+    ended_at: column('timestamptz', ({ end }) => end.endedAt),
   };
   addPart(
     statement,
@@ -219,10 +230,10 @@ function restRuns(statement: Statement, known: readonly RunWrite[]): boolean {
   const rests = known.flatMap((write) => (write.rest ? [{ ...write, rest: write.rest }] : []));
   if (rests.length === 0) return false;
   const columns: Columns<(typeof rests)[number]> = {
-    workflow_id: ['uuid', (write) => write.workflowId],
-    run_name: ['text', (write) => write.runName],
-    wake_at: ['timestamptz', ({ rest }) => rest.wakeAt?.toISOString() ?? null],
-    inbox: ['int', ({ rest }) => rest.inbox],
+    workflow_id: column('uuid', (write) => write.workflowId),
+    run_name: column('text', (write) => write.runName),
+    wake_at: column('timestamptz', ({ rest }) => rest.wakeAt ?? null),
+    inbox: column('int', ({ rest }) => rest.inbox),
   };
   addPart(
     statement,

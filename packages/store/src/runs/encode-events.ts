@@ -135,6 +135,7 @@ function putBack(
 
 /** An event is data of the language, but for members that are undefined, which are left out. */
 function writeMembers(event: object): string {
+  if (!Object.values(event).includes(undefined)) return writeValue(event as Value, longestText);
   const members = Object.entries(event).filter(([, value]) => value !== undefined);
   return writeValue(Object.fromEntries(members) as Value, longestText);
 }
@@ -157,8 +158,8 @@ function roughSize(value: Value | undefined, most: number): number {
       size += 1 + roughSize(value[index], most - size);
     return size;
   }
-  for (const [name, member] of Object.entries(value)) {
-    size += name.length + 1 + roughSize(member, most - size);
+  for (const name of Object.keys(value)) {
+    size += name.length + 1 + roughSize((value as Members)[name], most - size);
     if (size > most) break;
   }
   return size;
