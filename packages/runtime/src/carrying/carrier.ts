@@ -63,6 +63,9 @@ export type StartOutcome = 'durable' | { readonly failure: unknown };
 /** A timer that is due within this time is waited for in memory: the way through the queue takes about as long. */
 const shortWaitMs = 1_000;
 
+/** Why nothing is waited for any more: one for all, for an error of its own costs each run a stack. */
+const gone = new Error('The run has left this worker.');
+
 /**
  * Carries out one run that this worker holds: decides, writes, and only then acts. Events are written in the
  * order in which they happened; while one write is under way, the next events gather.
@@ -146,7 +149,7 @@ export class Carrier {
 
   #leave(reason?: unknown): void {
     this.#hasLeft = true;
-    this.#gone.abort();
+    this.#gone.abort(gone);
     this.#opened.clear();
     clearTimeout(this.#alarm);
     this.#begun.resolve({ failure: reason });
