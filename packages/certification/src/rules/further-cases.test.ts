@@ -5,6 +5,23 @@ import type { Change } from '../review/rule.ts';
 
 const list = '/paths/~1parcels/get';
 const status = `${list}/parameters/1`;
+const hooks = '/paths/~1hooks/post/parameters/0';
+
+/** A subscription whose address stands in a definition. */
+const subscription = (): Change => ({
+  [`${hooks}/schema`]: {
+    type: 'object',
+    required: ['subscription'],
+    properties: { subscription: { $ref: '#/definitions/Subscription' } },
+  },
+  '/definitions/Subscription': {
+    type: 'object',
+    required: ['callbackUrl'],
+    properties: {
+      callbackUrl: { type: 'string', 'x-ms-visibility': 'internal', 'x-ms-notification-url': true },
+    },
+  },
+});
 
 /** Cases of rules beside the one in their example; `none` where nothing is found. */
 const cases: readonly { name: string; rule: string; change: Change; found: string | 'none' }[] = [
@@ -133,6 +150,58 @@ const cases: readonly { name: string; rule: string; change: Change; found: strin
     rule: 'filter-functions-valid',
     change: { '/definitions/Parcel/properties/status/x-ms-filter-functions': ['eq', 'beginswith'] },
     found: 'error',
+  },
+  {
+    name: 'an address in a definition that a body refers to and may leave out',
+    rule: 'notification-url-required',
+    change: { ...subscription(), [`${hooks}/schema/required`]: undefined },
+    found: 'error',
+  },
+  {
+    name: 'an address in a definition that a body, which may be left out, refers to',
+    rule: 'notification-url-required',
+    change: { ...subscription(), [`${hooks}/required`]: false },
+    found: 'error',
+  },
+  {
+    name: 'an address in a definition that a body needs',
+    rule: 'notification-url-required',
+    change: subscription(),
+    found: 'none',
+  },
+  {
+    name: 'an address in a definition that only something internal refers to',
+    rule: 'notification-url-internal',
+    change: {
+      ...subscription(),
+      '/definitions/Subscription/properties/callbackUrl/x-ms-visibility': undefined,
+      [`${hooks}/x-ms-visibility`]: 'internal',
+    },
+    found: 'none',
+  },
+  {
+    name: 'a property that says nothing at all',
+    rule: 'schema-type-required',
+    change: { '/definitions/Parcel/properties/status': {} },
+    found: 'warning',
+  },
+  {
+    name: 'a property that only lists its values',
+    rule: 'schema-type-required',
+    change: { '/definitions/Parcel/properties/status': { enum: ['sent', 'delivered'] } },
+    found: 'warning',
+  },
+  {
+    name: 'a list of anything',
+    rule: 'schema-type-required',
+    change: { '/definitions/Parcel/properties/status': { type: 'array', items: {} } },
+    found: 'none',
+  },
+  {
+    name: 'a format without a name',
+    rule: 'format-known',
+    change: { [`${status}/format`]: '' },
+    found: 'warning',
   },
 ];
 

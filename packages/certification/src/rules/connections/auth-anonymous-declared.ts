@@ -21,7 +21,10 @@ export const authAnonymousDeclared: CheckedRule<'package'> = {
         'The connector has no authentication.',
       );
   },
-  unavailable: (survey) => (survey.definition === undefined ? 'The API definition cannot be read.' : undefined),
+  unavailable: (survey) => {
+    if (survey.definition === undefined) return 'The API definition cannot be read.';
+    return survey.propertiesFile && !survey.properties ? 'The properties document cannot be read.' : undefined;
+  },
   example: {
     at: '',
     bad: {

@@ -19,8 +19,12 @@ export const formatKnown: CheckedRule<'typed'> = {
   check(typed, report) {
     const format = own(typed.value, 'format');
     const type = own(typed.value, 'type');
-    if (typeof format !== 'string' || format === '' || typeof type !== 'string' || isKnownFormat(type, format)) return;
+    if (typeof format !== 'string' || typeof type !== 'string' || isKnownFormat(type, format)) return;
     const at = below(typed.at, 'format');
+    if (format === '') {
+      report(at, `The format of "${typed.name}" is empty.`, { fix: () => [{ kind: 'remove', at }] });
+      return;
+    }
     const meant = formatLike(type, format);
     report(
       at,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@tenon/connector';
 import type { CheckedRule } from '../../review/rule.ts';
-import { own } from '../../survey/json.ts';
+import { listOr, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 
 /** What says, instead of a type, what a schema describes; the frequent ones first. */
@@ -11,7 +11,6 @@ const words = [
   'allOf',
   'oneOf',
   'anyOf',
-  'enum',
   'x-ms-dynamic-schema',
   'x-ms-dynamic-properties',
   'x-ms-dynamic-values',
@@ -29,16 +28,21 @@ export const schemaTypeRequired: CheckedRule<'schema'> = {
   remedy: 'Set "type".',
   on: 'schema',
   check(schema, report) {
-    if (words.some((word) => Object.hasOwn(schema.value, word)) || Object.keys(schema.value).length === 0) return;
+    if (words.some((word) => Object.hasOwn(schema.value, word))) return;
+    const isEmpty = Object.keys(schema.value).length === 0;
+    // Other rules are about an empty body or response, and what stands for any item or further member may be empty.
+    if (isEmpty && schema.role !== 'property') return;
     const at = below(schema.at, 'type');
     const type = Object.hasOwn(schema.value, 'items')
       ? 'array'
       : Object.hasOwn(schema.value, 'additionalProperties')
         ? 'object'
         : typeOfExample(schema.value);
-    report(schema, `The schema${schema.name === '' ? '' : ` of "${schema.name}"`} has no type.`, {
-      fix: () => [{ kind: 'set', at, value: type }],
-    });
+    report(
+      schema,
+      `The schema${schema.name === '' ? '' : ` of "${schema.name}"`} has no type.`,
+      isEmpty ? {} : { fix: () => [{ kind: 'set', at, value: type }] },
+    );
   },
   example: {
     at: '/definitions/Parcel/properties/status',
@@ -46,9 +50,9 @@ export const schemaTypeRequired: CheckedRule<'schema'> = {
   },
 };
 
-/** The type that an example or a default has; a schema that says nothing of the kind is most often one of text. */
+/** The type of a value that it may have, or of an example; a schema that says nothing of the kind is most often one of text. */
 function typeOfExample(schema: JsonObject): string {
-  const value = own(schema, 'example') ?? own(schema, 'default');
+  const value = listOr(own(schema, 'enum'))[0] ?? own(schema, 'example') ?? own(schema, 'default');
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'object' && value !== null) return 'object';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';

@@ -1,6 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { own } from '../../survey/json.ts';
-import type { SchemaNode } from '../../survey/nodes.ts';
+import { schemasAround } from '../../survey/schemas-around.ts';
 import { below } from '../../survey/spot.ts';
 
 /** The property that takes the address for notifications is internal. */
@@ -16,11 +16,11 @@ export const notificationUrlInternal: CheckedRule<'property'> = {
   on: 'property',
   having: ['x-ms-notification-url'],
   check(property, report, survey) {
-    if (own(property.value, 'x-ms-notification-url') !== true) return;
-    for (let schema: SchemaNode | undefined = property; schema !== undefined; schema = schema.parent)
-      if (own(schema.value, 'x-ms-visibility') === 'internal') return;
-    if (survey.definition?.parameters.some(({ schema, isInternal }) => isInternal && schema?.root === property.root))
-      return;
+    const { definition } = survey;
+    if (own(property.value, 'x-ms-notification-url') !== true || definition === undefined) return;
+    const around = schemasAround(property, definition);
+    if (around.some(({ value }) => own(value, 'x-ms-visibility') === 'internal')) return;
+    if (definition.parameters.some(({ schema, isInternal }) => isInternal && schema && around.includes(schema))) return;
     const at = below(property.at, 'x-ms-visibility');
     report(
       Object.hasOwn(property.value, 'x-ms-visibility') ? at : property,

@@ -1,7 +1,7 @@
 import type { CheckedRule, Edit } from '../../review/rule.ts';
 import { isObjectType } from '../../survey/is-object-type.ts';
 import { isList, own } from '../../survey/json.ts';
-import type { SchemaNode } from '../../survey/nodes.ts';
+import { schemasAround } from '../../survey/schemas-around.ts';
 import { below } from '../../survey/spot.ts';
 
 /** The address for notifications and every object around it are required. */
@@ -17,22 +17,24 @@ export const notificationUrlRequired: CheckedRule<'property'> = {
   on: 'property',
   having: ['x-ms-notification-url'],
   check(property, report, survey) {
-    if (own(property.value, 'x-ms-notification-url') !== true) return;
+    const { definition } = survey;
+    if (own(property.value, 'x-ms-notification-url') !== true || definition === undefined) return;
     const edits: Edit[] = [];
     let canRequire = true;
-    for (let schema: SchemaNode | undefined = property; schema?.parent !== undefined; schema = schema.parent) {
-      if (schema.role !== 'property' || schema.isRequired) continue;
-      canRequire &&= isObjectType(schema.parent.value);
-      const required = own(schema.parent.value, 'required');
-      const at = below(schema.parent.at, 'required');
+    const around = schemasAround(property, definition);
+    for (const { role, name, isRequired, parent } of around) {
+      if (role !== 'property' || isRequired || parent === undefined) continue;
+      canRequire &&= isObjectType(parent.value);
+      const required = own(parent.value, 'required');
+      const at = below(parent.at, 'required');
       edits.push(
         isList(required) && required.length > 0
-          ? { kind: 'set', at: below(at, required.length), value: schema.name }
-          : { kind: 'set', at, value: [schema.name] },
+          ? { kind: 'set', at: below(at, required.length), value: name }
+          : { kind: 'set', at, value: [name] },
       );
     }
-    for (const { at, schema, value } of survey.definition?.parameters ?? []) {
-      if (schema?.root === property.root && own(value, 'required') !== true)
+    for (const { at, schema, value } of definition.parameters) {
+      if (schema !== undefined && around.includes(schema) && own(value, 'required') !== true)
         edits.push({ kind: 'set', at: below(at, 'required'), value: true });
     }
     if (edits.length > 0)
