@@ -1,4 +1,5 @@
-import { conditionSql, type HistoryCondition } from './runs/history-condition.ts';
+import { type BoundedPage, boundedPage } from './runs/bounded-page.ts';
+import { conditionSql, type HistoryCondition, spanOf } from './runs/history-condition.ts';
 import type { Scope } from './scope.ts';
 
 /** How far a trigger that fires by itself has come. */
@@ -39,6 +40,8 @@ export interface Triggers {
   record(tenantId: string, history: TriggerHistory): Promise<void>;
   /** Newest first. */
   histories(workflowId: string, triggerName: string, page: HistoryPage): Promise<readonly TriggerHistory[]>;
+  /** As `histories`, at a cost that is bounded in any case: a page may be short, even empty, and say where to go on. */
+  historyPage(workflowId: string, triggerName: string, page: HistoryPage): Promise<BoundedPage<TriggerHistory>>;
 }
 
 /** Which histories to list. */
@@ -54,6 +57,11 @@ export interface HistoryPage {
 export function triggers(scope: Scope): Triggers {
   const select = async (rest: string, values: readonly unknown[]) =>
     (await scope.query<ProgressRow>(`select * from workflow_triggers ${rest}`, values)).map(toProgress);
+  const histories = async (workflowId: string, triggerName: string, page: HistorySpan) => {
+    const { rest, values } = historiesOf(workflowId, triggerName, page);
+    const rows = await scope.query<HistoryRow>(`select * from trigger_histories ${rest} limit $4`, values);
+    return rows.map(toHistory);
+  };
   return {
     list: (workflowId) => select('where workflow_id = $1 order by trigger_name', [workflowId]),
     async find(workflowId, triggerName) {
@@ -96,19 +104,45 @@ export function triggers(scope: Scope): Triggers {
         ],
       );
     },
-    async histories(workflowId, triggerName, { limit, after, where, name }) {
-      const values: unknown[] = [workflowId, triggerName, after, limit, name];
-      const selected = conditionSql(where, { name: 'name', status: 'status' }, (value) => `$${values.push(value)}`);
-      const rows = await scope.query<HistoryRow>(
-        `select * from trigger_histories
-         where workflow_id = $1 and trigger_name = $2 and name > coalesce($3, '') and ${selected}
-           and ($5::text is null or name = $5)
-         order by name limit $4`,
-        values,
-      );
-      return rows.map(toHistory);
+    histories,
+    historyPage(workflowId, triggerName, { limit, after, ...page }) {
+      const span = spanOf(page.where);
+      return boundedPage(scope, {
+        page: { limit, ...(after === undefined ? {} : { after }) },
+        reader: {
+          read: (part) => histories(workflowId, triggerName, { ...page, ...part }),
+          nameOf: ({ name }) => name,
+          async nameBehind(from, count) {
+            const { rest, values } = historiesOf(workflowId, triggerName, {
+              limit: count,
+              ...(span === undefined ? {} : { where: span }),
+              ...(from === undefined ? {} : { after: from }),
+            });
+            const rows = await scope.query<{ name: string }>(
+              `select name from trigger_histories ${rest} offset $4 - 1 limit 1`,
+              values,
+            );
+            return rows[0]?.name;
+          },
+        },
+      });
     },
   };
+}
+
+/** Histories up to a name and with it. */
+interface HistorySpan extends HistoryPage {
+  readonly upTo?: string;
+}
+
+/** The conditions of a page of histories, and their order. */
+function historiesOf(workflowId: string, triggerName: string, { limit, after, upTo, where, name }: HistorySpan) {
+  const values: unknown[] = [workflowId, triggerName, after, limit, name, upTo];
+  const selected = conditionSql(where, { name: 'name', status: 'status' }, (value) => `$${values.push(value)}`);
+  const rest = `where workflow_id = $1 and trigger_name = $2 and name > coalesce($3, '') and ${selected}
+    and ($5::text is null or name = $5) and ($6::text is null or name <= $6)
+    order by name`;
+  return { rest, values };
 }
 
 interface ProgressRow {

@@ -78,6 +78,7 @@ const translated: Readonly<Record<string, ArmCode>> = {
   forbidden: 'AuthorizationFailed',
   'not-allowed': 'AuthorizationFailed',
   'not-found': 'ResourceNotFound',
+  'history-too-slow': 'GatewayTimeout',
   'run-not-found': 'WorkflowRunNotFound',
   'run-action-not-found': 'WorkflowRunActionNotFound',
   'run-action-not-repeatable': 'WorkflowRunActionCannotBeResubmitted',

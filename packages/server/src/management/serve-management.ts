@@ -6,6 +6,7 @@ import { registerConsentAddresses } from '../invoke/consent-addresses.ts';
 import { registerTriggerUrls } from '../invoke/trigger-urls.ts';
 import type { ServerParts } from '../parts.ts';
 import type { ArmRoute } from './arm-route.ts';
+import { createHistoryTurns } from './logic/history-turns.ts';
 import { integrationAccountRoutes } from './logic/integration-account-routes.ts';
 import { integrationArtifactRoutes } from './logic/integration-artifact-routes.ts';
 import { resubmitRoutes } from './logic/resubmit-routes.ts';
@@ -33,6 +34,7 @@ export function serveManagement(server: FastifyInstance, parts: ServerParts): vo
   const services: ManagementServices = {
     ...parts,
     models: createConnectorModels(),
+    historyTurns: createHistoryTurns(),
     publicUrl: parts.config.publicUrl,
     authenticate: (request) => authenticate(parts, request),
     logError: (error, message) => parts.log.error({ err: error }, message),

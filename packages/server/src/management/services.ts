@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ConnectorModels } from '../connectors/connector-models.ts';
 import type { Ids } from '../parts.ts';
 import type { Caller } from './arm-route.ts';
+import type { HistoryTurns } from './logic/history-turns.ts';
 
 /** What the management API and the trigger URLs are made of. */
 export interface ManagementServices {
@@ -17,6 +18,7 @@ export interface ManagementServices {
   readonly callBodies: ByteBudget;
   readonly connectorCalls: ConnectorCalls;
   readonly models: ConnectorModels;
+  readonly historyTurns: HistoryTurns;
   readonly ids: Ids;
   readonly clock: { now(): Date };
   /** `https://host:port` under which others reach this server, without a slash at the end. */

@@ -48,6 +48,18 @@ export function conditionSql(
   }
 }
 
+/** What a condition says of the start alone: a span of names that holds everything it selects. */
+export function spanOf(condition: HistoryCondition | undefined): HistoryCondition | undefined {
+  switch (condition?.kind) {
+    case 'started':
+      return condition;
+    case 'all':
+      return { kind: 'all', of: condition.of.map(spanOf).filter((each) => each !== undefined) };
+    default:
+      return undefined;
+  }
+}
+
 /** Names begin with an instant counted down, so an instant is a range of names: from its last tick to its first. */
 function startedSql(
   name: string,

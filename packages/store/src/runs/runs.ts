@@ -1,6 +1,7 @@
 import type { RunEvent } from '@tenon/run';
 import type { Scope } from '../scope.ts';
-import { conditionSql, type HistoryCondition } from './history-condition.ts';
+import { type BoundedPage, boundedPage, type Patience, within } from './bounded-page.ts';
+import { conditionSql, type HistoryCondition, spanOf } from './history-condition.ts';
 import { runHolding } from './holding.ts';
 
 /** One run as lists show it. */
@@ -31,41 +32,73 @@ export interface RunFilter {
 
 /** The runs of a tenant, for reading. */
 export interface Runs {
-  /** Newest first. The cost does not depend on how many runs there are. */
+  /** Newest first. The cost does not depend on how many runs there are, unless few of them satisfy a condition without an index. */
   list(workflowId: string, filter: RunFilter): Promise<readonly RunRecord[]>;
+  /** As `list`, at a cost that is bounded in any case: a page may be short, even empty, and say where to go on. */
+  page(workflowId: string, filter: RunFilter, patience?: Patience): Promise<BoundedPage<RunRecord>>;
   find(workflowId: string, runName: string): Promise<RunRecord | undefined>;
-  /** How many runs there are, counted up to `filter.limit`. */
-  count(workflowId: string, filter: RunFilter): Promise<number>;
+  /** How many runs there are, counted up to `filter.limit`; undefined when counting takes longer than a second. */
+  count(workflowId: string, filter: RunFilter): Promise<number | undefined>;
   /** Those of the runs named whose journal or contents hold a text somewhere, ignoring case: the ones worth a closer look. */
   mentioning(runNames: readonly string[], text: string): Promise<ReadonlySet<string>>;
   /** Everything that happened in a run, in order: what `@tenon/run` projects records from. */
   history(runName: string): Promise<readonly RunEvent[]>;
 }
 
+const longestCountMs = 1_000;
+
 /** The runs aggregate on a scope. */
 export function runs(scope: Scope): Runs {
+  const list = async (workflowId: string, filter: RunSpan) => {
+    const { page, values } = pageOf(workflowId, filter);
+    const rows = await scope.query<RunRow>(
+      `select * from (
+         (select ${columns}, null::timestamptz as ended_at, null as code, null as error from live_runs ${page})
+         union all
+         (select ${columns}, ended_at, code, error from finished_runs ${page})
+       ) as r order by run_name limit $3`,
+      values,
+    );
+    return rows.map(toRecord);
+  };
   return {
-    async list(workflowId, filter) {
-      const { page, values } = pageOf(workflowId, filter);
-      const rows = await scope.query<RunRow>(
-        `select * from (
-           (select ${columns}, null::timestamptz as ended_at, null as code, null as error from live_runs ${page})
-           union all
-           (select ${columns}, ended_at, code, error from finished_runs ${page})
-         ) as r order by run_name limit $3`,
-        values,
-      );
-      return rows.map(toRecord);
+    list,
+    page(workflowId, { limit, after, ...filter }, patience) {
+      const span = spanOf(filter.where);
+      return boundedPage(scope, {
+        page: { limit, ...(after === undefined ? {} : { after }) },
+        patience,
+        reader: {
+          read: (part) => list(workflowId, { ...filter, ...part }),
+          nameOf: ({ runName }) => runName,
+          async nameBehind(from, count) {
+            const { page, values } = pageOf(workflowId, {
+              limit: count,
+              ...(span === undefined ? {} : { where: span }),
+              ...(from === undefined ? {} : { after: from }),
+            });
+            const rows = await scope.query<{ run_name: string }>(
+              `select run_name from (
+                 (select run_name from live_runs ${page}) union all (select run_name from finished_runs ${page})
+               ) as r order by run_name offset $3 - 1 limit 1`,
+              values,
+            );
+            return rows[0]?.run_name;
+          },
+        },
+      });
     },
-    async count(workflowId, filter) {
+    count(workflowId, filter) {
       const { page, values } = pageOf(workflowId, filter);
-      const rows = await scope.query<{ count: number }>(
-        `select count(*)::int as count from (
-           (select run_name from live_runs ${page}) union all (select run_name from finished_runs ${page}) limit $3
-         ) as r`,
-        values,
-      );
-      return rows[0]?.count ?? 0;
+      return within(scope, longestCountMs, async () => {
+        const rows = await scope.query<{ count: number }>(
+          `select count(*)::int as count from (
+             (select run_name from live_runs ${page}) union all (select run_name from finished_runs ${page}) limit $3
+           ) as r`,
+          values,
+        );
+        return rows[0]?.count ?? 0;
+      });
     },
     async mentioning(runNames, text) {
       // A text is looked for as it stands in JSON; the marks of LIKE in it are only letters.
@@ -94,16 +127,21 @@ export function runs(scope: Scope): Runs {
   };
 }
 
+/** A page of runs up to a name and with it. */
+interface RunSpan extends RunFilter {
+  readonly upTo?: string;
+}
+
 /** The conditions of a page of runs, on live and on finished ones alike. */
-function pageOf(workflowId: string, { where, triggerName, limit, after }: RunFilter) {
-  const values: unknown[] = [workflowId, after, limit, triggerName];
+function pageOf(workflowId: string, { where, triggerName, limit, after, upTo }: RunSpan) {
+  const values: unknown[] = [workflowId, after, limit, triggerName, upTo];
   const selected = conditionSql(
     where,
     { name: 'run_name', status: 'status', tracking: 'client_tracking_id' },
     (value) => `$${values.push(value)}`,
   );
   const page = `where workflow_id = $1 and run_name > coalesce($2, '') and ${selected}
-    and ($4::text is null or lower(trigger_name) = lower($4))
+    and ($4::text is null or lower(trigger_name) = lower($4)) and ($5::text is null or run_name <= $5)
     order by run_name limit $3`;
   return { page, values };
 }

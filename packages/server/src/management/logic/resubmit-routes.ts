@@ -27,7 +27,7 @@ export function resubmitRoutes(services: ManagementServices): readonly ArmRoute[
     method: 'POST',
     path: `${workflowPath}/${path}`,
     permission,
-    handle: (context) => actOnMany(context, act),
+    handle: (context) => actOnMany(context, act, services),
   });
   return [
     {
@@ -95,24 +95,30 @@ interface BulkAction {
 
 /**
  * Does something to the runs that `$filter` selects, newest first, at most 100 of them: the next link (to be sent again with
- * POST) is for those that are left. With `$count=true` the answer says how many there were before, up to 10,000. New runs
+ * POST) is for those that are left. With `$count=true` the answer says how many there were before, up to 10,000, unless counting takes too long. New runs
  * are not among those that the next link goes on to.
  */
-async function actOnMany(context: ArmContext, { done, carryOut }: BulkAction): Promise<ArmAnswer> {
+async function actOnMany(
+  context: ArmContext,
+  { done, carryOut }: BulkAction,
+  services: ManagementServices,
+): Promise<ArmAnswer> {
   const asked = readPage(context.query, { defaultTop: mostAtOnce });
   const page = { ...asked, limit: Math.min(asked.limit, mostAtOnce) };
   const search = readRunSearch(readFilter(context.query.get('$filter')));
   const counts = context.query.get('$count')?.toLowerCase() === 'true' && search.value === undefined;
-  const { workflow, found, count } = await context.inTenant(async (scope) => {
-    const own = await findWorkflow(scope, context);
-    return {
-      workflow: own,
-      found: await searchRuns(scope, own.workflowId, { search, page }),
-      count: counts
-        ? await runs(scope).count(own.workflowId, { where: search.where, limit: countedAtMost })
-        : undefined,
-    };
-  });
+  const { workflow, found, count } = await services.historyTurns.take(context.caller.tenantId, () =>
+    context.inTenant(async (scope) => {
+      const own = await findWorkflow(scope, context);
+      return {
+        workflow: own,
+        found: await searchRuns(scope, own.workflowId, { search, page }),
+        count: counts
+          ? await runs(scope).count(own.workflowId, { where: search.where, limit: countedAtMost })
+          : undefined,
+      };
+    }),
+  );
   const value: ArmJson[] = [];
   let { after } = found;
   for (const [index, run] of found.rows.entries()) {

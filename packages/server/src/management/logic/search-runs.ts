@@ -24,26 +24,22 @@ export async function searchRuns(
   { search, page }: { readonly search: RunSearch; readonly page: PageRequest },
 ): Promise<FoundRuns> {
   const { where, value } = search;
-  if (value === undefined) {
-    const found = await runs(scope).list(workflowId, { where, ...page, limit: page.limit + 1 });
-    const rows = found.slice(0, page.limit);
-    return { rows, after: found.length > page.limit ? rows.at(-1)?.runName : undefined };
-  }
+  if (value === undefined) return runs(scope).page(workflowId, { where, ...page });
   const until = performance.now() + longestLookMs;
   const rows: RunRecord[] = [];
   let { after } = page;
   for (let seen = 0; seen < mostLookedInto && performance.now() < until; seen += batchSize) {
     const from = after === undefined ? {} : { after };
-    const batch = await runs(scope).list(workflowId, { where, ...from, limit: batchSize });
-    const names = batch.map(({ runName }) => runName);
+    const batch = await runs(scope).page(workflowId, { where, ...from, limit: batchSize });
+    const names = batch.rows.map(({ runName }) => runName);
     const worthALook = await runs(scope).mentioning(names, value);
-    for (const record of batch) {
-      after = record.runName;
+    for (const record of batch.rows) {
       if (!worthALook.has(record.runName)) continue;
       if (recorded.mentions(await runs(scope).history(record.runName), value)) rows.push(record);
-      if (rows.length === page.limit) return { rows, after };
+      if (rows.length === page.limit) return { rows, after: record.runName };
     }
-    if (batch.length < batchSize) return { rows, after: undefined };
+    after = batch.after;
+    if (after === undefined) break;
   }
   return { rows, after };
 }

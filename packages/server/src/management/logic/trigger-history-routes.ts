@@ -74,28 +74,46 @@ async function listHistories(context: ArmContext, services: ManagementServices):
   const page = readPage(context.query);
   const where = readRunConditions(readFilter(context.query.get('$filter')));
   const links = contentLinks(services, workflow.workflowId);
-  return context.inTenant(async (scope) => {
-    const wanted = { limit: page.limit + 1, ...(page.after === undefined ? {} : { after: page.after }) };
-    const entries = (await triggers(scope).histories(workflow.workflowId, trigger.name, { ...wanted, where })).map(
-      (entry): Firing => ({ name: entry.name, entry }),
-    );
-    const started = await runs(scope).list(workflow.workflowId, {
-      ...wanted,
-      where: asSucceeded(where),
-      triggerName: trigger.name,
+  const read = () =>
+    context.inTenant(async (scope) => {
+      const skipped = await triggers(scope).historyPage(workflow.workflowId, trigger.name, { ...page, where });
+      const fired = await runs(scope).page(workflow.workflowId, {
+        ...page,
+        where: asSucceeded(where),
+        triggerName: trigger.name,
+      });
+      const { rows, after } = mergePages(
+        [
+          { after: skipped.after, rows: skipped.rows.map((entry): Firing => ({ name: entry.name, entry })) },
+          { after: fired.after, rows: fired.rows.map((run): Firing => ({ name: run.runName, run })) },
+        ],
+        page.limit,
+      );
+      const value = rows.map((firing) =>
+        'run' in firing
+          ? toFired({ workflow, trigger, run: firing.run }, links.to(triggerOutputs(firing.run)))
+          : toEntry(workflow, firing.entry, links),
+      );
+      return { status: 200, body: { value, nextLink: after && nextLink(context, after) } };
     });
-    const fired = started.map((run): Firing => ({ name: run.runName, run }));
-    const { rows, last } = cutPage(
-      [...entries, ...fired].sort((a, b) => (a.name < b.name ? -1 : 1)),
-      page.limit,
-    );
-    const value = rows.map((firing) =>
-      'run' in firing
-        ? toFired({ workflow, trigger, run: firing.run }, links.to(triggerOutputs(firing.run)))
-        : toEntry(workflow, firing.entry, links),
-    );
-    return { status: 200, body: { value, nextLink: last && nextLink(context, last.name) } };
-  });
+  return services.historyTurns.take(context.caller.tenantId, read);
+}
+
+/** One page of two lists, newest first: up to where both were read. */
+function mergePages(
+  pages: readonly { readonly rows: readonly Firing[]; readonly after: string | undefined }[],
+  limit: number,
+): { readonly rows: readonly Firing[]; readonly after: string | undefined } {
+  const [readTo] = pages
+    .map(({ after }) => after)
+    .filter((after) => after !== undefined)
+    .sort();
+  const known = pages
+    .flatMap(({ rows }) => rows)
+    .filter(({ name }) => readTo === undefined || name <= readTo)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { rows, last } = cutPage(known, limit);
+  return { rows, after: last?.name ?? readTo };
 }
 
 /** A condition on firings that started runs. Every run began with a trigger that succeeded, so its own status says nothing here. */

@@ -66,7 +66,7 @@ export function RunHistory({ place }: { readonly place: WorkflowPlace }) {
             {runs.hasNextPage ? (
               <div className={styles.more}>
                 <Button disabled={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
-                  {search.value === '' ? 'Show more' : 'Search on'}
+                  {asksForAnything(search) ? 'Search on' : 'Show more'}
                 </Button>
               </div>
             ) : null}

@@ -5,6 +5,13 @@ import type { WorkflowPlace } from '../workflow-types.ts';
 import { type RunSearch, toRunFilter } from './run-search.ts';
 import { hasEnded, type Run } from './run-types.ts';
 
+const pageSize = 50;
+
+/** Whether the server looked through a part of the history without filling the page: not to be asked for all the time. */
+function isShort({ value, nextLink }: ResourcePage<Run>): boolean {
+  return nextLink !== undefined && value.length < pageSize;
+}
+
 /** The runs of a workflow that a search finds, newest first, 50 a page; looked up every second while one of them goes on, else every 10. */
 export function useRuns(place: WorkflowPlace, search: RunSearch) {
   const filter = toRunFilter(search);
@@ -14,7 +21,7 @@ export function useRuns(place: WorkflowPlace, search: RunSearch) {
     queryFn: ({ pageParam, signal }) =>
       pageParam === ''
         ? manage<ResourcePage<Run>>('GET', `${workflowPath(place)}/runs`, {
-            query: { $top: '50', ...(filter === '' ? {} : { $filter: filter }) },
+            query: { $top: String(pageSize), ...(filter === '' ? {} : { $filter: filter }) },
             signal,
           })
         : manageNext<ResourcePage<Run>>('GET', pageParam, signal),
@@ -22,7 +29,7 @@ export function useRuns(place: WorkflowPlace, search: RunSearch) {
     placeholderData: keepPreviousData,
     select: ({ pages }) => pages.flatMap(({ value }) => value),
     refetchInterval: ({ state }) => {
-      if (search.value !== '') return false;
+      if (search.value !== '' || state.data?.pages.some(isShort) === true) return false;
       const goesOn = state.data?.pages.some(({ value }) => value.some((run) => !hasEnded(run.properties.status)));
       return goesOn === true ? 1_000 : 10_000;
     },
