@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '@tenon/connector';
 import { isList, isObject, objectOr, own } from './json.ts';
+import type { TypedNode } from './nodes.ts';
 import { below, inside, pointerOf, type Spot } from './spot.ts';
 import type { DefinitionSurvey } from './survey.ts';
 
@@ -22,8 +23,8 @@ export function typedInValues(definition: DefinitionSurvey): readonly TypedInVal
     if (value !== undefined && !found.has(pointer)) found.set(pointer, { at, value, name });
   };
   for (const [member, word] of Object.entries(members)) {
-    for (const { value, at, name } of definition.typedWith.get(member) ?? [])
-      add(own(value, member), inside(at, member), `${word} of "${name}"`);
+    for (const typed of definition.typedWith.get(member) ?? [])
+      add(own(typed.value, member), inside(typed.at, member), `${word} of ${nameOf(typed)}`);
   }
   /** `example` and `examples` of OpenAPI 3, where each example is an object around its value, or a reference to one. */
   const addExamples = (holder: JsonObject, at: Spot, of: string): void => {
@@ -51,6 +52,13 @@ export function typedInValues(definition: DefinitionSurvey): readonly TypedInVal
       if (isObject(header)) addExamples(header, below(at, 'headers', name), `"${name}"`);
   }
   return [...found.values()];
+}
+
+/** What messages call something with a type; a schema without a name goes by what it belongs to. */
+function nameOf({ name, schema }: TypedNode): string {
+  if (name !== '' || schema === undefined) return `"${name}"`;
+  const { root } = schema;
+  return root.kind === 'definition' ? `"${root.name}"` : root.name;
 }
 
 /** Every text in a value, however deep, with its place. */

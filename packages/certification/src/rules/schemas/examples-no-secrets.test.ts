@@ -24,6 +24,20 @@ test('looks into the examples of responses, however deep', () => {
   ]);
 });
 
+test('tells whose personal data may stand in a definition, at its place', () => {
+  const change = {
+    '/definitions/Parcel/example': { sender: { mail: 'maren.holt@postdesk.io' } },
+    '/definitions/Parcel/properties/status/example': '4539 1488 0343 6467',
+    '/paths/~1parcels/get/parameters/1/x-ms-test-value': '+254 738 523 316',
+    '/paths/~1parcels/post/parameters/0/schema/properties/receiver/default': 'maren@example.com',
+  };
+  expect(found(sampleFiles(change)).toSorted()).toEqual([
+    '/definitions/Parcel/example/sender/mail The example of "Parcel" looks like the e-mail address of a person.',
+    '/definitions/Parcel/properties/status/example The example of "status" looks like the card number of a person.',
+    '/paths/~1parcels/get/parameters/1/x-ms-test-value The test value of "status" looks like the phone number of a person.',
+  ]);
+});
+
 test('takes what is obviously no credential', () => {
   const responses = '/paths/~1parcels~1{parcelId}/get/responses';
   const example = { token: 'Bearer <token>', id: '4b1c7a52-0f0e-4b29-9c87-2f7a3f0a9d11', hash: 'a'.repeat(64) };
