@@ -1,4 +1,4 @@
-import { type Value, values, valueText } from '@tenon/definition';
+import { type StoredContent, type Value, values, valueText } from '@tenon/definition';
 import type { RunEvent } from '../event.ts';
 
 /**
@@ -10,8 +10,24 @@ export function mentions(history: readonly RunEvent[], text: string): boolean {
   return history.some((event) => dataOf(event).some((value) => holds(value, wanted)));
 }
 
+/** The stored contents among the same data, each once, in the order in which they came. */
+export function storedContents(history: readonly RunEvent[]): readonly StoredContent[] {
+  const found = new Map<string, StoredContent>();
+  const look = (value: Value | undefined): void => {
+    if (values.isStored(value)) {
+      if (!found.has(value.id)) found.set(value.id, value);
+    } else if (values.isArray(value)) {
+      for (const item of value) look(item);
+    } else if (values.isObject(value)) {
+      for (const name of values.propertyNames(value)) look(value[name]);
+    }
+  };
+  for (const event of history) for (const value of dataOf(event)) look(value);
+  return [...found.values()];
+}
+
 function holds(value: Value | undefined, wanted: string): boolean {
-  // What is kept elsewhere is not looked into.
+  // What is kept elsewhere is looked into by whoever can read it.
   if (value === undefined || value === null || values.isStored(value)) return false;
   if (values.isArray(value)) return value.some((item) => holds(item, wanted));
   if (values.isObject(value)) return values.propertyNames(value).some((name) => holds(value[name], wanted));

@@ -10,6 +10,7 @@ export function limitRows({ system }: Pick<Store, 'system'>): RunBodies {
   return {
     append: (...part) => inTurn(() => rows.append(...part)),
     part: (...named) => inTurn(() => rows.part(...named)),
+    beginning: rows.beginning,
     remove: (key) => rows.remove(key),
     copy: (...bodies) => inTurn(() => rows.copy(...bodies)),
   };

@@ -227,6 +227,21 @@ test('the history links to what is stored, and traces of expressions look into i
   }
 });
 
+test('a search by value looks into the beginnings of stored bodies', async () => {
+  await save(managed, 'found', { actions: { Get: get('/json'), Text: get('/text'), Bytes: get('/bytes') } });
+  const run = runOf(await fetch(await urlOf(managed, 'found'), { method: 'POST' }));
+  await over(managed, 'found', run);
+  const find = async (value: string) => {
+    const filter = encodeURIComponent(`contains(value, '${value}')`);
+    const path = `${managed.group}/providers/Microsoft.Logic/workflows/found/runs?api-version=2019-05-01&$filter=${filter}`;
+    return (await managed.send('GET', path)).body.value.map(({ name }: { name: string }) => name);
+  };
+  expect(await find('größe "77"')).toEqual([run]);
+  expect(await find('grüße, "welt"!')).toEqual([run]);
+  expect(await find('größe "29999"')).toEqual([]);
+  expect(await find('items')).toEqual([]);
+});
+
 test('a run that is carried out again from an action has the stored bodies of the earlier one', async () => {
   await save(managed, 'again', {
     actions: { Get: get('/bytes'), ...respond(`@body('Get')`, { Get: ['Succeeded'] }) },

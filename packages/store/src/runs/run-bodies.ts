@@ -13,6 +13,8 @@ export interface RunBodies {
   append(key: BodyKey, number: number, bytes: Uint8Array): Promise<void>;
   /** One part; undefined behind the last. */
   part(key: Pick<BodyKey, 'runName' | 'body'>, number: number): Promise<Buffer | undefined>;
+  /** The first bytes of a body, of its first part at most; undefined when nothing came. */
+  beginning(key: Pick<BodyKey, 'runName' | 'body'>, bytes: number): Promise<Buffer | undefined>;
   /** Forgets a body of which only the beginning came. */
   remove(key: BodyKey): Promise<void>;
   /** Gives another run the same bodies, under the same names. */
@@ -36,6 +38,13 @@ export function runBodies(scope: Scope): RunBodies {
         'select bytes from run_bodies where run_name = $1 and body = $2 and number = $3',
         [runName, body, number],
         'read-body',
+      );
+      return rows[0]?.bytes;
+    },
+    async beginning({ runName, body }, bytes) {
+      const rows = await scope.query<{ bytes: Buffer }>(
+        'select substring(bytes for $3) as bytes from run_bodies where run_name = $1 and body = $2 and number = 0',
+        [runName, body, bytes],
       );
       return rows[0]?.bytes;
     },

@@ -1,4 +1,4 @@
-import type { RunEvent } from '@tenon/run';
+import { type RunEvent, recorded } from '@tenon/run';
 import type { Scope } from '../scope.ts';
 import { type BoundedPage, boundedPage, type Patience, within } from './bounded-page.ts';
 import { conditionSql, type HistoryCondition, spanOf } from './history-condition.ts';
@@ -39,13 +39,17 @@ export interface Runs {
   find(workflowId: string, runName: string): Promise<RunRecord | undefined>;
   /** How many runs there are, counted up to `filter.limit`; undefined when counting takes longer than a second. */
   count(workflowId: string, filter: RunFilter): Promise<number | undefined>;
-  /** Those of the runs named whose journal or contents hold a text somewhere, ignoring case: the ones worth a closer look. */
-  mentioning(runNames: readonly string[], text: string): Promise<ReadonlySet<string>>;
+  /**
+   * Those of the runs named whose journal, contents or beginnings of bodies may hold a text, ignoring case: the ones worth a closer
+   * look. Undefined when telling takes longer than a second: fewer are to be asked for.
+   */
+  mentioning(runNames: readonly string[], text: string): Promise<ReadonlySet<string> | undefined>;
   /** Everything that happened in a run, in order: what `@tenon/run` projects records from. */
   history(runName: string): Promise<readonly RunEvent[]>;
 }
 
 const longestCountMs = 1_000;
+const longestLookMs = 1_000;
 
 /** The runs aggregate on a scope. */
 export function runs(scope: Scope): Runs {
@@ -100,18 +104,25 @@ export function runs(scope: Scope): Runs {
         return rows[0]?.count ?? 0;
       });
     },
-    async mentioning(runNames, text) {
-      // A text is looked for as it stands in JSON; the marks of LIKE in it are only letters.
-      const pattern = `%${JSON.stringify(text)
-        .slice(1, -1)
-        .replaceAll(/[\\%_]/g, '\\$&')}%`;
-      const rows = await scope.query<{ run_name: string }>(
-        `select run_name from run_journal where run_name = any($1::text[]) and events ilike $2
-         union
-         select run_name from run_contents where run_name = any($1::text[]) and content ilike $2`,
-        [runNames, pattern],
-      );
-      return new Set(rows.map((row) => row.run_name));
+    mentioning(runNames, text) {
+      const values = [
+        runNames,
+        `%${patternOf(JSON.stringify(text).slice(1, -1))}%`,
+        `%${patternOf(plainPart(text))}%`,
+        recorded.lookedIntoBytes,
+      ];
+      return within(scope, longestLookMs, async () => {
+        const rows = await scope.query<{ run_name: string }>(
+          `select run_name from run_journal where run_name = any($1::text[]) and events ilike $2
+           union
+           select run_name from run_contents where run_name = any($1::text[]) and content ilike $2
+           union
+           select run_name from run_bodies where run_name = any($1::text[]) and number = 0
+             and encode(substring(bytes for $4), 'escape') ilike $3`,
+          values,
+        );
+        return new Set(rows.map((row) => row.run_name));
+      });
     },
     async find(workflowId, runName) {
       const rows = await scope.query<RunRow>(
@@ -125,6 +136,17 @@ export function runs(scope: Scope): Runs {
     },
     history: (runName) => runHolding(scope).history(runName),
   };
+}
+
+/** A text as LIKE takes it: the marks of patterns in it are only letters. */
+function patternOf(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
+}
+
+/** The longest part of a text that is written the same in all bodies: nobody escapes it, and it is one byte for each letter. */
+function plainPart(text: string): string {
+  const parts = text.match(/[\w .:,;@#$-]+/g) ?? [];
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
 /** A page of runs up to a name and with it. */

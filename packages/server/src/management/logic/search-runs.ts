@@ -1,5 +1,5 @@
 import { recorded } from '@tenon/run';
-import { type RunRecord, runs, type Scope } from '@tenon/store';
+import { type RunRecord, runBodies, runs, type Scope } from '@tenon/store';
 import type { PageRequest } from '../paging.ts';
 import type { RunSearch } from './run-filter.ts';
 
@@ -12,7 +12,9 @@ export interface FoundRuns {
 /** How many runs one request looks into for a value at most, and for how long. What is left is for the next page. */
 const mostLookedInto = 5_000;
 const longestLookMs = 1_500;
-const batchSize = 200;
+const usualBatch = 200;
+/** Stored bodies of one run that are looked into at most. */
+const mostBodies = 100;
 
 /**
  * The runs of a workflow that a search is about, newest first. A search by value reads the histories of the runs that
@@ -28,18 +30,37 @@ export async function searchRuns(
   const until = performance.now() + longestLookMs;
   const rows: RunRecord[] = [];
   let { after } = page;
-  for (let seen = 0; seen < mostLookedInto && performance.now() < until; seen += batchSize) {
+  let batchSize = usualBatch;
+  for (let seen = 0; seen < mostLookedInto && performance.now() < until; ) {
     const from = after === undefined ? {} : { after };
     const batch = await runs(scope).page(workflowId, { where, ...from, limit: batchSize });
     const names = batch.rows.map(({ runName }) => runName);
     const worthALook = await runs(scope).mentioning(names, value);
+    if (worthALook === undefined && batchSize > 1) {
+      // These runs hold much: fewer of them at a time, so that the search comes on.
+      batchSize = Math.ceil(batchSize / 8);
+      continue;
+    }
+    seen += batchSize;
     for (const record of batch.rows) {
-      if (!worthALook.has(record.runName)) continue;
-      if (recorded.mentions(await runs(scope).history(record.runName), value)) rows.push(record);
+      if (worthALook?.has(record.runName) === false) continue;
+      if (await mentions(scope, record.runName, value)) rows.push(record);
       if (rows.length === page.limit) return { rows, after: record.runName };
     }
     after = batch.after;
     if (after === undefined) break;
   }
   return { rows, after };
+}
+
+/** Whether a text stands in what a run holds, or in the beginnings of the large bodies that are stored beside it. */
+async function mentions(scope: Scope, runName: string, text: string): Promise<boolean> {
+  const history = await runs(scope).history(runName);
+  if (recorded.mentions(history, text)) return true;
+  for (const content of recorded.storedContents(history).slice(0, mostBodies)) {
+    const key = { runName, body: content.id };
+    const bytes = await runBodies(scope).beginning(key, recorded.lookedIntoBytes);
+    if (bytes !== undefined && recorded.storedMentions(content, bytes.toString('utf8'), text)) return true;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select } from '@fluentui/react-components';
+import { Button, Caption1, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { anyRun, asksForAnything, type RunSearch } from './run-search.ts';
@@ -7,6 +7,7 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', gap: '12px', alignItems: 'flex-end' },
   field: { flex: '1 1 150px', minWidth: 0 },
   buttons: { display: 'flex', gap: '8px' },
+  note: { flexBasis: '100%', color: tokens.colorNeutralForeground2 },
 });
 
 const statuses = ['Succeeded', 'Failed', 'Running', 'Waiting', 'Cancelled', 'TimedOut'];
@@ -62,6 +63,12 @@ export function RunSearchForm({ search, onSearch }: RunSearchFormProps) {
           Clear
         </Button>
       </div>
+      {draft.value === '' ? null : (
+        <Caption1 className={styles.note}>
+          Texts and numbers of every step are looked into, and the first 64 KB of large bodies; files and what is
+          secured are not.
+        </Caption1>
+      )}
     </form>
   );
 }
