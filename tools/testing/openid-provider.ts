@@ -12,6 +12,8 @@ export interface OpenidProvider {
   readonly asked: string[];
   /** How long the access tokens live that it gives from now on. */
   lifeSeconds: number;
+  /** How it writes the access tokens for an API that it gives from now on: the audience of a `jwt` is the API's address. */
+  tokenFormat: 'opaque' | 'jwt';
   /** Opens it for one client, whose browsers come back to these addresses. */
   register(redirectUrls: readonly string[]): Provider;
   close(): void;
@@ -28,6 +30,7 @@ export async function startOpenidProvider(): Promise<OpenidProvider> {
     client: { id: 'tenon', secret: randomBytes(24).toString('hex') },
     asked: [],
     lifeSeconds: 3600,
+    tokenFormat: 'opaque',
     register(redirectUrls) {
       const provider = openProvider(started, redirectUrls);
       const answer = provider.callback();
@@ -62,7 +65,7 @@ function openProvider(started: OpenidProvider, redirectUrls: readonly string[]):
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        getResourceServerInfo: () => ({ scope: 'read', accessTokenFormat: 'opaque' }),
+        getResourceServerInfo: () => ({ scope: 'read', accessTokenFormat: started.tokenFormat }),
         useGrantedResource: () => true,
       },
     },

@@ -1,7 +1,9 @@
 // biome-ignore lint/style/noRestrictedImports: it only compares addresses
 import { BlockList, isIP } from 'node:net';
-import { readValue, type Value, values } from '@tenon/definition';
+import { readValue, type TriggerPlan, type Value, values } from '@tenon/definition';
+import { type Diagnostic, describeDiagnostic } from '@tenon/diagnostics';
 import { armRefusal } from '../management/arm-codes.ts';
+import { type CallerPolicy, readCallerPolicies } from './callers/caller-policies.ts';
 
 /** What a workflow's access control tells apart: calls of its triggers, callbacks of its actions, links to its contents. */
 export type AccessSurface = 'triggers' | 'actions' | 'contents';
@@ -32,8 +34,79 @@ export function checkCallerAddress(
   );
 }
 
-/** Refuses an `accessControl` that could not be held to: ranges that cannot be read, and management by addresses, which is not told apart. */
-export function checkAccessControl(accessControl: Value | undefined): void {
+/** The callers of a workflow's triggers beside the network that they come from. */
+export interface TriggerCallers {
+  /** Ways in for who has a token. */
+  readonly policies: readonly CallerPolicy[];
+  /** Whether signed addresses start the workflow too. */
+  readonly takesSignatures: boolean;
+}
+
+/** Who may start a workflow by a call, as its `accessControl` says: without one, whoever has a signed address. */
+export function callersOf({ settings }: { readonly settings: string }): TriggerCallers {
+  // Most workflows have none, and their settings need not be read.
+  if (!/(?:open|sas)Authentication/i.test(settings)) return { policies: [], takesSignatures: true };
+  const triggers = memberOf(memberOf(memberOf(readValue(settings), 'inside'), 'accessControl'), 'triggers');
+  const { value: policies } = readCallerPolicies(memberOf(triggers, 'openAuthenticationPolicies'), '');
+  return { policies, takesSignatures: signatureState(triggers) !== 'disabled' };
+}
+
+/** Refuses an `accessControl` that could not be held to: what cannot be read, and what is not told apart here. */
+export function checkAccessControl(accessControl: Value | undefined, triggers: readonly TriggerPlan[]): void {
+  checkRanges(accessControl);
+  const faults = surfaces.flatMap((surface) => callerFaults(accessControl, surface));
+  const [first] = faults;
+  if (first !== undefined) {
+    const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
+    throw armRefusal(
+      'InvalidRequestContent',
+      `The access control is not valid: '${describeDiagnostic(first)}'${more}.`,
+      faults.slice(0, 100),
+    );
+  }
+  checkSignatureState(memberOf(accessControl, 'triggers'), triggers);
+}
+
+function callerFaults(accessControl: Value | undefined, surface: string): readonly Diagnostic[] {
+  const given = memberOf(memberOf(accessControl, surface), 'openAuthenticationPolicies');
+  const pointer = `/properties/accessControl/${surface}/openAuthenticationPolicies`;
+  const { value, diagnostics } = readCallerPolicies(given, pointer);
+  if (surface === 'triggers' || (value.length === 0 && diagnostics.length === 0)) return diagnostics;
+  return [
+    {
+      code: 'caller-policies-not-held-to',
+      severity: 'error',
+      message: `Policies for tokens are held to for calls of triggers alone. Leave them out of '${surface}'.`,
+      place: { pointer },
+    },
+  ];
+}
+
+/** Refuses to close the signed addresses of a workflow whose trigger can be reached by nothing else. */
+function checkSignatureState(callers: Value | undefined, triggers: readonly TriggerPlan[]): void {
+  const state = signatureState(callers);
+  if (state !== undefined && state !== 'enabled' && state !== 'disabled')
+    throw armRefusal(
+      'InvalidRequestContent',
+      `'accessControl.triggers.sasAuthenticationPolicy.state' is '${state.slice(0, 40)}'. Use Enabled or Disabled.`,
+    );
+  const subscribed = triggers.find(({ type }) => type.endsWith('Webhook') || type.endsWith('Notification'));
+  if (state === 'disabled' && subscribed !== undefined)
+    throw armRefusal(
+      'InvalidRequestContent',
+      `'accessControl.triggers.sasAuthenticationPolicy' is Disabled, and the trigger '${subscribed.name}' is called by its signed address alone.`,
+    );
+}
+
+/** The state in small letters; undefined where none is given. What is no text is no state. */
+function signatureState(triggers: Value | undefined): string | undefined {
+  const policy = memberOf(triggers, 'sasAuthenticationPolicy');
+  if (policy === undefined || policy === null) return undefined;
+  const state = memberOf(policy, 'state');
+  return typeof state === 'string' ? state.toLowerCase() : '';
+}
+
+function checkRanges(accessControl: Value | undefined): void {
   for (const surface of surfaces) {
     const ranges = rangesOf(accessControl, surface);
     if (ranges === undefined) continue;

@@ -1,14 +1,17 @@
 import { type Plan, type TriggerPlan, type Value, values } from '@tenon/definition';
-import type { Workflow } from '@tenon/store';
+import type { AccessKeys, Workflow } from '@tenon/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { armRefusal } from '../management/arm-codes.ts';
 import { workflowResourceId } from '../management/logic/workflow-shape.ts';
 import type { ManagementServices } from '../management/services.ts';
-import { checkCallerAddress } from './access-control.ts';
+import { callersOf, checkCallerAddress } from './access-control.ts';
+import { checkToken } from './callers/check-token.ts';
+import type { IssuerKeys } from './callers/issuer-keys.ts';
+import { type CallerProof, readProof } from './callers/read-proof.ts';
 import { incomingBody, incomingHeaders, incomingQueries } from './incoming-request.ts';
 import { matchRelativePath } from './relative-path.ts';
 import { type ReadStored, sendReply } from './send-reply.ts';
-import { isInForce, isSignedBy, readPermit, workflowIdOf } from './signature.ts';
+import { isInForce, isSignedBy, workflowIdOf } from './signature.ts';
 
 /** What the address of a request trigger names. */
 export interface TriggerAddress {
@@ -20,40 +23,40 @@ export interface TriggerAddress {
   readonly query: URLSearchParams;
 }
 
-/** A call of a request trigger that may be carried out: the signature is good, and the trigger takes calls. */
+/** A call of a request trigger that may be carried out: its signature or token is good, and the trigger takes calls. */
 export interface AuthorizedCall {
   readonly workflow: Workflow;
   readonly trigger: TriggerPlan;
   readonly relativePathParameters: Readonly<Record<string, string>>;
 }
 
-/** Checks everything that can be checked before the body is read. Refuses in the order: signature, address of the caller, state, trigger, method, path. */
+/** Checks everything that can be checked before the body is read. Refuses in the order: signature or token, address of the caller, state, trigger, method, path. */
 export async function authorizeCall(
-  services: ManagementServices,
+  services: ManagementServices & { readonly issuerKeys: IssuerKeys },
   address: TriggerAddress,
-  { method, ip }: Pick<FastifyRequest, 'method' | 'ip'>,
+  { method, ip, headers }: Pick<FastifyRequest, 'method' | 'ip' | 'headers'>,
 ): Promise<AuthorizedCall> {
-  const signed = readPermit(address.key.toLowerCase(), address.query);
-  if (signed === undefined) {
-    throw armRefusal(
-      'DirectApiAuthorizationRequired',
-      "The request must be authenticated by the signature of the trigger's URL: 'sp', 'sv' and 'sig'.",
-    );
-  }
+  const { query } = address;
+  const proof = readProof(address.key.toLowerCase(), { query, authorization: headers.authorization });
   const workflowId = workflowIdOf(address.key);
   const found = workflowId === undefined ? undefined : await services.runtime.findCallable(workflowId, address.version);
   if (found === undefined) throw armRefusal('WorkflowNotFound', 'The workflow could not be found.');
-  const prefix = address.version === undefined ? '' : `/versions/${address.version}`;
-  const wanted = `${prefix}/triggers/${address.triggerName}/run`;
-  const isGood =
-    isSignedBy(signed.permit, signed.signature, [found.keys.primary, found.keys.secondary]) &&
-    signed.permit.sp.toLowerCase() === wanted.toLowerCase() &&
-    isInForce(signed.permit, services.clock.now());
-  if (!isGood) {
-    throw armRefusal(
-      'DirectApiInvalidAuthorizationSignature',
-      'The signature of the URL is not valid for this trigger, or no longer. Ask for its callback URL again.',
-    );
+  const callers = callersOf(found.workflow);
+  if (proof.kind === 'token') {
+    const { policies } = callers;
+    if (policies.length === 0)
+      throw armRefusal(
+        'OAuthAccessPolicyNotFound',
+        'The workflow takes no tokens. Call the signed URL of its trigger.',
+      );
+    await checkToken(proof.token, { policies, issuerKeys: services.issuerKeys, at: services.clock.now() });
+  } else {
+    checkSignature(proof, { address, keys: found.keys, at: services.clock.now() });
+    if (!callers.takesSignatures)
+      throw armRefusal(
+        'DirectApiInvalidAuthorizationScheme',
+        "The workflow's access control takes no signatures. Send a Bearer token to the URL without 'sp', 'sv' and 'sig'.",
+      );
   }
   const { workflow } = found;
   checkCallerAddress(workflow, 'triggers', ip);
@@ -82,6 +85,23 @@ export async function authorizeCall(
     );
   }
   return { workflow, trigger, relativePathParameters };
+}
+
+function checkSignature(
+  { permit, signature }: Extract<CallerProof, { kind: 'signature' }>,
+  { address, keys, at }: { readonly address: TriggerAddress; readonly keys: AccessKeys; readonly at: Date },
+): void {
+  const prefix = address.version === undefined ? '' : `/versions/${address.version}`;
+  const wanted = `${prefix}/triggers/${address.triggerName}/run`;
+  const isGood =
+    isSignedBy(permit, signature, [keys.primary, keys.secondary]) &&
+    permit.sp.toLowerCase() === wanted.toLowerCase() &&
+    isInForce(permit, at);
+  if (isGood) return;
+  throw armRefusal(
+    'DirectApiInvalidAuthorizationSignature',
+    'The signature of the URL is not valid for this trigger, or no longer. Ask for its callback URL again.',
+  );
 }
 
 function callableTrigger(plan: Plan, name: string): TriggerPlan {

@@ -27,16 +27,27 @@ export function signAddress(parts: AddressParts): SignedAddress {
   const se = parts.expiresAt?.toISOString().replace('Z', '0000Z');
   const key = workflowKey(parts.workflowId);
   const permit: Permit = { key, sp: parts.sp, sv: signatureVersion, ...(se === undefined ? {} : { se }) };
-  const queries: Record<string, string> = {
+  return addressWith(parts, {
     'api-version': addressVersion,
     ...(se === undefined ? {} : { se }),
     sp: parts.sp,
     sv: signatureVersion,
     sig: signPermit(permit, parts.signingKey),
-  };
+  });
+}
+
+/** Makes the same address without its signature: for those who call with a token. */
+export function unsignedAddress(parts: Omit<AddressParts, 'sp' | 'signingKey' | 'expiresAt'>): SignedAddress {
+  return addressWith(parts, { 'api-version': addressVersion });
+}
+
+function addressWith(
+  { publicUrl, workflowId, path, relativePath }: Omit<AddressParts, 'sp' | 'signingKey' | 'expiresAt'>,
+  queries: Readonly<Record<string, string>>,
+): SignedAddress {
   const query = Object.entries(queries).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  const basePath = `${parts.publicUrl}/workflows/${key}${encodePath(parts.path)}`;
-  return { value: `${basePath}${parts.relativePath ?? ''}?${query.join('&')}`, basePath, queries };
+  const basePath = `${publicUrl}/workflows/${workflowKey(workflowId)}${encodePath(path)}`;
+  return { value: `${basePath}${relativePath ?? ''}?${query.join('&')}`, basePath, queries };
 }
 
 /** Percent-encodes each segment of a path. */

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerMistake } from '../management/caller-mistake.ts';
 import { errorAnswer, send } from '../management/plugin.ts';
 import type { ManagementServices } from '../management/services.ts';
+import { createIssuerKeys } from './callers/issuer-keys.ts';
 import { sendContent } from './content-addresses.ts';
 import { readIncomingBody } from './read-incoming-body.ts';
 import { type AuthorizedCall, authorizeCall, carryOutCall } from './request-trigger.ts';
@@ -39,8 +40,19 @@ interface UrlParams {
   readonly action?: string;
 }
 
-/** Serves what is called with a signature instead of a signed-in caller: request triggers, callbacks of webhook actions, late responses. */
+/**
+ * Serves what is called with a signature instead of a signed-in caller: request triggers, callbacks of webhook actions, late responses.
+ * Request triggers take tokens of other issuers too, where their workflow says so.
+ */
 export function registerTriggerUrls(app: FastifyInstance, services: ManagementServices): void {
+  const { egress, clock, log } = services;
+  const issuerKeys = createIssuerKeys({
+    egress,
+    clock,
+    onFailure: (issuer, reason) =>
+      log.warn({ issuer, reason: reason.slice(0, 300) }, 'the keys of an issuer of tokens cannot be read'),
+  });
+
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (request: FastifyRequest, source: FastifyRequest['raw']) =>
@@ -139,7 +151,7 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
     const path = (request.raw.url ?? '').split('?')[0] ?? '';
     const rest = /\/paths\/invoke(\/.*)?$/i.exec(path)?.[1] ?? '';
     const address = { key, version, triggerName: trigger, rest, query };
-    request.authorizedCall = { ...(await authorizeCall(services, address, request)), query };
+    request.authorizedCall = { ...(await authorizeCall({ ...services, issuerKeys }, address, request)), query };
   }
 }
 

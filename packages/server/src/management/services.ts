@@ -1,6 +1,7 @@
 import type { ByteBudget, ConnectorCalls, Egress, Runtime, Vault } from '@tenon/runtime';
 import type { Store } from '@tenon/store';
 import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import type { ConnectorModels } from '../connectors/connector-models.ts';
 import type { Ids } from '../parts.ts';
 import type { Caller } from './arm-route.ts';
@@ -25,5 +26,6 @@ export interface ManagementServices {
   readonly publicUrl: () => string;
   /** Who calls, or undefined. May throw a refusal. */
   readonly authenticate: (request: FastifyRequest) => Promise<Caller | undefined>;
+  readonly log: Pick<Logger, 'warn'>;
   readonly logError: (error: unknown, message: string) => void;
 }

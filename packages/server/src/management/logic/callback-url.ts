@@ -1,11 +1,15 @@
 import type { Plan, TriggerPlan } from '@tenon/definition';
 import { type AccessKeys, type Workflow, workflows } from '@tenon/store';
-import { signAddress } from '../../invoke/signed-address.ts';
+import { callersOf } from '../../invoke/access-control.ts';
+import { signAddress, unsignedAddress } from '../../invoke/signed-address.ts';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmContext, ArmJson } from '../arm-route.ts';
 import { objectMember, requireObject, textMember } from '../read-body.ts';
 
-/** The signed address of a request trigger as `listCallbackUrl` answers it. `version` pins one version of the workflow. */
+/**
+ * The signed address of a request trigger as `listCallbackUrl` answers it; without a signature where the workflow takes none.
+ * `version` pins one version of the workflow.
+ */
 export async function callbackUrl(
   context: ArmContext,
   {
@@ -20,15 +24,20 @@ export async function callbackUrl(
   const prefix = version === undefined ? '' : `/versions/${version}`;
   const relativePath = trigger.request?.relativePath;
   const shownPath = relativePath === undefined ? undefined : `/${relativePath.replace(/^\/+/, '')}`;
-  const { value, basePath, queries } = signAddress({
+  const parts = {
     publicUrl: context.publicUrl,
     workflowId: workflow.workflowId,
     path: `${prefix}/triggers/${trigger.name}/paths/invoke`,
-    sp: `${prefix}/triggers/${trigger.name}/run`,
-    signingKey: keyOf(keys, keyType),
     ...(shownPath === undefined ? {} : { relativePath: shownPath }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  });
+  };
+  const { value, basePath, queries } = callersOf(workflow).takesSignatures
+    ? signAddress({
+        ...parts,
+        sp: `${prefix}/triggers/${trigger.name}/run`,
+        signingKey: keyOf(keys, keyType),
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      })
+    : unsignedAddress(parts);
   return {
     value,
     method: trigger.request?.method ?? 'POST',

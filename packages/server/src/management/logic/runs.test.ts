@@ -29,7 +29,7 @@ test('calls a trigger by its relative path and shows every input and output of t
   });
   const url = (callback.value ?? '').replace('{height}', '10').replace('{width}', 'a%20b');
   const answer = await fetch(`${url}&color=red`, {
-    headers: { 'x-ms-client-tracking-id': 'mine', authorization: 'Bearer hidden', cookie: 'tenon=hidden' },
+    headers: { 'x-ms-client-tracking-id': 'mine', authorization: 'Basic hidden', cookie: 'tenon=hidden' },
   });
   expect(await answer.text()).toBe('The size is 10xa b');
   const name = answer.headers.get('x-ms-workflow-run-id') ?? '';

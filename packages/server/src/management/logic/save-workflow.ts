@@ -64,11 +64,11 @@ export async function checkWorkflow(
   if (properties === undefined || definition === undefined || definition === null) {
     throw armRefusal('InvalidRequestContent', "The workflow has no 'properties.definition'.");
   }
-  checkAccessControl(values.findProperty(properties, 'accessControl'));
   const given = objectMember(properties, 'parameters') ?? {};
   const parameters = keepSecureValues(given, { definition, existing: existing?.version });
   const { value: plan, diagnostics } = compileDefinition(definition, { parameters });
   if (plan === undefined || (hasErrors(diagnostics) && !isBlank(plan, diagnostics))) throw invalidTemplate(diagnostics);
+  checkAccessControl(values.findProperty(properties, 'accessControl'), plan.triggers);
   const { caller, subscriptionId } = context;
   checkCalledWorkflows(caller, plan);
   await checkIntegrationAccount(scope, { caller, plan, properties });
