@@ -24,8 +24,10 @@ interface Group<F> {
   readonly severity: Severity;
   readonly message: string;
   readonly remedy: string | undefined;
-  /** How many places there are; the findings may list fewer. */
+  /** How many places there are. */
   readonly count: number;
+  /** How many of them the findings list. */
+  readonly listed: number;
   readonly findings: readonly F[];
 }
 
@@ -36,13 +38,14 @@ export function groupFindings<F extends Groupable>(
 ): readonly Group<F>[] {
   const totalByRule = new Map(totals.map((total) => [total.rule, total]));
   const groups = [...Map.groupBy(findings, ({ rule }) => rule)].map(([rule, alike]): Group<F> => {
+    const listed = alike.reduce((sum, { related }) => sum + 1 + related.length, 0);
     // A report that was kept before there were totals has none.
     const { severity, message, places } = totalByRule.get(rule) ?? {
       severity: alike[0]?.severity ?? 'info',
       message: alike[0]?.message ?? '',
-      places: alike.reduce((sum, { related }) => sum + 1 + related.length, 0),
+      places: listed,
     };
-    return { rule, severity, message, remedy: alike[0]?.remedy, count: places, findings: alike };
+    return { rule, severity, message, remedy: alike[0]?.remedy, count: places, listed, findings: alike };
   });
   return groups.sort((a, b) => rank[a.severity] - rank[b.severity]);
 }

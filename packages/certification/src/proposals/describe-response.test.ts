@@ -62,8 +62,13 @@ test('proposes nothing without an example that tells something', () => {
   expect(proposed({ 'application/xml': '<id/>' })).toBeUndefined();
 });
 
-test('proposes the schema of a shared example of OpenAPI 3 where its media type has it', () => {
-  const content = { 'application/json': { examples: { one: { $ref: '#/components/examples/Parcel' } } } };
+test('proposes the schema of the first shared example of OpenAPI 3 that there is, where its media type has it', () => {
+  const examples = {
+    none: { $ref: '#/components/examples/Letter' },
+    far: { externalValue: 'https://parcels.example/one.json' },
+    one: { $ref: '#/components/examples/Parcel' },
+  };
+  const content = { 'application/json': { examples } };
   const definition = {
     openapi: '3.0.3',
     info: { title: 'Parcels', version: '1.0.0' },

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@tenon/connector';
 import type { Edit } from '../review/rule.ts';
-import { isObject, objectOr, own } from '../survey/json.ts';
+import { examplesOn } from '../survey/examples.ts';
+import { objectOr, own } from '../survey/json.ts';
 import type { ResponseNode } from '../survey/nodes.ts';
 import { below, inside, type Spot } from '../survey/spot.ts';
 import type { DefinitionSurvey } from '../survey/survey.ts';
@@ -27,22 +28,17 @@ function examplesOf({ value, at }: ResponseNode, definition: DefinitionSurvey): 
   if (media !== undefined) {
     const [type, content] = media;
     const place = below(at, 'content', type);
-    const example = exampleOf(objectOr(content), place, definition);
-    return example === undefined ? [] : [{ type, example, at: inside(place, 'schema') }];
+    const schemaAt = inside(place, 'schema');
+    return examplesOn(objectOr(content), place, definition).map((example) => ({
+      type,
+      example: example.value,
+      at: schemaAt,
+    }));
   }
   const examples = Object.entries(objectOr(own(value, 'examples')));
   return examples.flatMap(([type, example]) =>
     type.includes('/') && example !== undefined ? [{ type, example, at: inside(at, 'schema') }] : [],
   );
-}
-
-function exampleOf(content: JsonObject, at: Spot, definition: DefinitionSurvey): JsonValue | undefined {
-  const only = own(content, 'example');
-  if (only !== undefined) return only;
-  const [first] = Object.entries(objectOr(own(content, 'examples')));
-  if (first === undefined) return undefined;
-  const found = definition.resolve(first[1], below(at, 'examples', first[0]))?.value;
-  return isObject(found) ? own(found, 'value') : undefined;
 }
 
 /** An example of JSON may be written as a text. */

@@ -1,9 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { readSource } from '@tenon/connector';
 import { expect, test } from 'vitest';
 import { sampleFiles } from '../documentation/sample-files.ts';
 import { samplePng } from '../documentation/sample-png.ts';
+import { gather } from '../review/gather.ts';
 import { reviewConnector } from '../review/review-connector.ts';
 import type { Rule } from '../review/rule.ts';
+import type { PackageSurvey } from '../survey/survey.ts';
+import { surveyPackage } from '../survey/survey-package.ts';
 import { ruleSections } from './index.ts';
 
 const rules = ruleSections.flatMap(({ rules: list }) => list);
@@ -23,6 +28,28 @@ test('names every rule once, and in kebab-case', () => {
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => !/^[a-z]+(?:-[a-z0-9]+)+$/.test(id))).toEqual([]);
 });
+
+test('lists the rule of every file', () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+  const named = files.filter((file) => /[\\/][a-z0-9-]+\.ts$/.test(file)).map((file) => basename(file, '.ts'));
+  expect(rules.map(({ id }) => id).toSorted()).toEqual(named.toSorted());
+});
+
+test('finds nothing where a rule does not look', () => {
+  const surveys = checked.map(({ example }) => surveyPackage(sampleFiles(example.bad)));
+  const narrow = checked.filter(({ having }) => having !== undefined);
+  const missed = narrow.filter((rule) => {
+    const { having, ...wide } = rule;
+    return surveys.some((survey) => foundBy(rule, survey) !== foundBy(wide, survey));
+  });
+  expect(missed.map(({ id }) => id)).toEqual([]);
+});
+
+/** How many places a rule finds. */
+function foundBy(rule: Rule, survey: PackageSurvey): number {
+  const gathered = gather(rule, survey);
+  return gathered.kind === 'findings' ? gathered.findings.reduce((sum, { places }) => sum + places, 0) : -1;
+}
 
 test.each(checked.map((rule) => ({ name: rule.id, rule })))(
   'reports the bad case of $name at its place, and not the good one',

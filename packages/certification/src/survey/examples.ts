@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '@tenon/connector';
 import { isList, isObject, objectOr, own } from './json.ts';
 import type { TypedNode } from './nodes.ts';
 import { below, inside, pointerOf, type Spot } from './spot.ts';
-import type { DefinitionSurvey } from './survey.ts';
+import type { DefinitionSurvey, Resolved } from './survey.ts';
 
 /** A value that somebody typed into the definition for people to see, or to begin with. */
 export interface TypedInValue {
@@ -26,14 +26,8 @@ export function typedInValues(definition: DefinitionSurvey): readonly TypedInVal
     for (const typed of definition.typedWith.get(member) ?? [])
       add(own(typed.value, member), inside(typed.at, member), `${word} of ${nameOf(typed)}`);
   }
-  /** `example` and `examples` of OpenAPI 3, where each example is an object around its value, or a reference to one. */
   const addExamples = (holder: JsonObject, at: Spot, of: string): void => {
-    add(own(holder, 'example'), inside(at, 'example'), `example of ${of}`);
-    for (const [key, entry] of Object.entries(objectOr(own(holder, 'examples')))) {
-      const example = definition.resolve(entry, below(at, 'examples', key));
-      if (example === undefined || !isObject(example.value)) continue;
-      add(own(example.value, 'value'), inside(example.at, 'value'), `example of ${of}`);
-    }
+    for (const { value, at: place } of examplesOn(holder, at, definition)) add(value, place, `example of ${of}`);
   };
   const addContent = (holder: JsonObject, at: Spot, of: string): void => {
     for (const [type, media] of Object.entries(objectOr(own(holder, 'content'))))
@@ -52,6 +46,20 @@ export function typedInValues(definition: DefinitionSurvey): readonly TypedInVal
       if (isObject(header)) addExamples(header, below(at, 'headers', name), `"${name}"`);
   }
   return [...found.values()];
+}
+
+/**
+ * The values of `example` and `examples` of OpenAPI 3 on a media type, parameter or header, in that order. Among `examples` each is an
+ * object around its value, or a reference to one; what leads nowhere is left out.
+ */
+export function examplesOn(holder: JsonObject, at: Spot, definition: DefinitionSurvey): readonly Resolved[] {
+  const only = own(holder, 'example');
+  const listed = Object.entries(objectOr(own(holder, 'examples'))).flatMap(([key, entry]) => {
+    const example = definition.resolve(entry, below(at, 'examples', key));
+    const value = isObject(example?.value) ? own(example.value, 'value') : undefined;
+    return example === undefined || value === undefined ? [] : [{ value, at: inside(example.at, 'value') }];
+  });
+  return only === undefined ? listed : [{ value: only, at: inside(at, 'example') }, ...listed];
 }
 
 /** What messages call something with a type; a schema without a name goes by what it belongs to. */

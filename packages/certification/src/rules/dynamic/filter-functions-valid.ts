@@ -1,9 +1,9 @@
 import type { JsonValue } from '@tenon/connector';
 import type { CheckedRule } from '../../review/rule.ts';
+import { filterFunctions } from '../../survey/filter-functions.ts';
 import { isList, own, textsOf } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
 import { quote } from '../../text/text.ts';
-import { filterFunctions } from './filter-functions.ts';
 
 /** filterFunctions is a list of supported names, each once, in schemas of responses. */
 export const filterFunctionsValid: CheckedRule<'schema'> = {

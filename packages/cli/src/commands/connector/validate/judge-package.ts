@@ -54,9 +54,7 @@ export async function judgePackage(found: FoundPackage, task: JudgingTask): Prom
 /** A verdict lists only so many places of a rule; the others are looked up. */
 function judgeEveryPlace(request: ReviewRequest): Pick<Report, 'verdict' | 'everyPlace'> {
   const verdict = reviewConnector(request);
-  const partial = groupFindings(verdict.findings, verdict.totals).filter(
-    ({ count, findings }) => findings.reduce((sum, { related }) => sum + 1 + related.length, 0) < count,
-  );
+  const partial = groupFindings(verdict.findings, verdict.totals).filter(({ count, listed }) => listed < count);
   return { verdict, everyPlace: new Map(partial.map(({ rule }) => [rule, listPlaces(request, rule)])) };
 }
 
