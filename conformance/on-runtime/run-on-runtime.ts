@@ -291,5 +291,5 @@ async function lateReply(
 ): Promise<HttpReply | 'unknown' | undefined> {
   const [, workflowId, runName] = /^https:\/\/callback\.test\/runs\/([^/]+)\/([^/]+)\/response$/.exec(uri) ?? [];
   if (workflowId === undefined || runName === undefined) return 'unknown';
-  return runtime?.lateResponse({ tenantId: tenant.tenantId, workflowId, runName });
+  return (await runtime?.lateResponse({ tenantId: tenant.tenantId, workflowId, runName }))?.reply;
 }

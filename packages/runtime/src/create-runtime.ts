@@ -213,8 +213,10 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     readBody: (name, content) => readStored(rows, name, content),
     async lateResponse({ runName: name }) {
       const history = await runHolding(store.system).history(name);
-      const answered = history.findLast((event) => event.kind === 'caller-answered' && event.to === 'late');
-      return answered?.kind === 'caller-answered' ? answered.reply : undefined;
+      const answers = history.flatMap((event) => (event.kind === 'caller-answered' ? [event] : []));
+      const isAnonymous = answers.at(-1)?.reply.isAnonymous ?? false;
+      const late = answers.findLast(({ to }) => to === 'late');
+      return late === undefined ? { isAnonymous } : { isAnonymous, reply: late.reply };
     },
   };
 

@@ -111,8 +111,8 @@ export interface Runtime {
   resubmitRun(place: RunPlace, again?: Resubmission): Promise<{ readonly runName: string }>;
   /** To be called after a workflow was saved, enabled, disabled or deleted: moves its schedules and subscriptions along. */
   workflowChanged(workflow: { readonly tenantId: string; readonly workflowId: string }): Promise<void>;
-  /** What the caller of an asynchronous Response gets when polling: undefined while the run has not answered. */
-  lateResponse(place: RunPlace): Promise<HttpReply | undefined>;
+  /** What the caller of an asynchronous Response gets when polling: no reply while the run has not answered. */
+  lateResponse(place: RunPlace): Promise<{ readonly isAnonymous: boolean; readonly reply?: HttpReply }>;
   /** Calls back once when a run has left the memory of this process: it is over, rests, or goes on elsewhere. */
   whenLeft(runName: string, callback: () => void): void;
   /** The bytes of a stored content of a run, of which only a part is in memory at a time. */

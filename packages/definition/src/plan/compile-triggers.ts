@@ -122,6 +122,7 @@ function compileTrigger(name: string, source: Members, compilation: Compilation)
   const request = type === 'Request' ? requestOf(source, compilation) : undefined;
   const batchInputs = type === 'Batch' ? objectMember(source, 'inputs') : undefined;
   const concurrency = concurrencyOf(name, source, configuration);
+  const options = optionsOf(source);
   return {
     name,
     type,
@@ -133,7 +134,8 @@ function compileTrigger(name: string, source: Members, compilation: Compilation)
           })
         : constantTemplate(inputs?.value ?? null),
     conditions: conditionsOf(source, compilation),
-    options: optionsOf(source),
+    options,
+    hidesWorkflow: hidingOptions.some((option) => options.has(option)),
     hidesInputs: secured.has('inputs'),
     hidesOutputs: secured.has('outputs'),
     ...(kind === undefined ? {} : { kind }),
@@ -147,6 +149,9 @@ function compileTrigger(name: string, source: Members, compilation: Compilation)
     ...(batchInputs ? { batches: compileBatches(batchInputs) } : {}),
   };
 }
+
+/** Options with which no answer tells of the workflow; designers set the second, older definitions have the first. */
+const hidingOptions = ['suppressworkflowheaders', 'suppressworkflowheadersonresponse'];
 
 /** The `splitOn` of a trigger, which only an expression can make select an array (clause 6.11). */
 function splitOf(source: Members): ReturnType<typeof member> {

@@ -80,6 +80,8 @@ export interface TriggerPlan {
   readonly trackingId?: Template;
   /** The members of `operationOptions`, in lower case. */
   readonly options: ReadonlySet<string>;
+  /** Whether no answer to its callers tells of the workflow and run that gave it. */
+  readonly hidesWorkflow: boolean;
   readonly concurrency?: { readonly runs: number; readonly waiting: number };
   readonly hidesInputs: boolean;
   readonly hidesOutputs: boolean;

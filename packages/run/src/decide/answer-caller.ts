@@ -31,7 +31,14 @@ export function answerAtTheEnd(turn: Turn): void {
 
 function answer(turn: Turn, reply: HttpReply): void {
   const to = turn.state.caller === 'promised' ? 'late' : 'caller';
-  emit(turn, { kind: 'caller-answered', path: '', at: turn.surroundings.now, to, reply });
+  const sent = hidesWorkflow(turn) ? { ...reply, isAnonymous: true as const } : reply;
+  emit(turn, { kind: 'caller-answered', path: '', at: turn.surroundings.now, to, reply: sent });
+}
+
+/** Whether the trigger of the run keeps from its callers which workflow and run answers them. */
+export function hidesWorkflow({ state }: Turn): boolean {
+  const trigger = state.started && state.plan.findTrigger(state.started.trigger.name);
+  return trigger?.hidesWorkflow ?? false;
 }
 
 function errorReply(statusCode: number, code: string, message: string): HttpReply {

@@ -4,6 +4,7 @@ import type { HttpReply } from '../event.ts';
 import { openAllButBody, openWhole } from '../scope/open-stored.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import type { ActionRun } from '../state/state.ts';
+import { hidesWorkflow } from './answer-caller.ts';
 import { emit, failed, lookFrom, type Outcome, succeeded, type Turn } from './turn.ts';
 
 type ResponseBody = Extract<ActionPlan['body'], { kind: 'response' }>;
@@ -42,7 +43,7 @@ export function respond(turn: Turn, run: ActionRun, body: ResponseBody): Outcome
     return { ...failed(`A Response cannot have the status code '${code}': use 200 to 599 other than 3xx.`), inputs };
   }
   const to = state.caller === 'promised' ? 'late' : 'caller';
-  const isAnonymous = run.action.options.has('suppressworkflowheadersonresponse');
+  const isAnonymous = run.action.options.has('suppressworkflowheadersonresponse') || hidesWorkflow(turn);
   const sent = isAnonymous ? { ...reply, isAnonymous } : reply;
   emit(turn, { kind: 'caller-answered', path: run.path, at, to, reply: sent });
   return { ...answered(reply), inputs };

@@ -117,9 +117,6 @@ function callableTrigger(plan: Plan, name: string): TriggerPlan {
   );
 }
 
-/** Options of a trigger with which no answer tells of the workflow; designers set the second, older definitions have the first. */
-const anonymousOptions = ['suppressworkflowheaders', 'suppressworkflowheadersonresponse'];
-
 /** Fires the trigger and sends the caller what the run answers. */
 export async function carryOutCall(
   services: ManagementServices,
@@ -151,7 +148,7 @@ export async function carryOutCall(
   }
   const read: ReadStored = (content) => services.runtime.readBody(fired.runName, content);
   const answer = await fired.response;
-  if (answer.isAnonymous || anonymousOptions.some((option) => trigger.options.has(option))) {
+  if (answer.isAnonymous || trigger.hidesWorkflow) {
     reply.removeHeader('x-ms-request-id');
     return sendReply(reply, answer, read);
   }

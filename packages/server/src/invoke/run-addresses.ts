@@ -56,8 +56,8 @@ export async function readLateResponse(
     ip: request.ip,
   });
   const late = await services.runtime.lateResponse({ ...place, runName });
-  if (late?.isAnonymous) reply.removeHeader('x-ms-request-id');
-  if (late !== undefined) return sendReply(reply, late, (content) => services.runtime.readBody(runName, content));
+  if (late.isAnonymous) reply.removeHeader('x-ms-request-id');
+  if (late.reply) return sendReply(reply, late.reply, (content) => services.runtime.readBody(runName, content));
   return reply
     .code(202)
     .header('location', `${services.publicUrl()}${request.raw.url ?? ''}`)

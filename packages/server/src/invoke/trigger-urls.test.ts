@@ -243,6 +243,45 @@ test.each([
   for (const name of workflowHeaders) expect(answer.headers.has(name), name).toBe(isTold);
 });
 
+test('what a trigger keeps from its callers is kept from who polls for a late answer, before and after', async () => {
+  const manual = { type: 'Request', inputs: {}, operationOptions: 'SuppressWorkflowHeadersOnResponse' };
+  const Wait = { type: 'Wait', inputs: { interval: { count: 1, unit: 'Second' } }, runAfter: {} };
+  const late = { type: 'Response', operationOptions: 'Asynchronous', inputs: { statusCode: 200, body: 'late' } };
+  const actions = { Wait, Late: { ...late, runAfter: { Wait: ['Succeeded'] } } };
+  await save(managed, 'kept', { triggers: { manual }, actions });
+  const accepted = await fetch(await urlOf(managed, 'kept'), { method: 'POST' });
+  const seen = [accepted];
+  const poll = async () => {
+    const answer = await fetch(accepted.headers.get('location') ?? '');
+    seen.push(answer);
+    return answer.status;
+  };
+  expect(await poll()).toBe(202);
+  await expect.poll(poll).toBe(200);
+  expect(await seen.at(-1)?.text()).toBe('late');
+  for (const { status, headers } of seen)
+    expect(
+      workflowHeaders.filter((name) => headers.has(name)),
+      `${status}`,
+    ).toEqual([]);
+});
+
+test('a run that never answers keeps it from who polls, too', async () => {
+  const manual = { type: 'Request', inputs: {}, operationOptions: 'SuppressWorkflowHeaders' };
+  const Fail = { type: 'Terminate', inputs: { runStatus: 'Failed' }, runAfter: {} };
+  const Late = {
+    type: 'Response',
+    operationOptions: 'Asynchronous',
+    inputs: { statusCode: 200 },
+    runAfter: { Fail: ['Succeeded'] },
+  };
+  await save(managed, 'silent', { triggers: { manual }, actions: { Fail, Late } });
+  const accepted = await fetch(await urlOf(managed, 'silent'), { method: 'POST' });
+  const location = accepted.headers.get('location') ?? '';
+  await expect.poll(async () => (await fetch(location)).status).toBe(502);
+  expect((await fetch(location)).headers.has('x-ms-request-id')).toBe(false);
+});
+
 test('of two Responses each says for itself whether its answer tells of the workflow, also one that is polled for', async () => {
   const answerWith = (text: string, more: object) => ({
     [`Say_${text}`]: { type: 'Response', inputs: { statusCode: 200, body: text }, runAfter: {}, ...more },
