@@ -5,6 +5,7 @@ import { makeTenant, saveWorkflow } from '../../../../tools/testing/tenant.ts';
 import { descendingDigits, instantOfDigits } from '../descending-digits.ts';
 import { encodeEvents } from '../runs/encode-events.ts';
 import { flushRuns, type NewRun } from '../runs/flush.ts';
+import { runBodies } from '../runs/run-bodies.ts';
 import { runs } from '../runs/runs.ts';
 import { triggers } from '../triggers.ts';
 import { workflows } from '../workflows.ts';
@@ -80,6 +81,50 @@ test('runs of old parts are forgotten, those that go on or ended of late are kep
   await keep(22);
   expect(await listed()).toEqual([]);
   expect(await historyOf(going)).toEqual([]);
+});
+
+/** A part of a body, which nothing in the journal names when its worker died meanwhile. */
+const addPart = ({ tenantId, runName }: NewRun, body: string, number = 0) =>
+  runBodies(database.store.system).append({ tenantId, runName, body }, number, Buffer.from(`${body} ${number}`));
+const bodiesOf = async (...of: readonly NewRun[]) => {
+  const text = 'select run_name, body, number from run_bodies where run_name = any($1::text[]) order by body, number';
+  type Row = { readonly run_name: string; readonly body: string; readonly number: number };
+  const rows = await database.store.system.query<Row>(text, [of.map(({ runName }) => runName)]);
+  return rows.map((row) => `${row.body} ${row.number}`);
+};
+
+test('bodies age with their runs, also those that nothing names', async () => {
+  const over = await begin(0, 0);
+  const going = await begin(0.1);
+  const next = await begin(9, 9);
+  for (const run of [over, going, next]) {
+    await addPart(run, 'named');
+    await addPart(run, 'named', 1);
+    await addPart(run, 'begun');
+  }
+  await keep(3);
+  expect(await bodiesOf(over, next)).toHaveLength(6);
+  await keep(12);
+  expect(await bodiesOf(over)).toEqual([]);
+  for (const run of [going, next]) expect(await bodiesOf(run)).toEqual(['begun 0', 'named 0', 'named 1']);
+  await goOn(going, 1, 14);
+  await keep(20);
+  expect(await bodiesOf(going)).toHaveLength(3);
+  await keep(22);
+  expect(await bodiesOf(over, going, next)).toEqual([]);
+});
+
+test('a part that comes when its run is forgotten already goes, and one of a run that goes on stays', async () => {
+  const over = await begin(0, 0);
+  const going = await begin(0.1);
+  await keep(3);
+  await keep(12);
+  expect(await listed()).toEqual([going.runName]);
+  // A worker that woke up late writes without asking whether the run is there.
+  await addPart(over, 'late');
+  await addPart(going, 'timely');
+  await keep(12);
+  expect([await bodiesOf(over), await bodiesOf(going)]).toEqual([[], ['timely 0']]);
 });
 
 test('what came while nobody made parts moves into its own part, and spans in which nothing came get none', async () => {

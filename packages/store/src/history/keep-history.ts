@@ -166,6 +166,17 @@ async function forgetRest(owner: Scope, cutoff: Date): Promise<void> {
       await owner.query(`delete from ${name}_rest where ${key} = any($1::text[])`, [names]);
   }
   await owner.query('delete from trigger_histories_rest where ended_at < $1', [cutoff]);
+  await forgetBodies(owner, cutoff);
+}
+
+/** A part of a body is written without asking whether its run is there: one that came when that was forgotten already is nobody's. */
+async function forgetBodies(owner: Scope, cutoff: Date): Promise<void> {
+  await owner.query(
+    `delete from run_bodies_rest b where b.run_name >= $1
+       and not exists (select from live_runs where run_name = b.run_name)
+       and not exists (select from finished_runs where run_name = b.run_name)`,
+    [descendingDigits(cutoff, 0)],
+  );
 }
 
 /** Writers wait for a change of parts, so a change does not wait long for them: it is tried again later. */
