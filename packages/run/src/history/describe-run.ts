@@ -17,6 +17,8 @@ export interface RunHistory {
   readonly repetitionsOf: (action: string) => readonly RepetitionHistory[];
   /** The iterations of a loop as such. */
   readonly iterationsOf: (loop: string) => readonly IterationHistory[];
+  /** The action runs inside of one iteration of a loop, but for those inside of a loop in it; undefined where there is no such iteration. */
+  readonly actionsOf: (loop: string, repetition: string) => readonly RepetitionHistory[] | undefined;
   /** The HTTP exchanges of an action run: its own, or those of one repetition. */
   readonly requestsOf: (action: string, repetition?: string) => readonly RequestHistory[];
 }
@@ -133,6 +135,10 @@ export function describeRun(state: RunState): RunHistory {
       const action = find(name);
       return action ? allRuns(state, action).flatMap(iterationHistory) : [];
     },
+    actionsOf: (name, repetition) => {
+      const loop = find(name);
+      return loop && actionsOfIteration(state, loop, repetition);
+    },
     requestsOf: (name, repetition) => {
       const action = find(name);
       const runs = action ? allRuns(state, action) : [];
@@ -212,12 +218,29 @@ function allRuns(state: RunState, action: ActionPlan): readonly ActionRun[] {
 }
 
 function repetitions(state: RunState, action: ActionPlan): readonly RepetitionHistory[] {
-  return iterationsAround(state, action).flatMap((frame): RepetitionHistory[] => {
-    const seen = seeAction(state, frame, action);
-    if (seen.kind === 'run') return [repetitionHistory(seen.run)];
-    if (seen.kind !== 'skipped') return [];
-    return [{ ...skippedHistory(action, seen.skip), ...repetitionOf(action.loops, frame.indexes) }];
-  });
+  return iterationsAround(state, action).flatMap((frame) => repetitionIn(state, frame, action));
+}
+
+function repetitionIn(state: RunState, frame: Frame, action: ActionPlan): readonly RepetitionHistory[] {
+  const seen = seeAction(state, frame, action);
+  if (seen.kind === 'run') return [repetitionHistory(seen.run)];
+  if (seen.kind !== 'skipped') return [];
+  return [{ ...skippedHistory(action, seen.skip), ...repetitionOf(action.loops, frame.indexes) }];
+}
+
+function actionsOfIteration(
+  state: RunState,
+  loop: ActionPlan,
+  repetition: string,
+): readonly RepetitionHistory[] | undefined {
+  const indexes = repetition.split('-').map(Number);
+  if (indexes.length !== loop.loops.length + 1) return undefined;
+  const run = frameAt(state, loop.group, indexes)?.runs[loop.position];
+  const frame = run?.loop?.frames[indexes.at(-1) ?? -1];
+  if (frame === undefined || repetitionName(frame.indexes) !== repetition) return undefined;
+  return state.plan.actions
+    .filter(({ loops }) => loops.at(-1)?.name === loop.name)
+    .flatMap((action) => repetitionIn(state, frame, action));
 }
 
 function skippedHistory(action: ActionPlan, { at, code, error }: Skip): ActionHistory {

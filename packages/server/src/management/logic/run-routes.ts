@@ -128,7 +128,9 @@ export function runRoutes(services: ManagementServices): readonly ArmRoute[] {
           'ScopeRepetitionNotFound',
           `The scope repetition '${name.slice(0, 100)}' of '${loop}' could not be found.`,
         );
-      return { status: 200, body: toScopeRepetition(run, { loop, iteration }) };
+      const shown = toScopeRepetition(run, { loop, iteration });
+      const isExpanded = expanded(context).includes('properties/actions');
+      return { status: 200, body: isExpanded ? withActionsOf(run, { loop, iteration, shown }, links(run)) : shown };
     }),
     ...exchanges(actionPath),
     ...exchanges(repetitionPath),
@@ -206,10 +208,7 @@ async function expand(
     services,
   }: { readonly run: LoadedRun; readonly context: ArmContext; readonly services: ManagementServices },
 ): Promise<ArmJson> {
-  const wanted = (context.query.get('$expand') ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.trim());
+  const wanted = expanded(context);
   const resource = body as { readonly [name: string]: ArmJson };
   const properties = resource['properties'] as { readonly [name: string]: ArmJson };
   const links = contentLinks(services, run.workflow.workflowId);
@@ -229,6 +228,30 @@ async function expand(
     ...resource,
     properties: { ...properties, actions, workflow: { ...reference, properties: workflow.properties } },
   };
+}
+
+/** What `$expand` asks for, in lower case. */
+function expanded({ query }: ArmContext): readonly string[] {
+  return (query.get('$expand') ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim());
+}
+
+/** `$expand=properties/actions` of a scope repetition (ours): the actions inside of it as a map, as a run has them. */
+function withActionsOf(
+  run: LoadedRun,
+  of: { readonly loop: string; readonly iteration: { readonly repetition: string }; readonly shown: ArmJson },
+  links: ReturnType<typeof contentLinks>,
+): ArmJson {
+  const resource = of.shown as { readonly [name: string]: ArmJson };
+  const properties = resource['properties'] as { readonly [name: string]: ArmJson };
+  const inside = run.history.actionsOf(of.loop, of.iteration.repetition) ?? [];
+  const actions = inside.map((action) => [
+    action.name,
+    (toRepetition(run, action, links) as { readonly properties: ArmJson }).properties,
+  ]);
+  return { ...resource, properties: { ...properties, actions: Object.fromEntries(actions) } };
 }
 
 function findAction(run: LoadedRun, { params }: ArmContext) {

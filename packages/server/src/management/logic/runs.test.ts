@@ -151,6 +151,10 @@ test('shows loops: repetitions of what is inside, scope repetitions of the loop,
   expect(
     await client.workflowRunActionScopeRepetitions.get(access.resourceGroup, 'loop', name, 'For_each', '000003'),
   ).toMatchObject({ status: 'Succeeded' });
+  const path = `${managed.group}/providers/Microsoft.Logic/workflows/loop/runs/${name}/actions/For_each/scopeRepetitions`;
+  const whole = await managed.send('GET', `${path}/000003?api-version=2019-05-01&$expand=properties/actions`);
+  expect(Object.keys(whole.body.properties.actions)).toEqual(['Item']);
+  expect(await (await fetch(whole.body.properties.actions.Item.outputsLink.uri)).json()).toBe(3);
   expect(await client.workflowRunActions.get(access.resourceGroup, 'loop', name, 'Item')).toMatchObject({
     status: 'Succeeded',
   });

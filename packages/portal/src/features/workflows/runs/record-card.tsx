@@ -1,10 +1,10 @@
 import { Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
+import { ChevronDownRegular, ChevronRightRegular, type FluentIcon } from '@fluentui/react-icons';
 import { type ReactNode, useId } from 'react';
 import { shownSpan } from '../../../ui/instants.ts';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { RecordDetails } from './record-details.tsx';
-import { hasEnded, type RunAction, type TriggerRecord } from './run-types.ts';
+import { type ActionRecord, hasEnded, type TriggerRecord } from './run-types.ts';
+import { stepHead } from './step-keys.ts';
 
 const useStyles = makeStyles({
   card: {
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: '12px',
-    padding: '14px 18px',
+    padding: '12px 16px',
     textAlign: 'start',
     font: 'inherit',
     color: 'inherit',
@@ -28,57 +28,73 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    '@media (max-width: 640px)': { padding: '10px', gap: '8px' },
   },
-  words: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
+  words: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2 },
-  body: { padding: '4px 18px 18px', display: 'flex', flexDirection: 'column', gap: '16px' },
+  body: {
+    padding: '4px 16px 16px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '14px',
+    '@media (max-width: 640px)': { padding: '4px 8px 10px' },
+  },
 });
 
 interface RecordCardProps {
   readonly title: string;
-  readonly kind: 'Trigger' | 'Action';
-  readonly record: RunAction['properties'] | TriggerRecord;
+  /** What sort of step it is: `Trigger`, `For each`, `HTTP`. */
+  readonly kind: string;
+  readonly Icon: FluentIcon;
+  /** Nothing while the step is not decided. */
+  readonly record: ActionRecord | TriggerRecord | undefined;
   readonly now: number;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
-  /** What can be done with the step, and its repetitions where it has any. */
-  readonly children?: ReactNode;
+  readonly children: ReactNode;
 }
 
 /** What containers have as code; it says nothing to people. */
 const noCode = 'NotSpecified';
 
-/** One step of a run: how it ended and how long it took; opened, what went in and what came out. */
-export function RecordCard({ title, kind, record, now, isOpen, onToggle, children }: RecordCardProps) {
+/** One step of a run: how it ended and how long it took; opened, what is inside. */
+export function RecordCard({ title, kind, Icon, record, now, isOpen, onToggle, children }: RecordCardProps) {
   const styles = useStyles();
   const id = useId();
-  const { status, code, startTime, endTime } = record;
-  const repetitions = 'repetitionCount' in record ? record.repetitionCount : undefined;
+  const { status = 'Not started', code, startTime, endTime } = record ?? {};
+  const isTimed = startTime !== undefined && status !== 'Skipped' && (endTime !== undefined || !hasEnded(status));
+  const notes = [kind === title ? '' : kind, countOf(record), codeOf(status, code)].filter((note) => note !== '');
   return (
     <li className={styles.card}>
-      <button type="button" className={styles.head} aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+      <button
+        type="button"
+        className={styles.head}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={onToggle}
+        {...{ [stepHead]: '' }}
+      >
         {isOpen ? <ChevronDownRegular aria-hidden="true" /> : <ChevronRightRegular aria-hidden="true" />}
+        <Icon fontSize={20} aria-hidden="true" />
         <span className={styles.words}>
           <Text weight="semibold">{title}</Text>
-          <Caption1 className={styles.quiet}>
-            {kind}
-            {repetitions === undefined ? '' : ` · ${repetitions} ${repetitions === 1 ? 'repetition' : 'repetitions'}`}
-            {code === undefined || code === status || code === noCode ? '' : ` · ${code}`}
-          </Caption1>
+          {notes.length === 0 ? null : <Caption1 className={styles.quiet}>{notes.join(' · ')}</Caption1>}
         </span>
-        <Caption1 className={styles.quiet}>
-          {startTime === undefined || (endTime === undefined && hasEnded(status))
-            ? ''
-            : shownSpan(startTime, endTime, now)}
-        </Caption1>
+        <Caption1 className={styles.quiet}>{isTimed ? shownSpan(startTime, endTime, now) : ''}</Caption1>
         <StatusBadge status={status} />
       </button>
-      {isOpen ? (
-        <div id={id} className={styles.body}>
-          {children}
-          {repetitions === undefined ? <RecordDetails record={record} /> : null}
-        </div>
-      ) : null}
+      <div id={id} hidden={!isOpen}>
+        {isOpen ? <div className={styles.body}>{children}</div> : null}
+      </div>
     </li>
   );
+}
+
+function countOf(record: ActionRecord | TriggerRecord | undefined): string {
+  const count = record !== undefined && 'iterationCount' in record ? record.iterationCount : undefined;
+  return count === undefined ? '' : `${count.toLocaleString()} ${count === 1 ? 'repetition' : 'repetitions'}`;
+}
+
+function codeOf(status: string, code: string | undefined): string {
+  return code === undefined || code === status || code === noCode ? '' : code;
 }

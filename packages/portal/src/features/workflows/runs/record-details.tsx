@@ -1,7 +1,7 @@
 import { makeStyles, Text } from '@fluentui/react-components';
 import { shownInstant } from '../../../ui/instants.ts';
 import { ContentView } from './content-view.tsx';
-import type { Repetition, RunAction, TriggerRecord } from './run-types.ts';
+import type { ActionRecord, TriggerRecord } from './run-types.ts';
 
 const useStyles = makeStyles({
   contents: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 340px), 1fr))', gap: '16px' },
@@ -9,7 +9,7 @@ const useStyles = makeStyles({
 });
 
 interface RecordDetailsProps {
-  readonly record: RunAction['properties'] | Repetition['properties'] | TriggerRecord;
+  readonly record: ActionRecord | TriggerRecord;
 }
 
 /** What went into a step and what came out, why it failed, and each attempt. */

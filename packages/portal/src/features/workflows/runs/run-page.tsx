@@ -1,10 +1,5 @@
-import { Button, makeStyles } from '@fluentui/react-components';
-import {
-  ArrowRepeatAllRegular,
-  BranchForkRegular,
-  PlayMultiple16Regular,
-  RecordStopRegular,
-} from '@fluentui/react-icons';
+import { Button } from '@fluentui/react-components';
+import { ArrowRepeatAllRegular, BranchForkRegular, RecordStopRegular } from '@fluentui/react-icons';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
@@ -12,23 +7,18 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { RouterLink } from '../../../ui/router-link.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { spokenName } from '../definition/definition-object.ts';
 import type { WorkflowPlace } from '../workflow-types.ts';
 import { ForkDialog } from './fork-dialog.tsx';
-import { RecordCard } from './record-card.tsx';
-import { RepetitionsView } from './repetitions-view.tsx';
+import { RunSteps } from './run-steps.tsx';
 import { RunSummary } from './run-summary.tsx';
 import { hasEnded, type Run, type RunAction } from './run-types.ts';
+import { shownDefinition } from './step-tree.ts';
 import { useCancelRun } from './use-cancel-run.ts';
 import { useNow } from './use-now.ts';
 import { type Resubmission, useResubmitRun } from './use-resubmit-run.ts';
-import { useRun } from './use-run.ts';
+import { useRun, useRunDefinition } from './use-run.ts';
 
-const useStyles = makeStyles({
-  flow: { listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '10px' },
-});
-
-/** A run: what started it and each action with its inputs and outputs, live while it goes on. */
+/** A run: what started it and its actions inside of each other, with their inputs and outputs, live while it goes on. */
 export function RunPage() {
   const { run, ...place } = useParams({ from: '/member/workflows/$subscription/$group/$name/runs/$run' });
   const query = useRun(place, run);
@@ -46,15 +36,13 @@ interface RunViewProps {
 }
 
 function RunView({ place, run, actions }: RunViewProps) {
-  const styles = useStyles();
   const cancel = useCancelRun(place, run.name);
   const { again, resubmit } = useGoToNewRun(place, run.name);
-  const [opened, setOpened] = useState<string>();
+  const definition = useRunDefinition(place, run.name);
   const [isForking, setForking] = useState(false);
   const { status, trigger } = run.properties;
   const isGoingOn = !hasEnded(status);
   const now = useNow(isGoingOn);
-  const toggle = (key: string) => setOpened((old) => (old === key ? undefined : key));
   return (
     <Page
       title="Run"
@@ -97,45 +85,22 @@ function RunView({ place, run, actions }: RunViewProps) {
         />
       ) : null}
       <RunSummary place={place} run={run} actions={actions} now={now} />
-      <ol className={styles.flow} aria-label="Steps of the run">
-        {trigger === undefined ? null : (
-          <RecordCard
-            title={spokenName(trigger.name)}
-            kind="Trigger"
-            record={trigger}
-            now={now}
-            isOpen={opened === 'trigger'}
-            onToggle={() => toggle('trigger')}
+      <Loaded query={definition} what="the workflow of the run">
+        {(found) => (
+          <RunSteps
+            run={{
+              place,
+              name: run.name,
+              definition: shownDefinition(found.definition, actions),
+              isGoingOn,
+              now,
+              resubmitFrom: resubmit.isPending ? undefined : (action) => void again({ kind: 'from', action }),
+            }}
+            trigger={trigger}
+            records={new Map(actions.map(({ name, properties }) => [name, properties]))}
           />
         )}
-        {actions.map(({ name, properties }) => (
-          <RecordCard
-            key={name}
-            title={spokenName(name)}
-            kind="Action"
-            record={properties}
-            now={now}
-            isOpen={opened === name}
-            onToggle={() => toggle(name)}
-          >
-            {properties.canResubmit === true ? (
-              <div>
-                <Button
-                  size="small"
-                  icon={<PlayMultiple16Regular />}
-                  disabled={resubmit.isPending}
-                  onClick={() => void again({ kind: 'from', action: name })}
-                >
-                  Resubmit from here
-                </Button>
-              </div>
-            ) : null}
-            {properties.repetitionCount === undefined ? null : (
-              <RepetitionsView place={place} run={run.name} action={name} />
-            )}
-          </RecordCard>
-        ))}
-      </ol>
+      </Loaded>
     </Page>
   );
 }

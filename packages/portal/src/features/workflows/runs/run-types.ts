@@ -49,22 +49,24 @@ export interface Attempt {
   readonly error?: { readonly error?: RunError };
 }
 
-/** An action of a run. */
-export type RunAction = Resource<
-  HistoryRecord & {
-    readonly retryHistory?: readonly Attempt[];
-    readonly repetitionCount?: number;
-    readonly iterationCount?: number;
-    /** Whether the run can be carried out again from here. */
-    readonly canResubmit?: boolean;
-  }
->;
+/** What the history says of an action, or of one repetition of it. */
+export interface ActionRecord extends HistoryRecord {
+  readonly retryHistory?: readonly Attempt[];
+  readonly repetitionCount?: number;
+  /** How many iterations of a loop were carried out. */
+  readonly iterationCount?: number;
+  /** Whether the run can be carried out again from here. */
+  readonly canResubmit?: boolean;
+}
 
-/** One repetition of an action in a loop. */
-export type Repetition = Resource<
-  HistoryRecord & {
-    readonly retryHistory?: readonly Attempt[];
-    readonly repetitionIndexes: readonly { readonly scopeName: string; readonly itemIndex: number }[];
+/** An action of a run. */
+export type RunAction = Resource<ActionRecord>;
+
+/** One iteration of a loop. */
+export type Iteration = Resource<
+  Pick<HistoryRecord, 'status' | 'startTime' | 'endTime'> & {
+    /** The actions inside of it, where they were asked for. */
+    readonly actions?: Readonly<Record<string, ActionRecord>>;
   }
 >;
 

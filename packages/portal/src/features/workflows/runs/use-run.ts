@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { manage, manageList } from '../../../transport/manage.ts';
+import type { Json } from '../definition/definition-object.ts';
 import { workflowPath } from '../use-workflow.ts';
 import type { WorkflowPlace } from '../workflow-types.ts';
 import { hasEnded, type Run, type RunAction } from './run-types.ts';
@@ -22,4 +23,23 @@ export function useRun(place: WorkflowPlace, run: string) {
       return status !== undefined && !hasEnded(status) ? 1_000 : false;
     },
   });
+}
+
+/** The definition that a run was carried out with; it never changes. */
+export function useRunDefinition(place: WorkflowPlace, run: string) {
+  return useQuery({
+    queryKey: ['run-definition', place, run],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }) => {
+      const found = await manage<RunWithWorkflow>('GET', `${workflowPath(place)}/runs/${encodeURIComponent(run)}`, {
+        query: { $expand: 'workflow/properties' },
+        signal,
+      });
+      return { definition: found.properties.workflow?.properties?.definition };
+    },
+  });
+}
+
+interface RunWithWorkflow {
+  readonly properties: { readonly workflow?: { readonly properties?: { readonly definition?: Json } } };
 }
