@@ -10,13 +10,16 @@ import {
   type JsonValue,
   readSource,
 } from '../packages/connector/src/index.ts';
-import { corpusConnectors, corpusFiles } from './connector-corpus.ts';
+import { type CorpusConnector, corpusConnectors, corpusFiles } from './connector-corpus.ts';
 import { mutateDocument, seededNumbers } from './mutate-document.ts';
+import { unmeantChanges } from './unmeant-changes.ts';
+import { withRepaired } from './with-repaired.ts';
 
 /** Larger documents are left to the tests of the documents as they are. */
 const MOST_BYTES = 40_000;
 const formats = ['microsoft', 'openapi3', 'tenon'] as const;
 const files = corpusFiles();
+const connectors = corpusConnectors();
 const bases = baseDocuments();
 
 describe.skipIf(!bases)('definitions of the corpus with parts that are wrong', () => {
@@ -36,6 +39,13 @@ describe.skipIf(!bases)('definitions of the corpus with parts that are wrong', (
     expect(left).toEqual([]);
   });
 });
+
+test.skipIf(!connectors).each([101, 202])(
+  'connectors with parts that are wrong are judged by rules that hold, and repaired as these say (seed %i)',
+  (seed) => {
+    expect(mutatedConnectors(seed, 200).flatMap((mutant) => problemsOfRepair(mutant))).toEqual([]);
+  },
+);
 
 test.skipIf(!files)(
   'definitions of the corpus in JSON and YAML are repaired until nothing is left, once for all',
@@ -87,6 +97,48 @@ function leftAfterRepair(file: { readonly name: string; readonly content: string
   ];
 }
 
+/** What goes wrong where a connector that may be wrong itself is judged and repaired. */
+function problemsOfRepair({ name, files: before }: CorpusConnector): readonly string[] {
+  const repair = repairConnector({ files: before }, 'safe');
+  const after = withRepaired(before, repair.files);
+  const proposed = withRepaired(before, repairConnector({ files: before }, 'suggest').files);
+  const rules = new Set(repair.applied.map(({ rule }) => rule));
+  const [judged, repaired, revised] = [before, after, proposed].map((all) => reviewConnector({ files: all }));
+  const problems = [
+    ...[judged, repaired, revised]
+      .flatMap((verdict) => verdict?.defects ?? [])
+      .map(({ rule }) => `${rule} breaks down`),
+    ...(repaired?.findings ?? []).filter(({ fix }) => fix === 'safe').map(({ rule }) => `${rule} is left`),
+    ...(revised?.findings ?? [])
+      .filter(({ fix }) => fix === 'suggestion')
+      .map(({ rule }) => `${rule} is proposed again`),
+    ...(repairConnector({ files: after }, 'safe').files.length > 0 ? ['a second repair goes on'] : []),
+    ...unmeantChanges({ before, after, rules }),
+  ];
+  return problems.map((problem) => `${name}: ${problem}`);
+}
+
+/** Connectors of the corpus, the documents of each with some parts that are wrong. */
+function mutatedConnectors(seed: number, count: number): readonly CorpusConnector[] {
+  const next = seededNumbers(seed);
+  const small = (connectors ?? []).map(({ name, files: all }) => ({
+    name,
+    files: all.filter((file) => file.name.endsWith('.json')),
+  }));
+  const usable = small.filter(({ files: all }) => all.every(({ content }) => content.length <= MOST_BYTES));
+  return Array.from({ length: count }, () => {
+    const { name = '', files: all = [] } = usable[Math.floor(next() * usable.length)] ?? {};
+    return {
+      name,
+      files: all.map((file) => {
+        const { value, diagnostics } = readSource(file.content, file.name);
+        if (diagnostics.some(({ severity }) => severity === 'error')) return file;
+        return { name: file.name, content: JSON.stringify(mutateDocument(value.value, next), null, 2) };
+      }),
+    };
+  });
+}
+
 /** Texts of documents of the corpus, each with some parts that are wrong. */
 function mutants(seed: number, count: number): readonly string[] {
   const next = seededNumbers(seed);
@@ -98,7 +150,6 @@ function mutants(seed: number, count: number): readonly string[] {
 
 /** The documents of the corpus that can be read, up to a size. */
 function baseDocuments(): readonly JsonValue[] | undefined {
-  const connectors = corpusConnectors();
   if (!connectors || !files) return undefined;
   const documents = [
     ...connectors.flatMap((connector) => connector.files.filter(({ name }) => /\.swagger\.json$/.test(name))),

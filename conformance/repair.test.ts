@@ -4,34 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Finding, repairConnector, reviewConnector } from '../packages/certification/src/index.ts';
-import { type ConnectorFile, diffConnectors, importConnector } from '../packages/connector/src/index.ts';
 import { corpusConnectors } from './connector-corpus.ts';
+import { unmeantChanges } from './unmeant-changes.ts';
+import { withRepaired } from './with-repaired.ts';
 
 const connectors = corpusConnectors();
-
-/** The differences that a repair may make for those who use a connector, and the rules whose repair says so. */
-const meant: Readonly<Record<string, readonly string[]>> = {
-  TextChanged: ['*'],
-  InputFieldVisibilityChanged: ['*'],
-  InputFieldDeleted: ['parameter-header-content-negotiation', 'parameter-header-reserved', 'auth-not-in-parameters'],
-  ConnectionParameterTypeChanged: ['connection-parameter-secret-is-secure', 'secure-parameter-not-clear-text'],
-  InputFieldRequired: ['notification-url-required', 'internal-default-required'],
-  InputFieldNarrowed: [
-    'notification-url-string',
-    'enum-not-empty',
-    'parameter-header-content-negotiation',
-    'consumes-required',
-  ],
-  ChoicesChanged: ['dynamic-list-with-values'],
-  DetailChanged: ['*'],
-  InputFieldDefaultChanged: ['default-type-matches'],
-  InternalDefaultChanged: ['default-type-matches'],
-  OutputFieldDeleted: ['response-default-no-schema'],
-  OutputFieldAdded: ['response-default-no-schema'],
-  OutputFieldNarrowed: ['response-default-no-schema'],
-  ResponseAdded: ['response-default-no-schema'],
-  AddressChanged: ['schemes-https-only', 'schemes-required', 'base-path-no-trailing-slash'],
-};
 
 const rank = { error: 3, warning: 2, info: 1 };
 
@@ -49,10 +26,8 @@ test.skipIf(!connectors)(
       if (repairConnector({ files: after }, 'safe').files.length > 0) problems.push(`${name}: a second repair goes on`);
       const rules = new Set(applied.map(({ rule }) => rule));
       for (const rule of newErrors(before, verdict.findings)) problems.push(`${name}: the repair brought ${rule}`);
-      for (const kind of changesBetween(files, after)) {
-        const allowed = meant[kind] ?? [];
-        if (!allowed.includes('*') && !allowed.some((rule) => rules.has(rule)))
-          problems.push(`${name}: ${kind}, although only ${[...rules].join(', ')} repaired something`);
+      for (const kind of unmeantChanges({ before: files, after, rules })) {
+        problems.push(`${name}: ${kind}, although only ${[...rules].join(', ')} repaired something`);
       }
     }
     expect(problems).toEqual([]);
@@ -80,10 +55,7 @@ test.skipIf(!connectors)(
       for (const file of proposed)
         if (readFileSync(join(folder, file.name), 'utf8') !== file.text) problems.push(`${name}: ${file.name} differs`);
       for (const file of readdirSync(folder)) if (file !== '.git') rmSync(join(folder, file));
-      const added = proposed.filter((file) => !files.some((known) => known.name === file.name));
-      const after = reviewConnector({
-        files: [...withRepaired(files, proposed), ...added.map((file) => ({ name: file.name, content: file.text }))],
-      });
+      const after = reviewConnector({ files: withRepaired(files, proposed) });
       if (placesOf(after.totals) >= placesOf(before.totals)) problems.push(`${name}: there are no fewer findings`);
       for (const rule of newErrors(before.findings, after.findings)) problems.push(`${name}: it brought ${rule}`);
     }
@@ -96,23 +68,9 @@ function placesOf(totals: readonly { readonly places: number }[]): number {
   return totals.reduce((sum, { places }) => sum + places, 0);
 }
 
-function withRepaired(files: readonly ConnectorFile[], repaired: readonly { name: string; text: string }[]) {
-  return files.map((file) => {
-    const found = repaired.find(({ name }) => name === file.name);
-    return found === undefined ? file : { name: file.name, content: found.text };
-  });
-}
-
 /** Rules that found errors only after the repair. */
 function newErrors(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
   const known = new Set(before.filter(({ severity }) => rank[severity] === rank.error).map(({ rule }) => rule));
   const found = after.filter(({ severity }) => rank[severity] === rank.error).map(({ rule }) => rule);
   return [...new Set(found)].filter((rule) => !known.has(rule));
-}
-
-/** The kinds of difference between the two as connectors; none where the original cannot be imported. */
-function changesBetween(before: readonly ConnectorFile[], after: readonly ConnectorFile[]): ReadonlySet<string> {
-  const [old, next] = [importConnector(before).value, importConnector(after).value];
-  if (old === undefined || next === undefined) return new Set();
-  return new Set(diffConnectors(old, next).changes.map(({ kind }) => kind));
 }

@@ -202,3 +202,63 @@ test('keeps definitions that are referred into, or are kinds of another', () => 
     expect.arrayContaining(['Base', 'Kind', 'Outer']),
   );
 });
+
+const operation = { get: { parameters: [{ name: 'depot', in: 'query', type: 'string' }], responses: {} } };
+
+test.each<{ name: string; change: Change; rule: string }>([
+  {
+    name: 'names that are required, on a text with properties',
+    change: { '/definitions/Parcel/type': 'string', '/definitions/Parcel/required': ['id'] },
+    rule: 'schema-required-valid',
+  },
+  {
+    name: 'a path that refers to a number',
+    change: { '/paths/~1more': { $ref: 1 } },
+    rule: 'path-item-no-ref',
+  },
+  {
+    name: 'a connection parameter whose form is a text',
+    change: { 'properties:/properties/connectionParameters/api_key/uiDefinition': 'key' },
+    rule: 'connection-parameter-display-name',
+  },
+  {
+    name: 'a properties document that holds a number',
+    change: { 'properties:/properties': 1 },
+    rule: 'auth-definition-matches-properties',
+  },
+  {
+    name: 'a parameter without a name',
+    change: { '/paths/~1parcels/get/parameters/2': { name: '', in: 'query', type: 'string' } },
+    rule: 'parameter-summary-required',
+  },
+  {
+    name: 'a schema whose values are of several types',
+    change: { '/definitions/Parcel/properties/status': { enum: ['sent', 1] } },
+    rule: 'schema-type-required',
+  },
+  {
+    name: 'a body without a name',
+    change: { '/paths/~1parcels/post/parameters/0': { name: ' ', in: 'body', schema: { type: 'string' } } },
+    rule: 'body-parameter-documented',
+  },
+  {
+    name: 'a summary of one word that is the id',
+    change: { '/paths/~1parcels/get/operationId': 'Parcels', '/paths/~1parcels/get/summary': 'Parcels' },
+    rule: 'operation-summary-not-operation-id',
+  },
+  {
+    name: 'a variable without a parameter that needs another name first',
+    change: { '/paths/~1letters~1{letter id}': { get: { operationId: 'GetLetter', responses: {} } } },
+    rule: 'path-parameter-declared',
+  },
+  {
+    name: 'parameters that are alike, where those that are declared are a text',
+    change: { '/parameters': 'none', '/paths/~1a': operation, '/paths/~1b': operation, '/paths/~1c': operation },
+    rule: 'shared-parameter',
+  },
+])('offers no repair for $name', ({ change, rule }) => {
+  const found = reviewConnector({ files: sampleFiles(change), catalogue }).findings.filter(
+    (finding) => finding.rule === rule,
+  );
+  expect(found.map(({ fix }) => fix)).toEqual(['none']);
+});

@@ -8,6 +8,7 @@ import type { PackageSurvey } from '../survey/survey.ts';
 import { surveyPackage } from '../survey/survey-package.ts';
 import { textOfFile } from '../survey/text-of-file.ts';
 import { fitting } from './fitting-edits.ts';
+import { hasPlaces } from './has-places.ts';
 import { planChanges } from './plan-changes.ts';
 import { planYamlChanges } from './plan-yaml-changes.ts';
 import { applyChanges, composeChanges, type TextChange } from './text-change.ts';
@@ -58,7 +59,7 @@ export function repairConnector(asked: ReviewRequest, mode: 'safe' | 'suggest', 
     const results = gatherAll(survey, request);
     known ??= phases.includes('afterwards') ? placesOfFindings(results) : new Set();
     let isChanged = false;
-    for (const [document, collected] of collectEdits(results, { phase, only, known, applied })) {
+    for (const [document, collected] of collectEdits(results, { survey, phase, only, known, applied })) {
       const edited = editedOf(survey, document);
       if (edited === undefined) continue;
       const list = mode === 'suggest' && document === 'definition' ? fitting(collected, edited.text) : collected;
@@ -138,7 +139,7 @@ function placeKey(ruleId: string, place: Spot): string {
 /** The edits of each document, those of one repair together. */
 function collectEdits(
   results: readonly RuleResult[],
-  { phase, only, known, applied }: Collecting,
+  { survey, phase, only, known, applied }: Collecting,
 ): ReadonlyMap<DocumentName, Edit[][]> {
   const edits = new Map<DocumentName, Edit[][]>();
   for (const { rule, gathered } of results) {
@@ -153,6 +154,7 @@ function collectEdits(
         const place = places[finding.fixes.length === places.length ? index : 0];
         if (phase === 'afterwards' && place !== undefined && known.has(placeKey(rule.id, place))) continue;
         const list = fix();
+        if (!hasPlaces(list, survey)) continue;
         if (phase === 'texts' && list.some((edit) => edit.kind !== 'text' && isOperationId(edit.at))) continue;
         if (isOne && !(finding.fixes.length === 1 ? isAmong(places, only.pointer) : isWithin(list, only.pointer)))
           continue;
@@ -173,6 +175,7 @@ function collectEdits(
 
 /** What to collect, and what is counted meanwhile. */
 interface Collecting {
+  readonly survey: PackageSurvey;
   readonly phase: Phase;
   readonly only: FindingPlace | undefined;
   /** The findings that were there before any repair. */

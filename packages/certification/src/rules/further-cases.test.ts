@@ -23,6 +23,15 @@ const subscription = (): Change => ({
   },
 });
 
+/** A property of a body with a lookup that is given an input. */
+function lookupFrom(parameterReference: string): Change {
+  const lookup = { operationId: 'ListDepots', parameters: { region: { parameterReference } }, itemValuePath: 'id' };
+  return {
+    '/paths/~1parcels/post/parameters/0/schema/properties/weight/x-ms-dynamic-list': lookup,
+    '/paths/~1depots/get/parameters': [{ name: 'region', in: 'query', type: 'string' }],
+  };
+}
+
 /** Cases of rules beside the one in their example; `none` where nothing is found. */
 const cases: readonly { name: string; rule: string; change: Change; found: string | 'none' }[] = [
   {
@@ -202,6 +211,18 @@ const cases: readonly { name: string; rule: string; change: Change; found: strin
     rule: 'format-known',
     change: { [`${status}/format`]: '' },
     found: 'warning',
+  },
+  {
+    name: 'a lookup that is given a property that the body has not',
+    rule: 'dynamic-source-parameter-exists',
+    change: lookupFrom('body/nowhere'),
+    found: 'error',
+  },
+  {
+    name: 'a lookup that is given a property of the body',
+    rule: 'dynamic-source-parameter-exists',
+    change: lookupFrom('body/receiver'),
+    found: 'none',
   },
 ];
 

@@ -57,6 +57,17 @@ function documents(): { definition: Draft; properties: Draft } {
         },
         iconBrandColor: '#112233',
         capabilities: [],
+        policyTemplateInstances: [
+          {
+            templateId: 'setheader',
+            title: 'Name the client',
+            parameters: {
+              'x-ms-apimTemplateParameter.name': 'X-Client',
+              'x-ms-apimTemplateParameter.value': 'workflow',
+              'x-ms-apimTemplate-policySection': 'Request',
+            },
+          },
+        ],
       },
     },
   };
@@ -223,6 +234,23 @@ const others: readonly Case[] = [
     },
     bump: 'minor',
     changes: ['minor InputFieldOptional body.a', 'minor OutputFieldAdded 200.n'],
+  },
+  {
+    name: 'another value of a policy',
+    change: (_, properties) => {
+      const [policy] = properties.properties.policyTemplateInstances;
+      policy.parameters['x-ms-apimTemplateParameter.value'] = 'other';
+    },
+    bump: 'minor',
+    changes: ['minor PoliciesChanged'],
+  },
+  {
+    name: 'another title of a policy',
+    change: (_, properties) => {
+      properties.properties.policyTemplateInstances[0].title = 'Say who calls';
+    },
+    bump: 'patch',
+    changes: ['patch DetailChanged'],
   },
   {
     name: 'texts',

@@ -84,7 +84,7 @@ function compareConnectors(before: Connector, after: Connector, note: Note): voi
     `${service.schemes.join('|')}://${service.host}${service.basePath}`;
   if (address(before) !== address(after))
     note('AddressChanged', `The address changes from ${address(before)} to ${address(after)}.`);
-  if (JSON.stringify(before.policies.map(withoutPointer)) !== JSON.stringify(after.policies.map(withoutPointer))) {
+  if (JSON.stringify(before.policies.map(effectOf)) !== JSON.stringify(after.policies.map(effectOf))) {
     note('PoliciesChanged', 'The policies are not the same.');
   }
   if (before.script?.text !== after.script?.text || before.code?.text !== after.code?.text)
@@ -97,7 +97,8 @@ function compareConnectors(before: Connector, after: Connector, note: Note): voi
     note('BrandingChanged', 'Icon, colour, publisher or owner changes.');
 }
 
-function withoutPointer({ pointer: _pointer, ...policy }: Connector['policies'][number]): object {
+/** What a policy does, and not what it is called or where it stands. */
+function effectOf({ pointer: _pointer, title: _title, ...policy }: Connector['policies'][number]): object {
   return policy;
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@tenon/connector';
 import { parametersFor } from '../../proposals/connection-parameters.ts';
 import type { CheckedRule, Edit } from '../../review/rule.ts';
-import { objectOr, own, textOr } from '../../survey/json.ts';
+import { isObject, objectOr, own, textOr } from '../../survey/json.ts';
 import { textsOfPolicy } from '../../survey/policy-templates.ts';
 import { below } from '../../survey/spot.ts';
 import type { PropertiesSurvey } from '../../survey/survey.ts';
@@ -58,7 +58,8 @@ export const authDefinitionMatchesProperties: CheckedRule<'properties'> = {
 /** Connection parameters for a scheme, where there are none yet. */
 function proposeParameters(properties: PropertiesSurvey, scheme: JsonObject): { readonly fix?: () => readonly Edit[] } {
   const value = parametersFor(scheme);
-  if (properties.connectionParameters.length > 0 || value === undefined) return {};
+  const isWritable = isObject(own(properties.value, 'properties'));
+  if (properties.connectionParameters.length > 0 || value === undefined || !isWritable) return {};
   return { fix: () => [{ kind: 'set', at: below(properties.propertiesAt, 'connectionParameters'), value }] };
 }
 

@@ -1,8 +1,7 @@
 import { describeConnectionParameter } from '../../proposals/describe-connection-parameter.ts';
 import type { CheckedRule } from '../../review/rule.ts';
-import { isHidden } from '../../survey/connection-parameters.ts';
-import { objectOr, own, textOr } from '../../survey/json.ts';
-import { below } from '../../survey/spot.ts';
+import { inForm, isHidden } from '../../survey/connection-parameters.ts';
+import { objectOr, own } from '../../survey/json.ts';
 import { isBlank } from '../../text/text.ts';
 
 /** Each connection parameter that is shown has a description. */
@@ -20,16 +19,13 @@ export const connectionParameterDescription: CheckedRule<'connectionParameter'> 
     if (isHidden(connectionParameter)) return;
     const ui = objectOr(own(connectionParameter.value, 'uiDefinition'));
     if (!isBlank(own(ui, 'description')) || !isBlank(own(objectOr(own(ui, 'schema')), 'description'))) return;
-    const at = below(connectionParameter.at, 'uiDefinition', 'description');
-    report(connectionParameter, `The connection parameter "${connectionParameter.name}" has no description.`, {
-      fix: () => [
-        {
-          kind: 'set',
-          at,
-          value: describeConnectionParameter(connectionParameter.name, textOr(own(ui, 'displayName'))),
-        },
-      ],
-    });
+    report(
+      connectionParameter,
+      `The connection parameter "${connectionParameter.name}" has no description.`,
+      inForm(connectionParameter, 'description', (displayName) =>
+        describeConnectionParameter(connectionParameter.name, displayName),
+      ),
+    );
   },
   example: {
     at: 'properties:/properties/connectionParameters/api_key',

@@ -1,8 +1,7 @@
 import { toLabel } from '../../proposals/names.ts';
 import type { CheckedRule } from '../../review/rule.ts';
-import { isHidden } from '../../survey/connection-parameters.ts';
+import { inForm, isHidden } from '../../survey/connection-parameters.ts';
 import { objectOr, own } from '../../survey/json.ts';
-import { below } from '../../survey/spot.ts';
 import { isBlank } from '../../text/text.ts';
 
 /** Each connection parameter that is shown has a display name. */
@@ -20,10 +19,12 @@ export const connectionParameterDisplayName: CheckedRule<'connectionParameter'> 
     if (isHidden(connectionParameter)) return;
     const ui = objectOr(own(connectionParameter.value, 'uiDefinition'));
     if (!isBlank(own(ui, 'displayName'))) return;
-    const at = below(connectionParameter.at, 'uiDefinition', 'displayName');
-    report(connectionParameter, `The connection parameter "${connectionParameter.name}" has no display name.`, {
-      fix: () => [{ kind: 'set', at, value: toLabel(connectionParameter.name) }],
-    });
+    const label = toLabel(connectionParameter.name);
+    report(
+      connectionParameter,
+      `The connection parameter "${connectionParameter.name}" has no display name.`,
+      label === '' ? {} : inForm(connectionParameter, 'displayName', () => label),
+    );
   },
   example: {
     at: 'properties:/properties/connectionParameters/api_key',

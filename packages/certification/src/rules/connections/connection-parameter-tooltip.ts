@@ -1,8 +1,7 @@
 import { askFor } from '../../proposals/describe-connection-parameter.ts';
 import type { CheckedRule } from '../../review/rule.ts';
-import { isHidden } from '../../survey/connection-parameters.ts';
-import { objectOr, own, textOr } from '../../survey/json.ts';
-import { below } from '../../survey/spot.ts';
+import { inForm, isHidden } from '../../survey/connection-parameters.ts';
+import { objectOr, own } from '../../survey/json.ts';
 import { isBlank } from '../../text/text.ts';
 
 /** Each connection parameter that is shown has a tooltip. */
@@ -20,16 +19,11 @@ export const connectionParameterTooltip: CheckedRule<'connectionParameter'> = {
     if (isHidden(connectionParameter)) return;
     const ui = objectOr(own(connectionParameter.value, 'uiDefinition'));
     if (!isBlank(own(ui, 'tooltip'))) return;
-    const at = below(connectionParameter.at, 'uiDefinition', 'tooltip');
-    report(connectionParameter, `The connection parameter "${connectionParameter.name}" has no tooltip.`, {
-      fix: () => [
-        {
-          kind: 'set',
-          at,
-          value: askFor(connectionParameter.name, textOr(own(ui, 'displayName'))),
-        },
-      ],
-    });
+    report(
+      connectionParameter,
+      `The connection parameter "${connectionParameter.name}" has no tooltip.`,
+      inForm(connectionParameter, 'tooltip', (displayName) => askFor(connectionParameter.name, displayName)),
+    );
   },
   example: {
     at: 'properties:/properties/connectionParameters/api_key',

@@ -17,10 +17,11 @@ export const testConnectionPresent: CheckedRule<'definition'> = {
     const capabilities = objectOr(own(definition.value, 'x-ms-capabilities'));
     if (Object.hasOwn(capabilities, 'testConnection')) return;
     const candidate = definition.operations.find(
-      ({ method, id, parameters, isTrigger }) =>
+      ({ method, id, path, parameters, isTrigger }) =>
         method === 'get' &&
         id !== undefined &&
         !isTrigger &&
+        !path.path.includes('{') &&
         !parameters.some(({ value }) => own(value, 'required') === true),
     );
     const at = below(definition.at, 'x-ms-capabilities', 'testConnection');

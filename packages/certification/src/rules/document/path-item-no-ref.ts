@@ -18,7 +18,7 @@ export const pathItemNoRef: CheckedRule<'path'> = {
   check(path, report, survey) {
     const target = own(path.value, '$ref');
     if (target === undefined) return;
-    const found = survey.definition?.resolve(path.value, path.at);
+    const found = typeof target === 'string' ? survey.definition?.resolve(path.value, path.at) : undefined;
     const resolved =
       found && (isPlaceOf('paths', found.at) || isPlaceOf('pathItems', found.at)) ? found.value : undefined;
     report(

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@tenon/connector';
 import { capitalized, sentenceWords } from '../../proposals/names.ts';
 import type { CheckedRule, Edit } from '../../review/rule.ts';
-import { isSameJson, objectOr, own } from '../../survey/json.ts';
+import { isObject, isSameJson, objectOr, own } from '../../survey/json.ts';
 import type { ParameterNode } from '../../survey/nodes.ts';
 import { below } from '../../survey/spot.ts';
 import type { DefinitionSurvey } from '../../survey/survey.ts';
@@ -28,8 +28,8 @@ export const sharedParameter: CheckedRule<'definition'> = {
     }
     const groups = [...alike.values()].flatMap((group) => (group.length < 3 ? [] : sameAmong(group)));
     const named = new Map<string, JsonObject>();
-    for (const [name, value] of Object.entries(objectOr(own(definition.value, 'parameters'))))
-      named.set(name, objectOr(value));
+    const declared = own(definition.value, 'parameters') ?? {};
+    for (const [name, value] of Object.entries(objectOr(declared))) named.set(name, objectOr(value));
     for (const [first, ...others] of groups) {
       if (first && others.length >= 2)
         report(
@@ -38,7 +38,9 @@ export const sharedParameter: CheckedRule<'definition'> = {
           {
             related: others.map(({ at }) => at),
             // A variable of a path with white space in its name is written otherwise first.
-            ...(/\s/.test(first.name) ? {} : { fix: () => shareEdits(definition, [first, ...others], named) }),
+            ...(/\s/.test(first.name) || !isObject(declared)
+              ? {}
+              : { fix: () => shareEdits(definition, [first, ...others], named) }),
           },
         );
     }

@@ -23,8 +23,7 @@ export const dynamicSourceParameterExists: CheckedRule<'dynamic'> = {
         if (typeof source !== 'string') continue;
         const isFound = dynamic.uses.some((operation) => {
           const names = survey.definition === undefined ? undefined : inputNames(survey.definition, operation);
-          const parts = source.split(/[/.]/);
-          return names === undefined || names.has(source) || parts.some((part) => names.has(part));
+          return names === undefined || names.has(source) || source.split(/[/.]/).every((part) => names.has(part));
         });
         const hidden = dynamic.uses.flatMap((operation) =>
           operation.parameters.filter((parameter) => parameter.name === source),

@@ -22,7 +22,7 @@ export const operationSummaryNotOperationId: CheckedRule<'operation'> = {
     report(
       at,
       `The summary of "${operation.name}" is its operationId.`,
-      value === operation.id ? {} : { fix: () => [{ kind: 'set', at, value }] },
+      isSameIdentifier(value, operation.id) ? {} : { fix: () => [{ kind: 'set', at, value }] },
     );
   },
   example: { at: '/paths/~1parcels/get/summary', bad: { '/paths/~1parcels/get/summary': 'ListParcels' } },

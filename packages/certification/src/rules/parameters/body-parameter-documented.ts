@@ -28,22 +28,18 @@ export const bodyParameterDocumented: CheckedRule<'parameter'> = {
     const missing = [hasLabel ? '' : 'label', hasDescription ? '' : 'description']
       .filter((word) => word !== '')
       .join(' and no ');
-    report(parameter, `The body "${parameter.name}" has no ${missing}.`, {
-      fix: () => [
-        ...(hasLabel
-          ? []
-          : [{ kind: 'set', at: below(parameter.at, 'x-ms-summary'), value: toLabel(parameter.name) } as const]),
-        ...(hasDescription
-          ? []
-          : [
-              {
-                kind: 'set',
-                at: below(parameter.at, 'description'),
-                value: describeBody(parameter.name),
-              } as const,
-            ]),
-      ],
-    });
+    const label = toLabel(parameter.name);
+    const labelled = { kind: 'set', at: below(parameter.at, 'x-ms-summary'), value: label } as const;
+    const described = {
+      kind: 'set',
+      at: below(parameter.at, 'description'),
+      value: describeBody(parameter.name),
+    } as const;
+    report(
+      parameter,
+      `The body "${parameter.name}" has no ${missing}.`,
+      label === '' ? {} : { fix: () => [...(hasLabel ? [] : [labelled]), ...(hasDescription ? [] : [described])] },
+    );
   },
   example: {
     at: '/paths/~1parcels/post/parameters/0',

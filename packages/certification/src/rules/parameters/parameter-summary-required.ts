@@ -2,6 +2,7 @@ import { describeValue } from '../../proposals/describe-value.ts';
 import { toLabel } from '../../proposals/names.ts';
 import type { CheckedRule, Edit } from '../../review/rule.ts';
 import { own, textOr } from '../../survey/json.ts';
+import type { ParameterNode } from '../../survey/nodes.ts';
 import { below } from '../../survey/spot.ts';
 import { isBlank, saysTheSame } from '../../text/text.ts';
 
@@ -18,17 +19,9 @@ export const parameterSummaryRequired: CheckedRule<'parameter'> = {
   on: 'parameter',
   check(parameter, report) {
     if (parameter.location === 'body' || !isBlank(own(parameter.value, 'x-ms-summary'))) return;
-    const at = below(parameter.at, 'x-ms-summary');
     report(parameter, `The parameter "${parameter.name}" has no label (x-ms-summary).`, {
       isLower: parameter.isInternal,
-      fix: () => {
-        const { name, type, location } = parameter;
-        const label = toLabel(name);
-        const labelled: Edit = { kind: 'set', at, value: label };
-        if (!saysTheSame(label, textOr(own(parameter.value, 'description')))) return [labelled];
-        const value = describeValue({ name, label, type, location });
-        return [labelled, { kind: 'set', at: below(parameter.at, 'description'), value }];
-      },
+      ...(toLabel(parameter.name) === '' ? {} : { fix: () => labelling(parameter) }),
     });
   },
   example: {
@@ -36,3 +29,12 @@ export const parameterSummaryRequired: CheckedRule<'parameter'> = {
     bad: { '/paths/~1parcels~1{parcelId}/get/parameters/0/x-ms-summary': undefined },
   },
 };
+
+/** A label made from the name; a description that says only the same says more then. */
+function labelling({ name, type, location, value, at }: ParameterNode): readonly Edit[] {
+  const label = toLabel(name);
+  const labelled: Edit = { kind: 'set', at: below(at, 'x-ms-summary'), value: label };
+  if (!saysTheSame(label, textOr(own(value, 'description')))) return [labelled];
+  const described = describeValue({ name, label, type, location });
+  return [labelled, { kind: 'set', at: below(at, 'description'), value: described }];
+}

@@ -36,10 +36,10 @@ export const pathParameterDeclared: CheckedRule<'operation'> = {
         'x-ms-url-encoding': 'single',
       };
       const at = below(operation.at, 'parameters');
+      const added = isList(list) ? { at: below(at, list.length), value } : { at, value: [value] };
       report(operation, `The variable "{${name}}" of the path has no parameter in "${operation.name}".`, {
-        fix: () => [
-          isList(list) ? { kind: 'set', at: below(at, list.length), value } : { kind: 'set', at, value: [value] },
-        ],
+        // A name with white space is to be changed first.
+        ...(/\s/.test(name) ? {} : { fix: () => [{ kind: 'set', ...added }] }),
       });
     }
   },

@@ -29,9 +29,13 @@ export const schemaRequiredValid: CheckedRule<'schema'> = {
       return;
     }
     if (!isObjectType(value)) {
-      report(at, `"required" stands on a schema of the type ${quote(own(value, 'type'))}, not on an object.`, {
-        fix: () => [{ kind: 'remove', at }],
-      });
+      // With properties the type may be what is wrong.
+      const hasProperties = Object.hasOwn(value, 'properties') || Object.hasOwn(value, 'allOf');
+      report(
+        at,
+        `"required" stands on a schema of the type ${quote(own(value, 'type'))}, not on an object.`,
+        hasProperties ? {} : { fix: () => [{ kind: 'remove', at }] },
+      );
       return;
     }
     if (!Object.hasOwn(value, 'properties') && !Object.hasOwn(value, 'allOf')) return;

@@ -2,6 +2,7 @@ import type { JsonObject } from '@tenon/connector';
 import type { CheckedRule } from '../../review/rule.ts';
 import { listOr, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
+import { isOfType } from '../../survey/value-types.ts';
 
 /** What says, instead of a type, what a schema describes; the frequent ones first. */
 const words = [
@@ -38,10 +39,11 @@ export const schemaTypeRequired: CheckedRule<'schema'> = {
       : Object.hasOwn(schema.value, 'additionalProperties')
         ? 'object'
         : typeOfExample(schema.value);
+    const isSure = !isEmpty && listOr(own(schema.value, 'enum')).every((value) => isOfType(value, type));
     report(
       schema,
       `The schema${schema.name === '' ? '' : ` of "${schema.name}"`} has no type.`,
-      isEmpty ? {} : { fix: () => [{ kind: 'set', at, value: type }] },
+      isSure ? { fix: () => [{ kind: 'set', at, value: type }] } : {},
     );
   },
   example: {
