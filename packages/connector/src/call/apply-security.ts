@@ -45,14 +45,18 @@ function usesAuthorization(scheme: SecurityScheme | undefined): boolean {
   );
 }
 
-/** The schemes of the first alternative that the connection satisfies; without a word in the definition, every scheme. */
+/**
+ * The schemes of the first alternative that the connection satisfies, one without any after all others; without a word in the
+ * definition, every scheme.
+ */
 function schemesFor(context: SecurityContext): readonly string[] {
   const { connector, operation } = context;
   const alternatives = operation?.security ?? [
     [...connector.security.keys()].map((scheme) => ({ scheme, scopes: [] })),
   ];
   const names = alternatives.map((requirement) => requirement.map(({ scheme }) => scheme));
-  const satisfied = names.find((schemes) => schemes.every((name) => hasCredentials(context, name)));
+  const fitting = names.filter((schemes) => schemes.every((name) => hasCredentials(context, name)));
+  const satisfied = fitting.find((schemes) => schemes.length > 0) ?? fitting[0];
   if (satisfied || names.length === 0) return satisfied ?? [];
   if (operation?.security === undefined) return (names[0] ?? []).filter((name) => hasCredentials(context, name));
   reportMissing(context, names);

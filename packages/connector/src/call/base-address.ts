@@ -1,12 +1,16 @@
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { toText } from '../policy/evaluate-template.ts';
+import { hostTail } from '../url/host-tail.ts';
+import { parseUrl } from '../url/parse-url.ts';
 import type { ConnectionValues } from './connection-values.ts';
 
 /** Scheme, host and base path, and the placeholders in them that had no value. */
 export interface BaseAddress {
   readonly url: string;
   readonly missing: readonly string[];
+  /** A value has made another host of it than the definition allows. */
+  readonly isForeign: boolean;
 }
 
 /** The address of the API, or of one operation of it, for a connection, before any policy; empty when the definition has no host. */
@@ -17,7 +21,7 @@ export function baseAddress(
   const scheme = service.schemes.includes('https') ? 'https' : (service.schemes[0] ?? 'https');
   const own = (operation?.serverTemplate?.url ?? operation?.server)?.replace(/\/+$/, '');
   const isWhole = own !== undefined && /^https?:\/\//i.test(own);
-  if (!isWhole && service.host === '') return { url: '', missing: [] };
+  if (!isWhole && service.host === '') return { url: '', missing: [], isForeign: false };
   const path = own?.startsWith('/') ? own : service.basePath;
   const variables = [...(operation?.serverTemplate?.variables ?? []), ...service.variables];
   const missing: string[] = [];
@@ -30,5 +34,7 @@ export function baseAddress(
     }
     return toText(value);
   });
-  return { url, missing };
+  const pieces = address.split(/(\{[^{}]+\})/).map((text) => (text.startsWith('{') ? {} : { text }));
+  const host = parseUrl(url)?.host;
+  return { url, missing, isForeign: host !== undefined && !host.endsWith(hostTail(pieces)) };
 }

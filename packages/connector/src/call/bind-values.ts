@@ -1,5 +1,5 @@
 import { nearestName } from '@tenon/diagnostics';
-import { isFormType, isJsonType, isXmlType } from '../import/media-types.ts';
+import { isJsonType, isXmlType } from '../import/media-types.ts';
 import type { Connector, SchemaPlace } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
@@ -9,14 +9,8 @@ import type { CallProblems } from './call-problem.ts';
 import { isDotSegment } from './encode-url.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import type { DraftHeaders, RequestDraft } from './request-draft.ts';
-import {
-  type FormField,
-  formText,
-  partOf,
-  type SerializedBody,
-  serializeBody,
-  serializeMultipart,
-} from './serialize-body.ts';
+import { type FormField, type SerializedBody, serializeBody } from './serialize-body.ts';
+import { formFieldsOf, serializeForm } from './serialize-form.ts';
 import { scalarText, serializeCookies, serializeHeader, serializePath, serializeQuery } from './serialize-parameter.ts';
 import { readSoap, type XmlSource } from './serialize-xml.ts';
 
@@ -42,7 +36,7 @@ export function bindValues(draft: RequestDraft, given: Binding): RequestDraft {
     else if (parameter.location === 'header')
       setHeader(draft.headers, parameter.name, serializeHeader(parameter, value));
     else if (parameter.location === 'cookie') addCookie(draft.headers, parameter, value);
-    else fields.push(...formFieldsOf(parameter, value));
+    else fields.push(...formFieldsOf(binding.connector, parameter, value));
   }
   const [template = ''] = binding.operation.path.split('#');
   const path = template.replace(/\{([^{}]+)\}/g, (written, name: string) => pathValues.get(name) ?? written);
@@ -130,50 +124,6 @@ function addCookie(headers: DraftHeaders, parameter: Parameter, value: JsonValue
   headers.set('Cookie', [...(known === undefined ? [] : [known]), ...cookies].join('; '));
 }
 
-function formFieldsOf(parameter: Parameter, value: JsonValue): readonly FormField[] {
-  const field = {
-    name: parameter.name,
-    ...(parameter.mediaType === undefined ? {} : { mediaType: parameter.mediaType }),
-    ...(parameter.partHeaders ? { headers: parameter.partHeaders } : {}),
-    isFile: parameter.type === 'file',
-  };
-  const isRepeated = parameter.style === 'multi' || (parameter.explode && parameter.style === 'form');
-  if (isJsonObject(value) && parameter.style === 'deepObject') return deepFields(field, value);
-  if (isJsonList(value) && parameter.style === 'deepObject') return deepItems(field, value);
-  if (!isJsonList(value)) return [{ ...field, value }];
-  if (isRepeated || value.some((item) => typeof item === 'object'))
-    return value.map((item) => ({ ...field, value: item }));
-  return [{ ...field, value: value.map(scalarText).join(SEPARATORS[parameter.style] ?? ',') }];
-}
-
-/** What stands between the items of a list in one field, where it is no comma. */
-const SEPARATORS: Readonly<Partial<Record<Parameter['style'], string>>> = {
-  ssv: ' ',
-  spaceDelimited: ' ',
-  tsv: '\t',
-  pipes: '|',
-  pipeDelimited: '|',
-};
-
-/** An object as fields called `name[member]`. */
-function deepFields(field: Omit<FormField, 'value'>, value: JsonObject): readonly FormField[] {
-  return Object.entries(value).flatMap(([name, item]) => {
-    if (item === undefined || item === null) return [];
-    const inner = { ...field, name: `${field.name}[${name}]` };
-    if (isJsonList(item)) return deepItems(inner, item);
-    return isJsonObject(item) ? deepFields(inner, item) : [{ ...inner, value: item }];
-  });
-}
-
-/** The items of a list as fields called `name[]`; those of objects by their index, so that their members stay together. */
-function deepItems(field: Omit<FormField, 'value'>, items: readonly JsonValue[]): readonly FormField[] {
-  return items.flatMap((item, index) =>
-    isJsonObject(item)
-      ? deepFields({ ...field, name: `${field.name}[${index}]` }, item)
-      : [{ ...field, name: `${field.name}[]`, value: item }],
-  );
-}
-
 function bindBody(
   draft: RequestDraft,
   binding: Binding,
@@ -188,17 +138,7 @@ function bindBody(
     setBody(draft, serializeBody(value, wanted, xml));
     return;
   }
-  if (state.fields.length === 0) return;
-  const types = operation.consumes.filter(isFormType);
-  const needsParts = state.fields.some(({ value, isFile }) => isFile || isJsonObject(value));
-  const isMultipart =
-    types.length > 0 && !types.some((type) => type.toLowerCase().startsWith('application/x-www-form-urlencoded'));
-  if (isMultipart || (needsParts && types.some((type) => type.toLowerCase().startsWith('multipart/')))) {
-    setBody(draft, serializeMultipart(state.fields.map(partOf)));
-    return;
-  }
-  const content = formText(state.fields);
-  setBody(draft, { body: { kind: 'raw', content }, contentType: 'application/x-www-form-urlencoded' });
+  if (state.fields.length > 0) setBody(draft, serializeForm(operation, state.fields));
 }
 
 /** The type of content of which nothing is known. */
@@ -243,11 +183,15 @@ function bodyValue(
   return filled;
 }
 
+/** The place of a schema that says nothing. */
+const NOTHING: SchemaPlace = { pointer: '', schema: {} };
+
 /** Whether a body of a schema is an object all of whose members may be left out. */
 function mayBeEmpty(connector: Connector, place: SchemaPlace): boolean {
-  const { type, required, limits, alternatives } = readSchema(connector, place);
+  const { type, required, properties, limits, alternatives } = readSchema(connector, place);
   const isChosen = alternatives.length === 0 || alternatives.some((one) => mayBeEmpty(connector, one));
-  return type === 'object' && required.size === 0 && !Number(limits['minProperties'] ?? 0) && isChosen;
+  const isFree = [...required].every((name) => readSchema(connector, properties.get(name) ?? NOTHING).readOnly);
+  return type === 'object' && isFree && !Number(limits['minProperties'] ?? 0) && isChosen;
 }
 
 function isTaken(name: string, operation: Operation): boolean {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { importConnector } from '../import/import-connector.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
 import { shapeCall } from './shape-call.ts';
+import { shapeRequest } from './shape-request.ts';
 
 /** The request of an operation of OpenAPI 3.2 with one kind of body. */
 function send(content: object, values: JsonObject): { readonly type: string | undefined; readonly body: string } {
@@ -59,6 +60,48 @@ test.each<{ name: string; content: object; values: JsonObject; type: string; bod
     type: 'application/json-seq',
     body: '\u001e{"a":1}\n\u001e{"b":2}\n',
   },
+  {
+    name: 'an object that its encoding spreads',
+    content: {
+      'application/x-www-form-urlencoded': form(
+        { d: { type: 'object' }, e: { type: 'object' }, j: { type: 'object' } },
+        { d: { style: 'form', explode: true }, e: { explode: false } },
+      ),
+    },
+    values: { d: { x: 'a b', y: 1 }, e: { z: 2 }, j: { k: 3 } },
+    type: 'application/x-www-form-urlencoded',
+    body: 'x=a+b&y=1&e=z%2C2&j=%7B%22k%22%3A3%7D',
+  },
+  {
+    name: 'a form without what only answers have',
+    content: {
+      'application/x-www-form-urlencoded': {
+        schema: {
+          type: 'object',
+          required: ['id', 's'],
+          properties: { id: { type: 'string', readOnly: true }, s: { type: 'string' } },
+        },
+      },
+    },
+    values: { s: '1' },
+    type: 'application/x-www-form-urlencoded',
+    body: 's=1',
+  },
+  {
+    name: 'no default of what only answers have',
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['id', 's'],
+          properties: { id: { type: 'integer', default: 0, readOnly: true }, s: { type: 'string', default: 'x' } },
+        },
+      },
+    },
+    values: { body: {} },
+    type: 'application/json',
+    body: '{"s":"x"}',
+  },
 ])('sends $name', ({ content, values, type, body }) => {
   expect(send(content, values)).toEqual({ type, body });
 });
@@ -95,6 +138,59 @@ test('gives a part the first type that its encoding allows, and the headers whos
     --
     "
   `);
+});
+
+test('sends parts of another kind of multipart, files in a list, and content of a type that its schema names', () => {
+  const content = {
+    'multipart/mixed': form({
+      files: { type: 'array', items: { type: 'string', format: 'binary' } },
+      pic: { contentMediaType: 'image/png' },
+      text: { type: 'string', contentMediaType: 'text/html' },
+    }),
+  };
+  const { type, body } = send(content, { files: ['F'], pic: 'P', text: '<b>' });
+  expect(type).toMatch(/^multipart\/mixed; boundary=/);
+  expect(body.replace(/^--.*$/gm, '--')).toMatchInlineSnapshot(`
+    "--
+    Content-Disposition: form-data; name="files"; filename="files"
+    Content-Type: application/octet-stream
+
+    F
+    --
+    Content-Disposition: form-data; name="pic"; filename="pic"
+    Content-Type: image/png
+
+    P
+    --
+    Content-Disposition: form-data; name="text"
+    Content-Type: text/html
+
+    <b>
+    --
+    "
+  `);
+});
+
+test('sends the form of a workflow action as its parameters say', () => {
+  const content = form(
+    { p: { type: 'array' }, j: { type: 'array' } },
+    { p: { style: 'pipeDelimited', explode: false } },
+  );
+  const operation = {
+    operationId: 'Send',
+    requestBody: { content: { 'application/x-www-form-urlencoded': content } },
+    responses: {},
+  };
+  const definition = {
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1' },
+    servers: [{ url: 'https://x.example' }],
+    paths: { '/a': { post: operation } },
+  };
+  const { value } = importConnector([{ name: 'api.json', content: JSON.stringify(definition) }]);
+  const body = { p: [1, 2], j: [1, 2], other: 'o' };
+  const request = value && shapeRequest(value, { method: 'post', path: '/a', body });
+  expect(request?.body).toBe('p=1%7C2&j=1&j=2&other=o');
 });
 
 const query = (parameter: object, value: JsonValue): string => {

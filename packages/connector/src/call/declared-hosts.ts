@@ -1,7 +1,8 @@
 import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
+import type { Operation } from '../model/operation.ts';
 import { evaluateTemplate, toText } from '../policy/evaluate-template.ts';
-import { policiesOfHost } from '../policy/host-policies.ts';
+import { keepsHost, policiesOfHost } from '../policy/host-policies.ts';
 import { type ParsedUrl, parseUrl } from '../url/parse-url.ts';
 import { baseAddress } from './base-address.ts';
 import { readConnection } from './connection-values.ts';
@@ -23,9 +24,12 @@ export function declaredAddresses(connector: Connector, connection: Connection |
     const url = parseUrl(/^https?:\/\//i.test(address) ? address : `https://${address}`);
     if (url) found.push(url);
   };
-  add(baseAddress(connector, { values }).url);
-  for (const operation of connector.operations)
-    if (operation.server) add(baseAddress(connector, { values, operation }).url);
+  const addBase = (operation?: Operation): void => {
+    const { url, isForeign } = baseAddress(connector, { values, operation });
+    if (!isForeign) add(url);
+  };
+  addBase();
+  for (const operation of connector.operations) if (operation.server) addBase(operation);
   for (const policy of policiesOfHost(connector.policies)) {
     const { value, missing } = evaluateTemplate(policy.parameters['urlTemplate'], {
       connectionParameter: (name) => values.get(name),
@@ -34,7 +38,7 @@ export function declaredAddresses(connector: Connector, connection: Connection |
       body: undefined,
       method: '',
     });
-    if (missing.length === 0) add(withoutCall(toText(value).trim()));
+    if (missing.length === 0 && keepsHost(policy, toText(value))) add(withoutCall(toText(value).trim()));
   }
   return found;
 }

@@ -31,6 +31,7 @@ export function fillDefaults(
   for (const [name, property] of schema.properties) {
     if (Object.hasOwn(filled, name)) continue;
     const inner = readSchema(connector, property);
+    if (inner.readOnly) continue;
     const isRequired = schema.required.has(name);
     if (inner.default !== undefined && (isRequired || inner.visibility === 'internal')) filled[name] = inner.default;
     else if (isRequired && inner.type === 'object') {

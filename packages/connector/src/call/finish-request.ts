@@ -37,6 +37,13 @@ export function startDraft(
       'Give the connection that value.',
     );
   }
+  if (base.isForeign) {
+    problems.add(
+      'call-host-invalid',
+      `A value of the connection makes ${JSON.stringify(base.url)} of the address of the API, which is another host.`,
+      'Give the value without slashes and other characters that end a host name.',
+    );
+  }
   return {
     method,
     base: base.url,

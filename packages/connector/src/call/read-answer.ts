@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate';
-import { essenceOf, isFormType, isJsonType } from '../import/media-types.ts';
+import { essenceOf, isJsonType } from '../import/media-types.ts';
 import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import { policiesFor } from '../policy/apply-request-policies.ts';
@@ -137,9 +137,7 @@ function readBody({ headers, body }: RawAnswer): JsonValue | undefined {
     return parsed === undefined ? text : parsed;
   }
   const content: JsonObject = { '$content-type': type, $content: toBase64(body) };
-  if (isFormType(essence)) {
-    return essence === 'multipart/form-data' ? content : { ...content, $formdata: readForm(textOf(body, type)) };
-  }
+  if (essence === 'application/x-www-form-urlencoded') return { ...content, $formdata: readForm(textOf(body, type)) };
   return essence.startsWith('text/') ? textOf(body, type) : content;
 }
 

@@ -30,8 +30,8 @@ export function serializeBody(value: JsonValue, wanted: string | undefined, xml?
   if (essence === 'application/x-www-form-urlencoded' && isJsonObject(value)) {
     return { body: { kind: 'raw', content: formText(formFields(value)) }, contentType: wanted ?? essence };
   }
-  if (essence === 'multipart/form-data' && isJsonObject(value))
-    return serializeMultipart(formFields(value).map(partOf));
+  if (essence?.startsWith('multipart/') && isJsonObject(value))
+    return serializeMultipart(formFields(value).map(partOf), essence);
   const isOther = essence !== undefined && !isJsonType(essence) && essence !== '*/*';
   if (isOther && typeof value === 'string')
     return { body: { kind: 'raw', content: value }, contentType: wanted ?? essence };
@@ -186,8 +186,8 @@ function partOfMessage(part: JsonValue): Part {
   };
 }
 
-/** Parts as `multipart/form-data`. The boundary is made from the content, so that the same call is always the same request. */
-export function serializeMultipart(parts: readonly Part[]): SerializedBody {
+/** Parts as a multipart body. The boundary is made from the content, so that the same call is always the same request. */
+export function serializeMultipart(parts: readonly Part[], essence = 'multipart/form-data'): SerializedBody {
   let boundary = '';
   for (let attempt = 0; boundary === '' || parts.some(({ content }) => contains(content, boundary)); attempt += 1) {
     boundary = `----tenon-${hash(parts, attempt)}`;
@@ -199,7 +199,7 @@ export function serializeMultipart(parts: readonly Part[]): SerializedBody {
   pieces.push(strToU8(`--${boundary}--\r\n`));
   return {
     body: { kind: 'raw', content: concatenate(pieces) },
-    contentType: `multipart/form-data; boundary=${boundary}`,
+    contentType: `${essence}; boundary=${boundary}`,
   };
 }
 

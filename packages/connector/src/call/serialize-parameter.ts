@@ -1,5 +1,6 @@
 import { isJsonType } from '../import/media-types.ts';
 import type { Parameter } from '../model/operation.ts';
+import { decodePercent } from '../source/decode-percent.ts';
 import { isJsonList, isJsonObject, type JsonValue } from '../source/json-value.ts';
 import { encodeName, encodeUnreserved, encodeValue } from './encode-url.ts';
 
@@ -50,7 +51,8 @@ export function serializePath(parameter: Parameter, value: JsonValue): string {
     const joined = entries.map(([name, item]) => `${name}${pair}${item}`).join(parameter.explode ? separator : ',');
     return parameter.style === 'matrix' && parameter.explode ? `;${joined}` : prefix + joined;
   }
-  return prefix + encode(scalarText(value));
+  const text = encode(scalarText(value));
+  return parameter.style === 'matrix' && text === '' ? prefix.slice(0, -1) : prefix + text;
 }
 
 function pathStyle(parameter: Parameter): { prefix: string; separator: string; pair: string } {
@@ -128,7 +130,7 @@ export function serializeCookies(parameter: Parameter, value: JsonValue): readon
 /** A header or cookie parameter as text; headers are not percent-encoded. */
 export function serializeHeader(parameter: Parameter, value: JsonValue): string {
   if (parameter.style === 'content') return documentText(parameter, value);
-  if (isJsonList(value)) return value.map(scalarText).join(parameter.style === 'pipes' ? '|' : ',');
+  if (isJsonList(value)) return value.map(scalarText).join(decodePercent(separatorOf(parameter)));
   if (!isJsonObject(value)) return scalarText(value);
   const pair = parameter.explode ? '=' : ',';
   return Object.entries(value)

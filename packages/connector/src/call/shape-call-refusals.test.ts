@@ -76,6 +76,17 @@ test.each([
   expect(shape(connector, {}, connection as Connection).headers[name]).toBe(value);
 });
 
+test.each([
+  { name: 'as they are there', values: { api_key: 'k' }, key: 'k' },
+  { name: 'unless they are not', values: {}, key: undefined },
+])('uses credentials that are optional, $name', ({ values, key }) => {
+  const connector = connectorOf({
+    securityDefinitions: { s: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+    security: [{}, { s: [] }],
+  });
+  expect(shape(connector, {}, { values }).headers['X-Key']).toBe(key);
+});
+
 test('puts an API key into the query once', () => {
   const request = shape(secured({ type: 'apiKey', in: 'query', name: 'key' }), {}, { values: { api_key: 'a b' } });
   expect(request.url).toBe('https://api.things.example/v1/things?key=a%20b');
@@ -156,6 +167,33 @@ test.each([
         connectorOf({}, { policyTemplateInstances: hostPolicy("@connectionParameters('site')") }),
         {},
         { values: { site: 'ftp://x' } },
+      ),
+    code: 'call-host-invalid',
+  },
+  {
+    name: 'a value that makes another host of a policy',
+    act: () =>
+      shape(
+        connectorOf({}, { policyTemplateInstances: hostPolicy("https://@connectionParameters('site').a.example/v1") }),
+        {},
+        { values: { site: 'evil.example/' } },
+      ),
+    code: 'call-host-invalid',
+  },
+  {
+    name: 'a value that makes another host of a server',
+    act: () =>
+      shape(
+        connectorOf(
+          JSON.stringify({
+            openapi: '3.0.3',
+            info: { title: 'T', version: '1' },
+            servers: [{ url: 'https://{site}.a.example/v1', variables: { site: { default: 'www' } } }],
+            paths: { '/a': { get: operation([]) } },
+          }),
+        ),
+        {},
+        { values: { site: 'evil.example/' } },
       ),
     code: 'call-host-invalid',
   },

@@ -133,6 +133,7 @@ test.each([
   { name: 'label', parameter: { style: 'label', explode: true }, value: ['a', 'b'], url: '/x/.a.b' },
   { name: 'matrix', parameter: { style: 'matrix', explode: true }, value: ['a', 'b'], url: '/x/;p=a;p=b' },
   { name: 'a matrix in one', parameter: { style: 'matrix' }, value: ['a', 'b'], url: '/x/;p=a,b' },
+  { name: 'an empty matrix', parameter: { style: 'matrix' }, value: '', url: '/x/;p' },
   { name: 'an object', parameter: { explode: true }, value: { r: 1 }, url: '/x/r=1' },
   { name: 'a slash', parameter: {}, value: 'a/b', url: '/x/a%2Fb' },
   { name: 'a slash, encoded twice', parameter: { 'x-ms-url-encoding': 'double' }, value: 'a/b', url: '/x/a%252Fb' },
@@ -141,6 +142,17 @@ test.each([
     get: operation([{ name: 'p', in: 'path', required: true, schema: {}, ...parameter }]),
   });
   expect(shape(connector, { p: value }).url).toBe(`https://a.example${url}`);
+});
+
+test.each([
+  { format: 'csv', text: 'a b,c' },
+  { format: 'ssv', text: 'a b c' },
+  { format: 'tsv', text: 'a b\tc' },
+  { format: 'pipes', text: 'a b|c' },
+])('writes a list in a header as $format', ({ format, text }) => {
+  const list = { name: 'H', in: 'header', type: 'array', items: { type: 'string' }, collectionFormat: format };
+  const connector = connectorWith('/a', { get: operation([list]) });
+  expect(shape(connector, { H: ['a b', 'c'] }).headers['H']).toBe(text);
 });
 
 test('writes headers, cookies and what is accepted', () => {

@@ -3,7 +3,7 @@ import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { decodePercent } from '../source/decode-percent.ts';
-import { isJsonList, type JsonObject, type JsonValue } from '../source/json-value.ts';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
 import { mediaTypeFor, setBody, xmlSource } from './bind-values.ts';
 import { CallProblems } from './call-problem.ts';
 import { encodeValue } from './encode-url.ts';
@@ -12,7 +12,8 @@ import { finishRequest, startDraft } from './finish-request.ts';
 import { matchOperation } from './match-operation.ts';
 import { type PlacedAddress, placeAddress } from './place-address.ts';
 import type { RequestDraft } from './request-draft.ts';
-import { serializeBody } from './serialize-body.ts';
+import { type FormField, serializeBody } from './serialize-body.ts';
+import { formFieldsOf, serializeForm } from './serialize-form.ts';
 import { scalarText, serializeHeader, serializeQuery } from './serialize-parameter.ts';
 import type { ShapedRequest, ShapeOptions } from './shaped-request.ts';
 
@@ -126,8 +127,27 @@ function addBody(
   const form = isForm ? operation?.consumes[0] : undefined;
   const types = declared?.contents.map(({ mediaType }) => mediaType) ?? (form === undefined ? [] : [form]);
   if (isUnfit(draft.headers.get('Content-Type'), types)) draft.headers.delete('Content-Type');
+  if (operation && isForm && draft.headers.get('Content-Type') === undefined && isFields(value)) {
+    setBody(draft, serializeForm(operation, fieldsOf(connector, operation, value)));
+    return;
+  }
   const wanted = draft.headers.get('Content-Type') ?? (declared ? mediaTypeFor(declared, value, draft.headers) : form);
   setBody(draft, serializeBody(value, wanted, xml));
+}
+
+/** Whether a body is an object of fields, and no content that says itself what it is. */
+function isFields(value: JsonValue): value is JsonObject {
+  return isJsonObject(value) && !['$content', '$multipart', '$formdata'].some((name) => Object.hasOwn(value, name));
+}
+
+/** The fields of a form as its parameters say; one that none describes is text, or several of one name. */
+function fieldsOf(connector: Connector, operation: Operation, value: JsonObject): readonly FormField[] {
+  return Object.entries(value).flatMap(([name, item]): readonly FormField[] => {
+    if (item === undefined || item === null) return [];
+    const parameter = operation.parameters.find((known) => known.location === 'form' && known.name === name);
+    if (parameter) return formFieldsOf(connector, parameter, item);
+    return (isJsonList(item) ? item : [item]).map((one) => ({ name, value: one }));
+  });
 }
 
 /** What the language says of a body that nobody gave a content type. */

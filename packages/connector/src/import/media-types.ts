@@ -18,7 +18,7 @@ export function isXmlType(mediaType: string): boolean {
 /** Whether a body of that type is made of named fields. */
 export function isFormType(mediaType: string): boolean {
   const essence = essenceOf(mediaType);
-  return essence === 'application/x-www-form-urlencoded' || essence === 'multipart/form-data';
+  return essence === 'application/x-www-form-urlencoded' || essence.startsWith('multipart/');
 }
 
 /** Smaller is preferred: JSON, then forms, then text, then the rest. Types that are equal keep their order. */

@@ -4,6 +4,7 @@ import { resolveReference } from '../schema/resolve-reference.ts';
 import { pointerTo, valueAt } from '../source/json-pointer.ts';
 import { type JsonObject, member, objectMember, textMember } from '../source/json-value.ts';
 import type { ImportContext } from './import-context.ts';
+import { essenceOf } from './media-types.ts';
 import { buildParameter } from './read-parameter.ts';
 
 /**
@@ -18,9 +19,8 @@ export function readFormFields(context: ImportContext, content: Content): readon
   if (schema.properties.size === 0 || (isOpen && schema.alternatives.length > 0)) return undefined;
   const media = valueAt(context.definition, content.pointer);
   const encodings = objectMember(media, 'encoding');
-  return [...schema.properties].map(([name, place]) => {
+  return [...schema.properties].map(([name, place]): Parameter => {
     const encoding = objectMember(encodings, name);
-    const contentType = textMember(encoding, 'contentType');
     const style = textMember(encoding, 'style');
     const explode = encoding?.['explode'];
     const resolved = context.resolveSchema(place.schema, place.pointer);
@@ -33,15 +33,29 @@ export function readFormFields(context: ImportContext, content: Content): readon
       name,
       location: 'form',
       schema: place,
-      required: schema.required.has(name),
+      // What only answers have is required of them alone.
+      required: schema.required.has(name) && !readSchema(context, place).readOnly,
     });
+    const described = textMember(resolved?.value, 'contentMediaType');
+    const isEncoded = textMember(resolved?.value, 'contentEncoding') !== undefined;
+    // Without a style an object is one document; before 3.1 parts have no style.
+    const isDocument =
+      (style === undefined && explode === undefined) ||
+      (style !== 'deepObject' && isMultipart(content) && context.dialect === '3.0');
+    const usual = described ?? (parameter.type === 'object' && isDocument ? 'application/json' : undefined);
+    const mediaType = textMember(encoding, 'contentType') ?? usual;
     const partHeaders = headersOf(context, encoding);
     return {
       ...parameter,
-      ...(contentType === undefined ? {} : { mediaType: contentType }),
+      ...(described !== undefined && !isEncoded && parameter.type === 'any' ? { type: 'file' } : {}),
+      ...(mediaType === undefined ? {} : { mediaType }),
       ...(Object.keys(partHeaders).length > 0 ? { partHeaders } : {}),
     };
   });
+}
+
+function isMultipart({ mediaType }: Content): boolean {
+  return essenceOf(mediaType).startsWith('multipart/');
 }
 
 /** The headers of a part that have a default or a single choice; others nobody can give a value. */

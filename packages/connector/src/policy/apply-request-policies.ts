@@ -8,6 +8,7 @@ import type { JsonValue } from '../source/json-value.ts';
 import { parseUrl } from '../url/parse-url.ts';
 import { evaluateTemplate, type PolicyScope, toText } from './evaluate-template.ts';
 import { parsePath } from './expression.ts';
+import { keepsHost } from './host-policies.ts';
 import { transformBody } from './transform-body.ts';
 
 /** A call that has to be made first, because a policy takes a value from its answer. */
@@ -130,11 +131,11 @@ function setBase(draft: RequestDraft, policy: PolicyTemplate, context: RequestPo
   const url = fill(policy, 'urlTemplate', { draft, context })?.trim();
   if (url === undefined) return;
   const parsed = parseUrl(/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`);
-  if (!parsed || parsed.query !== undefined) {
+  if (!parsed || parsed.query !== undefined || !keepsHost(policy, url)) {
     if (context.missing === 'leave-out') return;
     context.problems.add(
       'call-host-invalid',
-      `The policy ${policy.template} gives ${JSON.stringify(url)}, which is no http(s) address.`,
+      `The policy ${policy.template} gives ${JSON.stringify(url)}, which is no http(s) address that it may give.`,
       'Give the connection the address of the service, such as https://example.com.',
     );
     return;
