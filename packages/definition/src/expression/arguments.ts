@@ -42,6 +42,12 @@ export function integerArgument(name: string, position: number, value: Value | u
   throw wrongArgument(name, position, 'an integer', value);
 }
 
+/** The argument as a count or a position that may lie beyond the end: one that no number holds exactly is past every end. */
+export function boundedArgument(name: string, position: number, value: Value | undefined): number {
+  if (typeof value === 'bigint') return value < 0n ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
+  return integerArgument(name, position, value);
+}
+
 /** The argument as a number. */
 export function numberArgument(name: string, position: number, value: Value | undefined): NumberValue {
   if (isNumber(value)) return value;

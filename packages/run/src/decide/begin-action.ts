@@ -1,4 +1,4 @@
-import { EvaluationFailure, type Value, values } from '@tenon/definition';
+import { EvaluationFailure, type Value, values, valuesEqual } from '@tenon/definition';
 import { computeData } from '../actions/compute-data.ts';
 import { computeVariable } from '../actions/compute-variable.ts';
 import { beginCall, beginScript, beginWebhook } from '../calls/begin-call.ts';
@@ -67,7 +67,7 @@ function carryOut(turn: Turn, run: ActionRun): Outcome | undefined {
     case 'switch': {
       const value = body.expression.evaluate(scope);
       if (typeof value !== 'string' && !values.isNumber(value)) return notEvaluated(action.name, 'Switch', value);
-      const chosen = body.cases.find((one) => isSame(one.value, value))?.group ?? body.otherwise;
+      const chosen = body.cases.find((one) => valuesEqual(one.value, value))?.group ?? body.otherwise;
       return start(turn, run, { inputs: { expressionResult: value }, branch: chosen.branch });
     }
     case 'foreach': {
@@ -117,11 +117,6 @@ function start(
   const limit = timeLimit(run, lookFrom(turn, run), now);
   emit(turn, { kind: 'action-started', path: run.path, at: now, trackingId: newId(), ...more, ...limit });
   return undefined;
-}
-
-function isSame(one: Value, value: Value): boolean {
-  if (typeof one === 'string' || typeof value === 'string') return one === value;
-  return Number(one) === Number(value);
 }
 
 function notEvaluated(name: string, kind: string, value: Value): Outcome {

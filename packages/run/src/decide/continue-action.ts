@@ -69,11 +69,7 @@ function continueUntil(turn: Turn, run: ActionRun, body: UntilBody): Outcome | u
   if (loop.stop !== undefined) {
     if (loop.stop !== 'met' && body.failsAtLimit) {
       const limit = loop.stop === 'count' ? `${loop.started} iterations` : 'its time limit';
-      return failed(
-        `The loop '${run.action.name}' reached ${limit} before its condition was met.`,
-        'ActionFailed',
-        'LimitsReached',
-      );
+      return failed(`The loop '${run.action.name}' reached ${limit} before its condition was met.`, 'ActionFailed');
     }
     return containerOutcome(loop.hasFailed);
   }

@@ -143,6 +143,21 @@ test.each<Scenario & { readonly name: string }>([
     },
   },
   {
+    name: 'an Until that must meet its condition fails as a container does',
+    actions: {
+      Loop: {
+        type: 'Until',
+        expression: '@equals(1, 2)',
+        limit: { count: 2 },
+        operationOptions: 'FailWhenLimitsReached',
+        actions: { A: compose(1) },
+      },
+    },
+    expect: {
+      runs: [{ status: 'Failed', actions: { Loop: { code: 'ActionFailed', error: { code: 'ActionFailed' } } } }],
+    },
+  },
+  {
     name: 'iterationIndexes counts the iterations of an Until from zero',
     actions: {
       Init: init('log', 'String', ''),
@@ -271,6 +286,18 @@ test.each<Scenario & { readonly name: string }>([
         },
       ],
     },
+  },
+  {
+    name: 'a Switch takes the case that equals its value, whatever the kind of number',
+    actions: {
+      S: {
+        type: 'Switch',
+        expression: '@div(4.0, 2)',
+        cases: { Two: { case: 2, actions: { X: compose(1) } } },
+        default: { actions: { Y: compose(2) } },
+      },
+    },
+    expect: { runs: [{ status: 'Succeeded', actions: { X: { status: 'Succeeded' }, Y: { status: 'Skipped' } } }] },
   },
   {
     name: 'a Switch over null fails',

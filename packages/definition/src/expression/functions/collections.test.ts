@@ -55,6 +55,15 @@ test.each([
   { name: 'values without an order', template: "@sort(createArray(1, 'a'))", gives: 'invalid-argument' },
   { name: 'a range', template: '@range(-2, 4)', gives: '[-2,-1,0,1]' },
   { name: 'a range of nothing', template: '@range(1, 0)', gives: 'invalid-argument' },
+  {
+    name: 'a range beyond 2^53',
+    template: '@range(9223372036854775806, 2)',
+    gives: '[9223372036854775806,9223372036854775807]',
+  },
+  { name: 'a range beyond 64 bits', template: '@range(9223372036854775806, 3)', gives: 'invalid-argument' },
+  { name: 'a range from a float', template: '@range(1.5, 2)', gives: 'invalid-argument' },
+  { name: 'skipping more than any number', template: "@skip('ab', 9223372036854775807)", gives: '""' },
+  { name: 'a piece longer than any text', template: "@chunk('ab', 9223372036854775807)", gives: '["ab"]' },
   { name: 'a range too long', template: '@range(1, 100001)', gives: 'invalid-argument' },
   {
     name: 'a new property that is there',

@@ -1,8 +1,18 @@
 import { compareNumbers } from '../../value/compare-numbers.ts';
 import { valuesEqual } from '../../value/compare-values.ts';
 import { findName, findProperty, makeObject, propertyNames } from '../../value/property.ts';
-import { isArray, isNumber, isObject, type Value, type ValueArray, type ValueObject } from '../../value/value.ts';
-import { arrayArgument, integerArgument, textArgument, wrongArgument } from '../arguments.ts';
+import { LARGEST_INTEGER } from '../../value/read-number.ts';
+import {
+  integerValue,
+  isArray,
+  isInteger,
+  isNumber,
+  isObject,
+  type Value,
+  type ValueArray,
+  type ValueObject,
+} from '../../value/value.ts';
+import { arrayArgument, boundedArgument, integerArgument, textArgument, wrongArgument } from '../arguments.ts';
 import { EvaluationFailure } from '../evaluation-failure.ts';
 import type { FunctionDefinition } from '../function-definition.ts';
 import { joinedText } from '../join-texts.ts';
@@ -168,14 +178,14 @@ function sequence(name: string, collection: Value): string | ValueArray {
 }
 
 function countArgument(name: string, position: number, value: Value): number {
-  const count = integerArgument(name, position, value);
+  const count = boundedArgument(name, position, value);
   if (count >= 0) return count;
   throw wrongArgument(name, position, 'an integer that is not negative', value);
 }
 
 function chunk(collection: Value, length: Value): Value {
   const source = sequence('chunk', collection);
-  const size = integerArgument('chunk', 2, length);
+  const size = boundedArgument('chunk', 2, length);
   if (size < 1) throw wrongArgument('chunk', 2, 'at least 1', length);
   const pieces: Value[] = [];
   for (let at = 0; at < source.length; at += size) pieces.push(source.slice(at, at + size));
@@ -252,9 +262,11 @@ function compareForSort(a: Value, b: Value): number {
 const MAX_RANGE = 100_000;
 
 function range(start: Value, count: Value): Value {
-  const first = integerArgument('range', 1, start);
+  if (!isInteger(start)) throw wrongArgument('range', 1, 'an integer', start);
   const size = integerArgument('range', 2, count);
   if (size < 1 || size > MAX_RANGE) throw wrongArgument('range', 2, `from 1 to ${MAX_RANGE}`, count);
-  if (!Number.isSafeInteger(first + size)) throw wrongArgument('range', 1, 'an integer of at most 53 bits', start);
-  return Array.from({ length: size }, (_, index) => first + index);
+  const first = BigInt(start);
+  if (first + BigInt(size) - 1n > LARGEST_INTEGER)
+    throw wrongArgument('range', 2, 'a count that stays within 64 bits', count);
+  return Array.from({ length: size }, (_, index) => integerValue(first + BigInt(index)));
 }

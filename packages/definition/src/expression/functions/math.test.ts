@@ -13,6 +13,13 @@ test.each([
   { name: 'the greatest of an array', template: "@max(json('[1, 2.5, 9007199254740993]'))", gives: '9007199254740993' },
   { name: 'the least of texts', template: "@min(1, '2')", gives: 'invalid-argument' },
   { name: 'a random integer', template: '@rand(1, 5)', gives: '3' },
+  { name: 'a random integer beyond 2^53', template: '@rand(0, 9223372036854775806)', gives: '4611686018427387903' },
+  {
+    name: 'a random integer of all there are',
+    template: '@rand(-9223372036854775808, 9223372036854775807)',
+    gives: '-1',
+  },
+  { name: 'a random integer of one', template: '@rand(7, 7)', gives: '7' },
   { name: 'a random integer of nothing', template: '@rand(5, 1)', gives: 'invalid-argument' },
   { name: 'a choice', template: "@if(true, 'ok', int('abc'))", gives: '"ok"' },
   { name: 'a choice by text', template: "@if('true', 1, 2)", gives: 'invalid-argument' },

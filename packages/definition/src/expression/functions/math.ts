@@ -1,5 +1,5 @@
 import { compareNumbers } from '../../value/compare-numbers.ts';
-import { isArray, isInteger, type NumberValue, type Value } from '../../value/value.ts';
+import { integerValue, isArray, isInteger, type NumberValue, type Value } from '../../value/value.ts';
 import { numberArgument, wrongArgument } from '../arguments.ts';
 import { addNumbers, divideNumbers, multiplyNumbers, remainderOf, subtractNumbers } from '../arithmetic.ts';
 import type { FunctionDefinition } from '../function-definition.ts';
@@ -100,11 +100,11 @@ function extreme(
 function rand(scope: Scope, minimum: Value, maximum: Value): Value {
   if (!isInteger(minimum)) throw wrongArgument('rand', 1, 'an integer', minimum);
   if (!isInteger(maximum)) throw wrongArgument('rand', 2, 'an integer', maximum);
-  const least = Number(minimum);
-  const size = Number(maximum) - least;
-  if (size < 0) throw wrongArgument('rand', 2, 'not less than the minimum', maximum);
-  if (!Number.isSafeInteger(size) || !Number.isSafeInteger(least)) {
-    throw wrongArgument('rand', 1, 'an integer of at most 53 bits', minimum);
-  }
-  return least + Math.floor(scope.random() * size);
+  const size = BigInt(maximum) - BigInt(minimum);
+  if (size < 0n) throw wrongArgument('rand', 2, 'not less than the minimum', maximum);
+  const share = BigInt(Math.floor(scope.random() * RANDOM_STEPS));
+  return integerValue(BigInt(minimum) + (share * size) / BigInt(RANDOM_STEPS));
 }
+
+/** So many values a random number can have. */
+const RANDOM_STEPS = 2 ** 53;

@@ -1,5 +1,5 @@
 import type { Value } from '../../value/value.ts';
-import { integerArgument, textArgument } from '../arguments.ts';
+import { boundedArgument, textArgument } from '../arguments.ts';
 import type { FunctionDefinition } from '../function-definition.ts';
 import { upperCase } from './letter-case.ts';
 
@@ -66,7 +66,7 @@ function lastIndexOf(text: Value, searched: Value): Value {
 function nthIndexOf(text: Value, searched: Value, occurrence: Value): Value {
   const source = upperCase(textArgument('nthIndexOf', 1, text));
   const wanted = upperCase(textArgument('nthIndexOf', 2, searched));
-  const count = integerArgument('nthIndexOf', 3, occurrence);
+  const count = boundedArgument('nthIndexOf', 3, occurrence);
   if (count === 0) return -1;
   if (wanted === '') return Math.abs(count) === 1 ? (count > 0 ? 0 : Math.max(0, source.length - 1)) : -1;
   return count > 0 ? fromStart(source, wanted, count) : fromEnd(source, wanted, -count);

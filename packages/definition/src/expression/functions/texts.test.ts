@@ -12,6 +12,12 @@ test.each([
   { name: 'a part that is too long', template: "@substring('hello', 0, 6)", gives: 'invalid-argument' },
   { name: 'a slice from the end', template: "@slice('Hello World', -5, -1)", gives: '"Worl"' },
   { name: 'a slice that is clamped', template: "@slice('Hello World', 30)", gives: '""' },
+  {
+    name: 'a slice beyond any text',
+    template: "@slice('Hello', -9223372036854775808, 9223372036854775807)",
+    gives: '"Hello"',
+  },
+  { name: 'an occurrence beyond any text', template: "@nthIndexOf('aa', 'a', 9223372036854775807)", gives: '-1' },
   { name: 'replacing without patterns', template: "@replace('a+b*c', '+', '$&')", gives: '"a$&b*c"' },
   { name: 'replacing nothing', template: "@replace('a', '', 'b')", gives: 'invalid-argument' },
   { name: 'letters that have no single upper case', template: "@toUpper('straße ı')", gives: '"STRAßE ı"' },

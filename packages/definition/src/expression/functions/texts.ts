@@ -1,7 +1,7 @@
 import { MAX_TEXT_LENGTH } from '../../value/limits.ts';
 import type { Value } from '../../value/value.ts';
 import { trimWhiteSpace } from '../../value/white-space.ts';
-import { integerArgument, textArgument, wrongArgument } from '../arguments.ts';
+import { boundedArgument, integerArgument, textArgument, wrongArgument } from '../arguments.ts';
 import { EvaluationFailure } from '../evaluation-failure.ts';
 import type { FunctionDefinition } from '../function-definition.ts';
 import { joinTexts } from '../join-texts.ts';
@@ -110,8 +110,8 @@ function substring(text: Value, start: Value, length?: Value): Value {
 
 function slice(text: Value, start: Value, end?: Value): Value {
   const source = textArgument('slice', 1, text);
-  const to = end === undefined ? source.length : integerArgument('slice', 3, end);
-  return source.slice(integerArgument('slice', 2, start), to);
+  const to = end === undefined ? source.length : boundedArgument('slice', 3, end);
+  return source.slice(boundedArgument('slice', 2, start), to);
 }
 
 function replace(text: Value, old: Value, by: Value): Value {
