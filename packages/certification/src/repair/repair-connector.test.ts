@@ -203,6 +203,17 @@ test('keeps definitions that are referred into, or are kinds of another', () => 
   );
 });
 
+test('writes a readme with the names that are proposed for operations', () => {
+  const files = sampleFiles({ 'file:readme.md': undefined, '/paths/~1parcels/get/summary': undefined });
+  const { files: proposed } = repairConnector({ files, catalogue }, 'suggest');
+  expect(
+    contentOf(
+      proposed.map(({ name, text }) => ({ name, content: text })),
+      'readme.md',
+    ),
+  ).toContain('### List parcels');
+});
+
 const operation = { get: { parameters: [{ name: 'depot', in: 'query', type: 'string' }], responses: {} } };
 
 test.each<{ name: string; change: Change; rule: string }>([

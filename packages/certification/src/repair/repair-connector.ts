@@ -85,7 +85,7 @@ export function repairConnector(asked: ReviewRequest, mode: 'safe' | 'suggest', 
 }
 
 /**
- * What is repaired until nothing of it is left: the safe fixes; or proposals, of which ids of operations change last, when everything
+ * What is repaired until nothing of it is left: the safe fixes; or proposals, of which the readme and ids of operations change last, when everything
  * else that names them is there, and afterwards the safe fixes of what the proposals have brought.
  */
 type Phase = 'fixes' | 'texts' | 'proposals' | 'afterwards';
@@ -155,7 +155,7 @@ function collectEdits(
         if (phase === 'afterwards' && place !== undefined && known.has(placeKey(rule.id, place))) continue;
         const list = fix();
         if (!hasPlaces(list, survey)) continue;
-        if (phase === 'texts' && list.some((edit) => edit.kind !== 'text' && isOperationId(edit.at))) continue;
+        if (phase === 'texts' && list.some(comesLast)) continue;
         if (isOne && !(finding.fixes.length === 1 ? isAmong(places, only.pointer) : isWithin(list, only.pointer)))
           continue;
         for (const [document, group] of Map.groupBy(list, documentNameOf)) {
@@ -183,8 +183,10 @@ interface Collecting {
   readonly applied: Map<string, Set<string>>;
 }
 
-/** Whether a place is the id of an operation, and not a mention of it. */
-function isOperationId({ document, key, parent }: Spot): boolean {
+/** Whether an edit makes use of other texts: that of the readme, and that of the id of an operation, which others mention. */
+function comesLast(edit: Edit): boolean {
+  if (edit.kind === 'text') return edit.document === 'readme';
+  const { document, key, parent } = edit.at;
   return document === 'definition' && key === 'operationId' && parent?.parent?.parent?.key === 'paths';
 }
 

@@ -13,7 +13,7 @@ export function measureCompleteness(definition: DefinitionSurvey | undefined): C
     operations.add(
       !isBlank(own(value, 'summary')),
       !isBlank(own(value, 'description')),
-      Object.hasOwn(value, 'x-ms-visibility'),
+      !isBlank(own(value, 'x-ms-visibility')),
     );
   }
   for (const { value, location } of definition?.parameters ?? []) {
@@ -21,13 +21,13 @@ export function measureCompleteness(definition: DefinitionSurvey | undefined): C
     inputs.add(
       !isBlank(own(value, 'x-ms-summary')),
       !isBlank(own(value, 'description')),
-      Object.hasOwn(value, 'x-ms-visibility'),
+      !isBlank(own(value, 'x-ms-visibility')),
     );
   }
   for (const property of definition?.properties ?? []) {
     const isLabelled = hasLabel(property, definition);
     const isDescribed = isDocumented(property, definition);
-    const isRanked = Object.hasOwn(property.value, 'x-ms-visibility');
+    const isRanked = !isBlank(own(property.value, 'x-ms-visibility'));
     if (property.root.requests.size > 0) inputs.add(isLabelled, isDescribed, isRanked);
     if (property.root.responses.size > 0) outputs.add(isLabelled, isDescribed, isRanked);
   }

@@ -31,6 +31,17 @@ test.each(
   expect([...defects]).toEqual([]);
 });
 
+test.each([
+  { document: 'definition', content: '[]', name: 'apiDefinition.swagger.json', what: 'API definition' },
+  { document: 'definition', content: '"2.0"', name: 'apiDefinition.swagger.json', what: 'API definition' },
+  { document: 'properties', content: '[{}]', name: 'apiProperties.json', what: 'properties document' },
+])('says so where the $document is $content', ({ document, content, name, what }) => {
+  const { findings } = reviewConnector({ files: sampleFiles({ [`text:${document}`]: content }) });
+  expect(findings.filter(({ rule }) => rule === 'package-files-complete')).toMatchObject([
+    { file: name, severity: 'error', message: `"${name}" holds no object, and therefore no ${what} (${name}).` },
+  ]);
+});
+
 test('judges the policies that a definition holds itself', () => {
   const policy = {
     templateId: 'setheader',

@@ -188,6 +188,8 @@ test('counts how complete the texts are', () => {
   const { completeness } = reviewConnector({ files: sampleFiles({ '/paths/~1parcels/get/summary': undefined }) });
   expect(completeness.operations).toEqual({ filled: 17, expected: 18 });
   expect(completeness.percent).toBeLessThan(100);
+  const blank = reviewConnector({ files: sampleFiles({ '/paths/~1parcels/get/x-ms-visibility': '' }) }).completeness;
+  expect(blank.operations).toEqual({ filled: 17, expected: 18 });
 });
 
 test.each([

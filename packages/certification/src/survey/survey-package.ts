@@ -114,7 +114,7 @@ function read(file: ConnectorFile | undefined): ReadDocument | undefined {
 }
 
 /** Whether the text is what it claims to be; a wrong encoding or a name given twice still leaves a document to judge. */
-function isReadable({ diagnostics }: ReadDocument): boolean {
+export function isReadable({ diagnostics }: ReadDocument): boolean {
   return !diagnostics.some(({ code, severity }) => severity === 'error' && isSyntaxFault(code));
 }
 

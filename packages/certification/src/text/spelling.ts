@@ -14,8 +14,8 @@ const quoted = /`[^`]*`|"[^"]*"|'[^']*'/g;
 const leastLength = 5;
 
 /**
- * The misspelt words of texts, one after the other. Only words in small letters count, because others are names; a word
- * that the connector itself uses as a name, or that is near to no frequent word, is a term of its field.
+ * The misspelt words of texts, one after the other. Only words in small letters and the first of a sentence count, because others are
+ * names; a word that the connector itself uses as a name, or that is near to no frequent word, is a term of its field.
  */
 export class SpellChecker {
   readonly #names: () => readonly string[];
@@ -42,10 +42,10 @@ export class SpellChecker {
     const prose = /["'`]/.test(text) ? text.replace(quoted, ' ') : text;
     const found: Misspelling[] = [];
     for (let start = 0; start < prose.length; start += 1) {
-      let end = start;
+      let end = isCapitalLetter(prose.charCodeAt(start)) && isSentenceStart(prose, start) ? start + 1 : start;
       while (isSmallLetter(prose.charCodeAt(end))) end += 1;
       if (end - start >= leastLength && isOpening(prose.charCodeAt(start - 1)) && isEnd(prose, end)) {
-        const misspelling = this.#look(prose.slice(start, end));
+        const misspelling = this.#look(prose.slice(start, end).toLowerCase());
         if (misspelling !== undefined) found.push(misspelling);
       }
       start = end;
@@ -78,6 +78,20 @@ function isSmallLetter(code: number): boolean {
   return code >= 97 && code <= 122;
 }
 
+function isCapitalLetter(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+/** Whether a sentence begins at a place: the text does, or one ends before it; a stop behind a single letter is that of "e.g.". */
+function isSentenceStart(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) <= 32) before -= 1;
+  if (before < 0) return true;
+  const mark = text.charCodeAt(before);
+  if (before === at - 1 || (mark !== 33 && mark !== 46 && mark !== 63)) return false;
+  return isSmallLetter(text.charCodeAt(before - 1)) && isSmallLetter(text.charCodeAt(before - 2));
+}
+
 /** The start of a text (no number), white space or an opening bracket; anything else belongs to a name or an address. */
 function isOpening(code: number): boolean {
   return code <= 32 || code === 40 || Number.isNaN(code);
@@ -87,7 +101,8 @@ function isOpening(code: number): boolean {
 function isEnd(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (Number.isNaN(code) || code <= 32) return true;
-  const isMark = code === 33 || code === 41 || code === 44 || code === 46 || code === 58 || code === 59 || code === 63;
+  if (code === 41) return isEnd(text, at + 1);
+  const isMark = code === 33 || code === 44 || code === 46 || code === 58 || code === 59 || code === 63;
   const next = text.charCodeAt(at + 1);
   return isMark && (Number.isNaN(next) || next <= 32 || next === 41);
 }

@@ -1,4 +1,7 @@
 import type { CheckedRule } from '../../review/rule.ts';
+import { isObject } from '../../survey/json.ts';
+import { rootSpot } from '../../survey/spot.ts';
+import { isReadable } from '../../survey/survey-package.ts';
 
 /** A connector has an API definition and a properties document. */
 export const packageFilesComplete: CheckedRule<'package'> = {
@@ -12,10 +15,14 @@ export const packageFilesComplete: CheckedRule<'package'> = {
   remedy: 'Add the file that is missing: apiDefinition.swagger.json or apiProperties.json.',
   on: 'package',
   check(survey, report) {
-    if (survey.definitionFile === undefined)
-      report(survey, 'The connector has no API definition (apiDefinition.swagger.json).');
-    if (survey.propertiesFile === undefined)
-      report(survey, 'The connector has no properties document (apiProperties.json).');
+    for (const [document, name, file] of [
+      ['definition', 'API definition (apiDefinition.swagger.json)', survey.definitionFile],
+      ['properties', 'properties document (apiProperties.json)', survey.propertiesFile],
+    ] as const) {
+      if (file === undefined) report(survey, `The connector has no ${name}.`);
+      else if (isReadable(file) && !isObject(file.source.value))
+        report(rootSpot(document), `"${file.source.fileName}" holds no object, and therefore no ${name}.`);
+    }
   },
   example: { at: 'package:', bad: { 'properties:': undefined } },
 };

@@ -1,5 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { below } from '../../survey/spot.ts';
+import { count } from '../../text/text.ts';
 
 /** The description has 30 to 500 characters. */
 export const infoDescriptionLength: CheckedRule<'definition'> = {
@@ -17,7 +18,7 @@ export const infoDescriptionLength: CheckedRule<'definition'> = {
     if (definition.description.trim() !== '' && (length < 30 || length > 500))
       report(
         below(definition.at, 'info', 'description'),
-        `The description has ${length} characters; 30 to 500 are allowed.`,
+        `The description has ${count(length, 'character')}; 30 to 500 are allowed.`,
       );
   },
   example: { at: '/info/description', bad: { '/info/description': 'Sends parcels.' } },

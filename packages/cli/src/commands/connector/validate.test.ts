@@ -165,6 +165,11 @@ test.each(['latin1', 'utf16le'] as const)(
 test.each([
   { name: 'a path that does not exist', args: ['nowhere'], message: 'There is no file or folder at nowhere.' },
   {
+    name: 'repairs and proposals at once',
+    args: [example, '--fix', '--suggest'],
+    message: 'Give either --fix or --suggest: first repair the files, then ask for proposals.',
+  },
+  {
     name: 'several connectors against one',
     args: [example, '--against', example],
     message: '--against compares one connector',

@@ -84,6 +84,8 @@ export function addValidateCommand(parent: Command): void {
 }
 
 async function validate(paths: readonly string[], options: ValidateOptions): Promise<void> {
+  if (options.fix && options.suggest)
+    throw new UsageFailure('Give either --fix or --suggest: first repair the files, then ask for proposals.');
   const overrides = await changesOfRules(options);
   const packages = findPackages(paths);
   const published = options.against === undefined ? undefined : await readPublished(options.against, packages.length);

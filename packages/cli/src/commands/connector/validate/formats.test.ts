@@ -30,6 +30,8 @@ test('writes SARIF whose results fit the rules, regions and suppressions that SA
   const [{ tool, results }] = log.runs;
   const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
   expect(new Set(ids).size).toBe(ids.length);
+  const host = tool.driver.rules.find(({ id }: { id: string }) => id === 'host-required');
+  expect(host.shortDescription.text).toBe('The definition names its host.');
   expect(results.length).toBe(report.verdict.findings.length + 1);
   for (const { ruleId, ruleIndex, level, message, locations, relatedLocations } of results) {
     expect(ids[ruleIndex]).toBe(ruleId);
@@ -61,6 +63,7 @@ test('writes JUnit whose counts are those of its cases, in XML that is escaped',
   );
   expect(xml).toContain(`tests="${count(/<testcase /g)}" failures="${count(/<failure /g)}" errors="0" skipped="1"`);
   expect(xml).toContain('<skipped message="Suppressed by Maren: Says &lt;nothing&gt; &amp; &quot;nobody&quot;."/>');
+  expect(xml).toContain('name="host-required">');
   expect(count(/&(?!(?:amp|lt|gt|quot);)/g)).toBe(0);
   expect(count(/<(?!\/?(?:testsuites|testsuite|testcase|failure|system-out|skipped)\b|\?xml)/g)).toBe(0);
 });

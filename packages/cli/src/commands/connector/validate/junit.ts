@@ -31,7 +31,7 @@ function toSuite({ path, verdict }: Report): Suite {
     const text = xml(`${file}:${line}:${column} ${message} ${remedy}`);
     const failure = `<failure type="${xml(rule)}" message="${xml(message)}">${text}</failure>`;
     return testCase(
-      `${rule} ${pointer}`,
+      nameOf(rule, pointer),
       severity === 'error' ? failure : `<system-out>${severity}: ${text}</system-out>`,
     );
   });
@@ -39,7 +39,7 @@ function toSuite({ path, verdict }: Report): Suite {
     testCase(rule, `<error type="defect" message="${xml(`The rule broke down: ${message}`)}"/>`),
   );
   const skipped = verdict.suppressed.map(({ rule, pointer, reason, author }) =>
-    testCase(`${rule} ${pointer}`, `<skipped message="${xml(`Suppressed by ${author}: ${reason}`)}"/>`),
+    testCase(nameOf(rule, pointer), `<skipped message="${xml(`Suppressed by ${author}: ${reason}`)}"/>`),
   );
   const cases = [...found, ...broken, ...skipped];
   return {
@@ -49,6 +49,11 @@ function toSuite({ path, verdict }: Report): Suite {
     errors: broken.length,
     skipped: skipped.length,
   };
+}
+
+/** A case goes by its rule and its place; the whole document has none. */
+function nameOf(rule: string, pointer: string): string {
+  return pointer === '' ? rule : `${rule} ${pointer}`;
 }
 
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import type { Finding } from '@tenon/certification';
+import { type Finding, listRules } from '@tenon/certification';
 import type { Report } from './report.ts';
 
 type Result = Finding & { readonly reason?: string; readonly author?: string };
@@ -12,6 +12,7 @@ export function toSarif(reports: readonly Report[]): object {
   const defects = reports.flatMap(({ path, verdict }) => verdict.defects.map((defect) => ({ ...defect, path })));
   const rules = new Map<string, Finding>();
   for (const finding of findings) if (!rules.has(finding.rule)) rules.set(finding.rule, finding);
+  const summaries = new Map(listRules().map(({ id, summary }) => [id, summary]));
   const indexes = new Map([...rules.keys()].map((rule, index) => [rule, index]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -23,7 +24,7 @@ export function toSarif(reports: readonly Report[]): object {
             name: 'tenon',
             rules: [...rules].map(([id, finding]) => ({
               id,
-              shortDescription: { text: finding.remedy },
+              shortDescription: { text: summaries.get(id) ?? finding.remedy },
               help: { text: `${finding.remedy} See ${finding.documentation}.` },
             })),
           },
