@@ -20,28 +20,33 @@ const useStyles = makeStyles({
   head: { display: 'flex', gap: '10px', alignItems: 'center', flexWrap: 'wrap' },
 });
 
-/** The signed address of the Request trigger, and a box to try it. */
-export function TriggerPanel({ place, isEnabled }: { readonly place: WorkflowPlace; readonly isEnabled: boolean }) {
+interface TriggerPanelProps {
+  readonly place: WorkflowPlace;
+  readonly isEnabled: boolean;
+  readonly takesSignatures: boolean;
+}
+
+/** The address of the Request trigger, and a box to try it where a signature suffices. */
+export function TriggerPanel({ place, isEnabled, takesSignatures }: TriggerPanelProps) {
   const callback = useCallbackUrl(place, true);
   return (
-    <Panel
-      title="Trigger URL"
-      intro={
-        isEnabled
-          ? 'Whoever has this signed address can start the workflow; it needs no sign-in. Keep it like a password.'
-          : 'The workflow is disabled: its address answers with an error until you enable it.'
-      }
-    >
+    <Panel title="Trigger URL" intro={introOf({ isEnabled, takesSignatures })}>
       <Loaded query={callback} what="the trigger URL">
         {(data) => (
           <>
             <CopyField label={`HTTP ${data.method} URL`} value={data.value} />
-            <TryBox place={place} callback={data} />
+            {takesSignatures ? <TryBox place={place} callback={data} /> : null}
           </>
         )}
       </Loaded>
     </Panel>
   );
+}
+
+function introOf({ isEnabled, takesSignatures }: Omit<TriggerPanelProps, 'place'>): string {
+  if (!isEnabled) return 'The workflow is disabled: its address answers with an error until you enable it.';
+  if (!takesSignatures) return 'Callers send a token to this address. It has no signature, and none is taken.';
+  return 'Whoever has this signed address can start the workflow; it needs no sign-in. Keep it like a password.';
 }
 
 function TryBox({ place, callback }: { readonly place: WorkflowPlace; readonly callback: CallbackUrl }) {

@@ -7,6 +7,8 @@ import type { ConnectionReferences, Workflow, WorkflowPlace } from './workflow-t
 /** What a save sends. */
 export interface WorkflowDraft {
   readonly place: WorkflowPlace;
+  /** Whether there is one already; then only these things of it change, and its callers, tags and accounts stay. */
+  readonly isNew: boolean;
   readonly region: string;
   readonly definition: JsonObject;
   readonly connections: ConnectionReferences;
@@ -18,10 +20,10 @@ export interface WorkflowDraft {
 export function useSaveWorkflow() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ place, region, definition, connections, parameters }: WorkflowDraft) =>
-      manage<Workflow>('PUT', workflowPath(place), {
+    mutationFn: ({ place, isNew, region, definition, connections, parameters }: WorkflowDraft) =>
+      manage<Workflow>(isNew ? 'PUT' : 'PATCH', workflowPath(place), {
         body: {
-          location: region,
+          ...(isNew ? { location: region } : {}),
           properties: {
             definition,
             parameters: {

@@ -8,6 +8,8 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RouterButton, RouterLink } from '../../ui/router-link.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { readCallers } from './callers/access-control.ts';
+import { CallersPanel } from './callers/callers-panel.tsx';
 import { textAt } from './definition/definition-object.ts';
 import { RunHistory } from './runs/run-history.tsx';
 import { TriggerPanel } from './trigger-panel.tsx';
@@ -40,6 +42,7 @@ function WorkflowView({ place, workflow }: { readonly place: WorkflowPlace; read
   const [trigger, triggerBody] = Object.entries(definition?.triggers ?? {})[0] ?? [];
   const isRequest = textAt(triggerBody, 'type') === 'Request';
   const failure = state.error ?? run.error;
+  const { takesSignatures } = readCallers(workflow.properties.accessControl);
   return (
     <Page
       title={workflow.name}
@@ -74,7 +77,8 @@ function WorkflowView({ place, workflow }: { readonly place: WorkflowPlace; read
       }
     >
       {failure ? <ErrorPanel title="That did not work." error={failure} /> : null}
-      {isRequest ? <TriggerPanel place={place} isEnabled={isEnabled} /> : null}
+      {isRequest ? <TriggerPanel place={place} isEnabled={isEnabled} takesSignatures={takesSignatures} /> : null}
+      {isRequest ? <CallersPanel place={place} workflow={workflow} /> : null}
       <RunHistory place={place} />
       <VersionHistory place={place} workflow={workflow} />
       {isDeleting ? (

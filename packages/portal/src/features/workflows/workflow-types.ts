@@ -26,6 +26,7 @@ export type Workflow = Resource<{
   readonly changedTime?: string;
   readonly definition?: JsonObject;
   readonly parameters?: Readonly<Record<string, { readonly value?: unknown }>>;
+  readonly accessControl?: unknown;
 }>;
 
 /** The definition of a workflow as the editor holds it; undefined where it is none. */

@@ -148,6 +148,21 @@ test('one of several policies suffices, and its claims are not mixed with those 
   other.close();
 });
 
+test('a change of the definition alone leaves the callers as they are, and a change of the callers is found in any spelling', async () => {
+  await put('patched', policies(onlyOrders));
+  const { plain } = await urlsOf('patched');
+  const token = await tokenFor(audience);
+  const definition = {
+    triggers: { manual: { type: 'Request', inputs: {} } },
+    actions: { Response: { type: 'Response', inputs: { statusCode: 201 }, runAfter: {} } },
+  };
+  await managed.send('PATCH', pathOf('patched'), { body: { properties: { definition } } });
+  expect((await call(plain, `Bearer ${token}`)).status).toBe(201);
+  const none = { properties: { AccessControl: { triggers: {} } } };
+  expect((await managed.send('PATCH', pathOf('patched'), { body: none })).status).toBe(200);
+  expect(await refusal(await call(plain, `Bearer ${token}`))).toEqual([401, 'OAuthAccessPolicyNotFound']);
+});
+
 test.each([
   {
     name: 'a policy without an issuer',

@@ -1,9 +1,10 @@
+import { values } from '@tenon/definition';
 import { isAllowed } from '@tenon/organization';
 import { type Scope, type Workflow, workflows } from '@tenon/store';
 import type { ArmAnswer, ArmContext, ArmRoute } from '../arm-route.ts';
 import { readFilter } from '../filter.ts';
 import { cutPage, nextLink, readPage, unknownToken } from '../paging.ts';
-import { objectMember, requireObject, tagsOf, textMember } from '../read-body.ts';
+import { type BodyObject, objectMember, requireObject, tagsOf, textMember } from '../read-body.ts';
 import type { ManagementServices } from '../services.ts';
 import { callableTrigger, callbackUrl, readKeyType } from './callback-url.ts';
 import { findPlanned, findVersion, findWorkflow, lookUpWorkflow } from './find-workflow.ts';
@@ -203,7 +204,7 @@ async function patchWorkflow(context: ArmContext, services: ManagementServices):
       const merged = {
         ...present,
         ...(tags === undefined ? {} : { tags }),
-        properties: { ...objectMember(present, 'properties'), ...properties },
+        properties: replaceMembers(objectMember(present, 'properties') ?? {}, properties),
       };
       const checked = await checkWorkflow(scope, context, { body: merged, existing });
       await storeWorkflow(scope, context, { checked, existing, at: services.clock.now() });
@@ -214,6 +215,16 @@ async function patchWorkflow(context: ArmContext, services: ManagementServices):
     await services.runtime.workflowChanged({ tenantId: workflow.tenantId, workflowId: workflow.workflowId });
   }
   return { status: 200, body: resource };
+}
+
+/** What is there, with some of it replaced, in whichever spelling its names come. */
+function replaceMembers(present: BodyObject, given: BodyObject): BodyObject {
+  const replaced = new Set(values.propertyNames(given).map((name) => name.toLowerCase()));
+  const kept = values.propertyNames(present).filter((name) => !replaced.has(name.toLowerCase()));
+  return values.makeObject([
+    ...kept.map((name) => [name, present[name] ?? null] as const),
+    ...values.propertyNames(given).map((name) => [name, given[name] ?? null] as const),
+  ]);
 }
 
 async function deleteWorkflow(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {

@@ -64,6 +64,7 @@ export function WorkflowEditor({ existing, ConnectionChoice }: WorkflowEditorPro
     const place = existing?.place ?? { subscription: subscription.id, group, name: name.trim() };
     const draft = {
       place,
+      isNew: existing === undefined,
       region: existing?.workflow.location ?? region.name,
       definition: editor.definition,
       connections: references,

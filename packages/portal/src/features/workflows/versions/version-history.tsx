@@ -89,6 +89,7 @@ function Version({ place, workflow, version, before, isPresent }: VersionProps) 
     save.mutate(
       {
         place,
+        isNew: false,
         region: workflow.location ?? '',
         definition,
         connections: { ...connectionReferences(version), ...connectionReferences(workflow) },
@@ -135,7 +136,7 @@ function Version({ place, workflow, version, before, isPresent }: VersionProps) 
 function Changes({ changes }: { readonly changes: readonly DefinitionChange[] | undefined }) {
   const styles = useStyles();
   if (changes === undefined) return <Text>The first version.</Text>;
-  if (changes.length === 0) return <Text>The same steps; connections or parameter values changed.</Text>;
+  if (changes.length === 0) return <Text>The same steps; connections, parameter values or callers changed.</Text>;
   return (
     <ul className={styles.changes}>
       {changes.map(({ kind, what }) => (
