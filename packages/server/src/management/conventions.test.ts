@@ -90,6 +90,38 @@ test.each([
   expect(answer).toMatchObject({ status: 400, body: { error: { code: 'InvalidContinuationToken' } } });
 });
 
+test('integration accounts are listed page by page', async () => {
+  const accounts = `${managed.group}/providers/Microsoft.Logic/integrationAccounts`;
+  for (const name of ['b', 'A']) await managed.send('PUT', `${accounts}/${name}`, { body: { location: 'local' } });
+  const first = await managed.send('GET', `${accounts}?api-version=2019-05-01&$top=1`);
+  const second = await managed.send('GET', first.body.nextLink);
+  expect([first, second].map(({ body }) => body.value.map(({ name }: { name: string }) => name))).toEqual([
+    ['A'],
+    ['b'],
+  ]);
+  expect(second.body.nextLink).toBeUndefined();
+  expect((await managed.send('GET', `${accounts}?api-version=2019-05-01&$top=0`)).body.error.code).toBe(
+    'InvalidTopInQueryString',
+  );
+});
+
+test.each([
+  { name: '_begins', status: 201 },
+  { name: '-begins', status: 201 },
+  { name: '(all)', status: 201 },
+  { name: '.begins', status: 201 },
+  { name: 'ends.', status: 400 },
+  { name: 'a b', status: 400 },
+  { name: 'a!b', status: 400 },
+  { name: 'x'.repeat(90), status: 201 },
+  { name: 'x'.repeat(91), status: 400 },
+])('a resource group named $name is answered with $status', async ({ name, status }) => {
+  const path = `${managed.subscription}/resourceGroups/${encodeURIComponent(name)}`;
+  const answer = await managed.send('PUT', path, { body: { location: 'local' } });
+  expect(answer.status).toBe(status);
+  expect(answer.body.name ?? answer.body.error.code).toBe(status === 201 ? name : 'InvalidResourceName');
+});
+
 test('a NUL in a path or a query finds nothing and breaks nothing', async () => {
   await save(managed, 'nul', { actions: {} });
   const path = `${managed.group}/providers/Microsoft.Logic/workflows/nul`;

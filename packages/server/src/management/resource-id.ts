@@ -38,14 +38,14 @@ function decodeAll(segments: readonly string[]): readonly string[] | undefined {
   }
 }
 
-const namePattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}_.()-]*[\p{L}\p{N}_()-])?$/u;
+const namePattern = /^[\p{L}\p{N}_.()-]*[\p{L}\p{N}_()-]$/u;
 
-/** Refuses a name that no new resource may have: letters, digits, and `_ . ( ) -` inside, at most `longest` characters. */
+/** Refuses a name that no new resource may have: letters, digits and `_ . ( ) -`, no full stop at the end, at most `longest` characters. */
 export function checkResourceName(name: string, longest: number): void {
   if (name.length > longest || !namePattern.test(name)) {
     throw armRefusal(
       'InvalidResourceName',
-      `'${name.slice(0, 100)}' is not a name for a resource. Use at most ${longest} letters, digits and _ . ( ) -, beginning with a letter or digit and not ending with a full stop.`,
+      `'${name.slice(0, 100)}' is not a name for a resource. Use at most ${longest} letters, digits and _ . ( ) -, not ending with a full stop.`,
     );
   }
 }

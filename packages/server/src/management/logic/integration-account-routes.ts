@@ -2,6 +2,7 @@ import { isAllowed } from '@tenon/organization';
 import { type IntegrationAccount, integrationAccounts, type Scope } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
+import { cutByKey, nextLink, readPage } from '../paging.ts';
 import { requireObject, tagsOf, textMember } from '../read-body.ts';
 import { checkResourceName, toInstant } from '../resource-id.ts';
 import { resourceRegion } from '../resource-region.ts';
@@ -80,6 +81,7 @@ function lookUpAccount(scope: Scope, context: ArmContext): Promise<IntegrationAc
 }
 
 function listAccounts(context: ArmContext): Promise<ArmAnswer> {
+  const page = readPage(context);
   const { caller, subscriptionId, resourceGroup } = context;
   return context.inTenant(async (scope) => {
     const place = { subscriptionId, ...(resourceGroup === '' ? {} : { resourceGroup }) };
@@ -90,7 +92,8 @@ function listAccounts(context: ArmContext): Promise<ArmAnswer> {
         resourceGroup: account.resourceGroup,
       }),
     );
-    return { status: 200, body: { value: shown.map(toResource) } };
+    const { rows, last } = cutByKey(shown, (account) => accountId(account).toLowerCase(), page);
+    return { status: 200, body: { value: rows.map(toResource), nextLink: last && nextLink(context, last) } };
   });
 }
 

@@ -2,7 +2,7 @@ import { readValue, type Value, values, writeValue } from '@tenon/definition';
 import { type IntegrationAccount, type IntegrationArtifact, integrationAccounts, type Scope } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
-import { cutPage, nextLink, readPage } from '../paging.ts';
+import { cutByKey, nextLink, readPage } from '../paging.ts';
 import { type BodyObject, objectMember, requireObject, textMember } from '../read-body.ts';
 import { checkResourceName, toInstant } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
@@ -59,15 +59,13 @@ function artifactRoutes(kind: Kind, services: ManagementServices): readonly ArmR
 }
 
 function listArtifacts(context: ArmContext, kind: Kind): Promise<ArmAnswer> {
-  const page = readPage(context.query);
+  const page = readPage(context);
   return context.inTenant(async (scope) => {
     const account = await findAccount(scope, context);
     const found = await integrationAccounts(scope).artifacts(account.accountId, kind);
-    const { after } = page;
-    const rest = after === undefined ? found : found.slice(found.findIndex(({ name }) => name === after) + 1);
-    const { rows, last } = cutPage(rest, page.limit);
+    const { rows, last } = cutByKey(found, ({ name }) => name.toLowerCase(), page);
     const value = rows.map((artifact) => toResource(account, artifact));
-    return { status: 200, body: { value, nextLink: last && nextLink(context, last.name) } };
+    return { status: 200, body: { value, nextLink: last && nextLink(context, last) } };
   });
 }
 

@@ -103,7 +103,7 @@ async function actOnMany(
   { done, carryOut }: BulkAction,
   services: ManagementServices,
 ): Promise<ArmAnswer> {
-  const asked = readPage(context.query, { defaultTop: mostAtOnce });
+  const asked = readPage(context, { defaultTop: mostAtOnce });
   const page = { ...asked, limit: Math.min(asked.limit, mostAtOnce) };
   const search = readRunSearch(readFilter(context.query.get('$filter')));
   const counts = context.query.get('$count')?.toLowerCase() === 'true' && search.value === undefined;

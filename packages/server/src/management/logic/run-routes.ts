@@ -3,7 +3,7 @@ import type { RunRecord, Scope, Workflow } from '@tenon/store';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { readFilter } from '../filter.ts';
-import { cutPage, nextLink, type PageRequest, readPage, unknownToken } from '../paging.ts';
+import { cutPage, nextLink, offsetAfter, type PageRequest, readPage } from '../paging.ts';
 import type { ManagementServices } from '../services.ts';
 import { contentLinks } from './content-link.ts';
 import { expressionTraces } from './expression-traces.ts';
@@ -144,7 +144,7 @@ function load(context: ArmContext): Promise<LoadedRun> {
 }
 
 async function listRuns(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
-  const page = readPage(context.query);
+  const page = readPage(context);
   const filter = readFilter(context.query.get('$filter'));
   const search = readRunSearch(filter);
   const read = () =>
@@ -288,8 +288,8 @@ function readStatusFilter({ query }: ArmContext): ReturnType<typeof statusMatche
 }
 
 /** Actions and the like are numbered: a page begins at the number that the last one ended with. */
-function pageOf<Row>(context: ArmContext, rows: readonly Row[], page: PageRequest = readPage(context.query)) {
-  const start = page.after === undefined ? 0 : readOffset(page.after);
+function pageOf<Row>(context: ArmContext, rows: readonly Row[], page: PageRequest = readPage(context)) {
+  const start = offsetAfter(page);
   const cut = cutPage(rows.slice(start), page.limit);
   return { rows: cut.rows, link: cut.last === undefined ? undefined : nextLink(context, String(start + page.limit)) };
 }
@@ -298,9 +298,4 @@ function wholeOrPage<Row>(context: ArmContext, rows: readonly Row[]) {
   return context.query.has('$top') || context.query.has('$skiptoken')
     ? pageOf(context, rows)
     : { rows, link: undefined };
-}
-
-function readOffset(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw unknownToken();
 }

@@ -71,7 +71,7 @@ export function triggerHistoryRoutes(services: ManagementServices): readonly Arm
 async function listHistories(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
   const { workflow, plan } = await findPlanned(context);
   const trigger = findTrigger(plan, context.params['triggerName']);
-  const page = readPage(context.query);
+  const page = readPage(context);
   const where = readRunConditions(readFilter(context.query.get('$filter')));
   const links = contentLinks(services, workflow.workflowId);
   const read = () =>

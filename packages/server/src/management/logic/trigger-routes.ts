@@ -3,7 +3,7 @@ import { runs, type Scope, type TriggerProgress, triggers, type Workflow } from 
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { type Filter, filterMatcher, readFilter, unknownFilter } from '../filter.ts';
-import { cutPage, nextLink, readPage, unknownToken } from '../paging.ts';
+import { cutPage, nextLink, offsetAfter, readPage } from '../paging.ts';
 import { toInstant } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
 import { callableTrigger, callbackUrl } from './callback-url.ts';
@@ -103,9 +103,8 @@ export function findTrigger(plan: Plan, name = ''): TriggerPlan {
 
 async function listTriggers(context: ArmContext): Promise<ArmAnswer> {
   const { workflow, plan } = await findPlanned(context);
-  const page = readPage(context.query);
-  const start = page.after === undefined ? 0 : Number(page.after);
-  if (!Number.isInteger(start) || start < 0) throw unknownToken();
+  const page = readPage(context);
+  const start = offsetAfter(page);
   const states = stateMatcher(readFilter(context.query.get('$filter')));
   const found = states(workflow.state) ? plan.triggers : [];
   const { rows, last } = cutPage(found.slice(start), page.limit);

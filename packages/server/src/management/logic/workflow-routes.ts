@@ -96,7 +96,7 @@ export function workflowRoutes(services: ManagementServices): readonly ArmRoute[
       handle: (context) =>
         context.inTenant(async (scope) => {
           const workflow = await findWorkflow(scope, context);
-          const page = readPage(context.query);
+          const page = readPage(context);
           const found = await workflows(scope).versions(workflow.workflowId, { ...page, limit: page.limit + 1 });
           const { rows, last } = cutPage(found, page.limit);
           return {
@@ -124,7 +124,7 @@ export function workflowRoutes(services: ManagementServices): readonly ArmRoute[
 
 async function listWorkflows(context: ArmContext): Promise<ArmAnswer> {
   const { caller, subscriptionId, resourceGroup, publicUrl } = context;
-  const page = readPage(context.query);
+  const page = readPage(context);
   const matches = workflowMatcher(readFilter(context.query.get('$filter')));
   const batch = Math.min(page.limit + 1, 200);
   return context.inTenant(async (scope) => {

@@ -12,7 +12,7 @@ import type { ArmAnswer, ArmContext, ArmRoute } from '../arm-route.ts';
 import { type FilterClause, filterMatcher, readFilter, unknownFilter } from '../filter.ts';
 import { accountId } from '../logic/integration-account-routes.ts';
 import { workflowResourceId } from '../logic/workflow-shape.ts';
-import { cutPage, nextLink, readPage } from '../paging.ts';
+import { cutByKey, nextLink, readPage } from '../paging.ts';
 import { customApiId } from '../web/api-reference.ts';
 import { connectionResourceId } from '../web/connection-shape.ts';
 import { isTagClause, tagTest } from './tag-filter.ts';
@@ -43,7 +43,7 @@ interface ListedResource {
 }
 
 async function listResources(context: ArmContext): Promise<ArmAnswer> {
-  const page = readPage(context.query, { defaultTop: mostOfAType });
+  const page = readPage(context, { defaultTop: mostOfAType });
   const matches = readResourceFilter(context.query.get('$filter'));
   const found = await context.inTenant(async (scope) => {
     const groups =
@@ -57,13 +57,9 @@ async function listResources(context: ArmContext): Promise<ArmAnswer> {
     }
     return all;
   });
-  const keyed = found.map((resource) => ({ key: resource.id.toLowerCase(), resource }));
-  const rest = keyed
-    .filter(({ key }) => page.after === undefined || key > page.after)
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const { rows, last } = cutPage(rest, page.limit);
-  const value = rows.map(({ resource }) => ({ ...resource }));
-  return { status: 200, body: { value, nextLink: last && nextLink(context, last.key) } };
+  const { rows, last } = cutByKey(found, ({ id }) => id.toLowerCase(), page);
+  const value = rows.map((resource) => ({ ...resource }));
+  return { status: 200, body: { value, nextLink: last && nextLink(context, last) } };
 }
 
 async function resourcesOf(

@@ -3,7 +3,7 @@ import { type ResourceGroup, regions, resourceGroups, type Subscription, subscri
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { filterMatcher, readFilter } from '../filter.ts';
-import { cutPage, nextLink, readPage } from '../paging.ts';
+import { cutByKey, nextLink, readPage } from '../paging.ts';
 import { sameRegion, seesSubscription } from '../place-of-request.ts';
 import { requireObject, tagsOf, textMember } from '../read-body.ts';
 import { checkResourceName } from '../resource-id.ts';
@@ -126,7 +126,7 @@ export function resourceRoutes(services: ManagementServices): readonly ArmRoute[
 async function listGroups(context: ArmContext) {
   const { caller, subscriptionId, query } = context;
   const matches = filterMatcher(readFilter(query.get('$filter')), tagTest);
-  const page = readPage(query);
+  const page = readPage(context);
   const all = await context.inTenant((scope) => resourceGroups(scope).list(subscriptionId));
   const shown = all.filter(
     (each) =>
@@ -134,13 +134,10 @@ async function listGroups(context: ArmContext) {
         tenantId: caller.tenantId,
         subscriptionId,
         resourceGroup: each.name,
-      }) &&
-      matches(each) &&
-      (page.after === undefined || each.name.toLowerCase() > page.after),
+      }) && matches(each),
   );
-  const { rows, last } = cutPage(shown, page.limit);
-  const link = last && nextLink(context, last.name.toLowerCase());
-  return { status: 200, body: { value: rows.map(toGroup), nextLink: link } };
+  const { rows, last } = cutByKey(shown, ({ name }) => name.toLowerCase(), page);
+  return { status: 200, body: { value: rows.map(toGroup), nextLink: last && nextLink(context, last) } };
 }
 
 async function readGroup({ subscriptionId, resourceGroup, inTenant }: ArmContext): Promise<ResourceGroup> {

@@ -102,7 +102,7 @@ async function show(
 }
 
 async function listConnections(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
-  const page = readPage(context.query);
+  const page = readPage(context);
   const matches = connectionMatcher(context.query.get('$filter'));
   if (page.after !== undefined && !/^[0-9a-f-]{36}$/.test(page.after)) {
     throw unknownToken();

@@ -1,7 +1,7 @@
 import { isAllowed } from '@tenon/organization';
 import { connectors, customApiSettings, type ListedConnector } from '@tenon/store';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
-import { cutPage, nextLink, readPage } from '../paging.ts';
+import { cutByKey, nextLink, readPage } from '../paging.ts';
 import { requireObject, tagsOf } from '../read-body.ts';
 import type { ManagementServices } from '../services.ts';
 import { toListedCustomApi } from './custom-api-shape.ts';
@@ -86,7 +86,7 @@ export function customApiRoutes(services: ManagementServices): readonly ArmRoute
 
 async function listCustomApis(context: ArmContext): Promise<ArmAnswer> {
   const { caller, subscriptionId, resourceGroup } = context;
-  const page = readPage(context.query);
+  const page = readPage(context);
   return context.inTenant(async (scope) => {
     const all = await connectors(scope).list({ subscriptionId, ...(resourceGroup === '' ? {} : { resourceGroup }) });
     const seen = all.filter(
@@ -96,19 +96,18 @@ async function listCustomApis(context: ArmContext): Promise<ArmAnswer> {
           tenantId: caller.tenantId,
           subscriptionId,
           resourceGroup: connector.resourceGroup,
-        }) &&
-        (page.after === undefined || keyOf(connector) > page.after),
+        }),
     );
-    const { rows, last } = cutPage(seen, page.limit);
+    const { rows, last } = cutByKey(seen, keyOf, page);
     const value: ArmJson[] = [];
     for (const connector of rows) {
       value.push(toListedCustomApi(connector, await customApiSettings(scope).find(connector.connectorId)));
     }
-    return { status: 200, body: { value, nextLink: last && nextLink(context, keyOf(last)) } };
+    return { status: 200, body: { value, nextLink: last && nextLink(context, last) } };
   });
 }
 
-/** Sorts as the store lists: by name, then id. */
+/** By name, then id. */
 function keyOf({ name, connectorId }: ListedConnector): string {
   return `${name.toLowerCase()}\n${connectorId}`;
 }
