@@ -149,7 +149,9 @@ function takeStaticResult(turn: Turn, run: ActionRun): Outcome | undefined {
   }
   const known = { failed: 'Failed', timedout: 'TimedOut', cancelled: 'Cancelled' } as const;
   const final = known[status as keyof typeof known] ?? 'Succeeded';
-  const usual = { Failed: 'BadRequest', TimedOut: 'ActionTimedOut', Cancelled: 'Cancelled', Succeeded: 'OK' }[final];
+  const usual = { Failed: 'BadRequest', TimedOut: 'ActionTimedOut', Cancelled: 'ActionCancelled', Succeeded: 'OK' }[
+    final
+  ];
   return {
     status: final,
     code: code ?? usual,

@@ -54,6 +54,8 @@ export interface TriggerHistory {
 
 /** What the caller was answered. */
 export interface ResponseHistory {
+  /** The action that gave it; none where the run itself did. */
+  readonly name?: string;
   readonly startTime: Instant;
   readonly endTime: Instant;
   readonly code: string;
@@ -186,8 +188,10 @@ function triggerHistory({ started, plan }: RunState): TriggerHistory | undefined
 function responseHistory({ response, plan }: RunState): ResponseHistory | undefined {
   if (!response) return undefined;
   const { at, path, reply } = response;
-  const isHidden = plan.findAction(path.replace(/#[\d-]+$/, ''))?.hidesOutputs ?? false;
+  const action = plan.findAction(path.replace(/#[\d-]+$/, ''));
+  const isHidden = action?.hidesOutputs ?? false;
   return {
+    ...(action === undefined ? {} : { name: action.name }),
     startTime: at,
     endTime: at,
     code: statusName(reply.statusCode),

@@ -234,7 +234,7 @@ test.each<Scenario & { readonly name: string }>([
           durationSeconds: 10,
           actions: {
             S: { status: 'TimedOut', code: 'ActionTimedOut' },
-            Long: { status: 'Cancelled', code: 'Cancelled' },
+            Long: { status: 'Cancelled', code: 'ActionCancelled' },
             Next: { status: 'Skipped', error: { code: 'ActionDependencyFailed' } },
             H: { outputs: 'Cancelled' },
           },

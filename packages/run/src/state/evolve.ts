@@ -220,7 +220,7 @@ function settleInside(state: RunState, container: ActionRun, at: string): void {
   for (const run of [...state.running]) {
     if (!isInside(run, container)) continue;
     settle(state, run, { status: 'Cancelled', at });
-    run.code ??= 'Cancelled';
+    run.code ??= 'ActionCancelled';
   }
 }
 
@@ -374,7 +374,7 @@ function completeRun(state: RunState, event: Event<'run-completed'>): void {
   const status = event.status === 'TimedOut' ? 'TimedOut' : 'Cancelled';
   for (const run of [...state.running]) {
     settle(state, run, { status: around.has(run) ? 'Aborted' : status, at: event.at });
-    run.code ??= state.terminatedBy ? 'Terminated' : run.status;
+    run.code ??= state.terminatedBy ? 'Terminated' : `Action${run.status}`;
   }
   state.status = event.status;
   state.completed = event;

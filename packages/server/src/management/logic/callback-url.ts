@@ -74,6 +74,7 @@ export function keyOf(keys: AccessKeys, keyType: 'primary' | 'secondary'): Uint8
 /** Reads `keyType` of a body that may be absent: primary unless told. */
 export function readKeyType(text: string | undefined): 'primary' | 'secondary' {
   const keyType = (text ?? 'Primary').toLowerCase();
+  if (keyType === 'notspecified') return 'primary';
   if (keyType !== 'primary' && keyType !== 'secondary') {
     throw armRefusal('InvalidRequestContent', `'${text?.slice(0, 40)}' is not a key type. Use Primary or Secondary.`);
   }

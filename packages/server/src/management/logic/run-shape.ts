@@ -11,6 +11,7 @@ export function toListedRun(workflow: Workflow, record: RunRecord, links: Conten
   return {
     ...runReference(workflow, record.runName),
     properties: {
+      waitEndTime: toInstant(record.startedAt),
       startTime: toInstant(record.startedAt),
       endTime: record.endedAt && toInstant(record.endedAt),
       status: record.status,
@@ -42,6 +43,8 @@ export function toRun({ workflow, record, history }: LoadedRun, links: ContentLi
   return {
     ...runReference(workflow, record.runName),
     properties: {
+      // A run is taken up as soon as its trigger fired: it waits for nothing before it starts.
+      waitEndTime: run.startTime ?? toInstant(record.startedAt),
       startTime: run.startTime ?? toInstant(record.startedAt),
       endTime: run.endTime,
       status: record.status,
@@ -64,7 +67,7 @@ export function toRun({ workflow, record, history }: LoadedRun, links: ContentLi
         status: trigger.status,
       },
       response: response && {
-        name: 'Response',
+        name: response.name ?? 'Response',
         startTime: response.startTime,
         endTime: response.endTime,
         outputsLink: links.of(`${path}/contents/ResponseOutputs`, response.outputs),
@@ -119,16 +122,23 @@ export function toScopeRepetition(
   { workflow, record }: LoadedRun,
   { loop, iteration }: { readonly loop: string; readonly iteration: IterationHistory },
 ): ArmJson {
+  const path = `/runs/${record.runName}/actions/${loop}/scopeRepetitions/${iteration.repetition}`;
+  const hasFailed = iteration.status === 'Failed';
+  const trackingId = trackingIdOf(path);
   return {
-    id: `${workflowResourceId(workflow)}/runs/${record.runName}/actions/${loop}/scopeRepetitions/${iteration.repetition}`,
+    id: `${workflowResourceId(workflow)}${path}`,
     name: iteration.repetition,
     type: 'Microsoft.Logic/workflows/runs/actions/scopeRepetitions',
     properties: {
       startTime: iteration.startTime,
       endTime: iteration.endTime,
       status: iteration.status,
-      code: iteration.status === 'Failed' ? 'ActionFailed' : 'NotSpecified',
-      correlation: { clientTrackingId: record.clientTrackingId },
+      code: hasFailed ? 'ActionFailed' : 'NotSpecified',
+      error: hasFailed
+        ? { code: 'ActionFailed', message: 'An action failed. No dependent actions succeeded.' }
+        : undefined,
+      trackingId,
+      correlation: { actionTrackingId: trackingId, clientTrackingId: record.clientTrackingId },
       repetitionIndexes: iteration.repetitionIndexes.map((index) => ({ ...index })),
     },
   };

@@ -138,7 +138,7 @@ function toSwagger({ name, workflowId }: Workflow, plan: Plan, publicUrl: string
     }));
     const body =
       request?.schema === undefined ? [] : [{ name: 'body', in: 'body', required: true, schema: request.schema }];
-    paths[`/triggers/${trigger}/paths/invoke${relative}`] = {
+    paths[`/${trigger}/paths/invoke${relative}`] = {
       [(request?.method ?? 'POST').toLowerCase()]: {
         operationId: `${trigger}-invoke`,
         description: 'Trigger a run of the workflow.',
@@ -160,7 +160,7 @@ function toSwagger({ name, workflowId }: Workflow, plan: Plan, publicUrl: string
     swagger: '2.0',
     info: { title: name, version: '1.0.0.0', description: `The request triggers of the workflow ${name}.` },
     host: url.host,
-    basePath: `/workflows/${workflowKey(workflowId)}`,
+    basePath: `/workflows/${workflowKey(workflowId)}/triggers`,
     schemes: [url.protocol.slice(0, -1)],
     consumes: ['application/json'],
     produces: ['application/json'],

@@ -2,7 +2,7 @@ import { readValue, type Value, values } from '@tenon/definition';
 import type { Workflow, WorkflowVersion } from '@tenon/store';
 import { workflowKey } from '../../invoke/signature.ts';
 import type { ArmJson } from '../arm-route.ts';
-import { toInstant } from '../resource-id.ts';
+import { readResourceId, toInstant } from '../resource-id.ts';
 
 /** The id of a workflow in the management API. */
 export function workflowResourceId(workflow: Workflow): string {
@@ -24,10 +24,6 @@ export function toWorkflowResource(workflow: Workflow, version: WorkflowVersion,
       createdTime: toInstant(workflow.createdAt),
       changedTime: toInstant(workflow.changedAt),
       ...commonProperties(workflow, version, publicUrl),
-      endpointsConfiguration: {
-        workflow: { outgoingIpAddresses: [], accessEndpointIpAddresses: [] },
-        connector: { outgoingIpAddresses: [] },
-      },
     },
   };
 }
@@ -40,6 +36,7 @@ export function toVersionResource(workflow: Workflow, version: WorkflowVersion, 
     tags: workflow.tags,
     properties: {
       ...settingsInside(workflow),
+      provisioningState: 'Succeeded',
       createdTime: toInstant(version.createdAt),
       changedTime: toInstant(version.createdAt),
       ...commonProperties(workflow, version, publicUrl),
@@ -71,6 +68,10 @@ function commonProperties(
     accessEndpoint: `${publicUrl}/workflows/${workflowKey(workflow.workflowId)}`,
     definition,
     parameters: shownParameters(definition, readValue(version.parameters)),
+    endpointsConfiguration: {
+      workflow: { outgoingIpAddresses: [], accessEndpointIpAddresses: [] },
+      connector: { outgoingIpAddresses: [] },
+    },
   };
 }
 
@@ -113,7 +114,15 @@ export function readSettings(settings: string): KeptSettings {
 }
 
 function settingsInside(workflow: Workflow): { readonly [name: string]: Value } {
-  return readSettings(workflow.settings).inside;
+  const { inside } = readSettings(workflow.settings);
+  const account = values.findProperty(inside, 'integrationAccount');
+  const id = member(account, 'id');
+  const read = typeof id === 'string' ? readResourceId(id) : undefined;
+  if (read === undefined || !values.isObject(account)) return inside;
+  return {
+    ...inside,
+    integrationAccount: { name: read.name, type: 'Microsoft.Logic/integrationAccounts', ...account },
+  };
 }
 
 function settingsBeside(workflow: Workflow): { readonly [name: string]: Value } {
