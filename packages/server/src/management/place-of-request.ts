@@ -1,10 +1,12 @@
 import { isAllowed, isAllowedSomewhere, type Place } from '@tenon/organization';
-import { regions, resourceGroups, type Store, subscriptions } from '@tenon/store';
+import { regions, resourceGroups, type Scope, type Store, subscriptions } from '@tenon/store';
 import { armRefusal } from './arm-codes.ts';
 import type { ArmRoute, Caller } from './arm-route.ts';
 
 /** Where a request is about, with names as they were created. */
 export interface RequestPlace {
+  /** The variable segments of the path, a `{location}` spelt as its region is. */
+  readonly params: Readonly<Record<string, string>>;
   readonly subscriptionId: string;
   readonly resourceGroup: string;
   readonly region: string;
@@ -27,7 +29,7 @@ export async function placeOfRequest(
   const wanted = params['subscriptionId'];
   if (wanted === undefined) {
     checkPermission(route, caller, { tenantId: caller.tenantId });
-    return { subscriptionId: '', resourceGroup: '', region: '' };
+    return { params, subscriptionId: '', resourceGroup: '', region: '' };
   }
   const wantedGroup = params['resourceGroupName'];
   const wantedLocation = params['location'];
@@ -36,15 +38,12 @@ export async function placeOfRequest(
     if (subscription === undefined || !seesSubscription(caller, subscription.subscriptionId)) {
       throw armRefusal('SubscriptionNotFound', `The subscription '${wanted.slice(0, 80)}' could not be found.`);
     }
-    if (wantedLocation !== undefined) {
-      const known = (await regions(scope).list()).some(({ name }) => sameRegion(name, wantedLocation));
-      if (!known) throw armRefusal('LocationNotAvailable', `There is no region '${wantedLocation.slice(0, 80)}' here.`);
-    }
+    const location = wantedLocation === undefined ? undefined : await findLocation(scope, wantedLocation);
     const group =
       wantedGroup === undefined
         ? undefined
         : await resourceGroups(scope).find(subscription.subscriptionId, wantedGroup);
-    return { subscriptionId: subscription.subscriptionId, group };
+    return { subscriptionId: subscription.subscriptionId, group, location };
   });
   const place = {
     tenantId: caller.tenantId,
@@ -57,10 +56,17 @@ export async function placeOfRequest(
   }
   checkPermission(route, caller, place);
   return {
+    params: found.location === undefined ? params : { ...params, location: found.location },
     subscriptionId: found.subscriptionId,
     resourceGroup: found.group?.name ?? wantedGroup ?? '',
     region: found.group?.region ?? '',
   };
+}
+
+async function findLocation(scope: Scope, wanted: string): Promise<string> {
+  const known = (await regions(scope).list()).find(({ name }) => sameRegion(name, wanted));
+  if (known !== undefined) return known.name;
+  throw armRefusal('LocationNotAvailable', `There is no region '${wanted.slice(0, 80)}' here.`);
 }
 
 /** Region names compare ignoring case and spaces: `West US` is `westus`. */

@@ -94,7 +94,6 @@ export function registerManagementApi(
     const place = await placeOfRequest(services.store, { route: match.route, params: match.params, caller });
     return match.route.handle({
       caller,
-      params: match.params,
       query,
       url: `${services.publicUrl()}${path}`,
       publicUrl: services.publicUrl(),

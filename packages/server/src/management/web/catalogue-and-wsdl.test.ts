@@ -81,6 +81,13 @@ test('shows the catalogue as managed APIs with their operations', async () => {
   expect(
     (await send('GET', `${location()}/apiOperations?api-version=2018-07-01-preview&$search="pets"`)).body.value,
   ).toHaveLength(1);
+  const ofType = (type: string) =>
+    send('GET', `${location()}/managedApis/pets/apiOperations?api-version=2016-06-01&$filter=type eq '${type}'`);
+  expect((await ofType('microsoft.web/locations/managedApis/apiOperations')).body.value).toHaveLength(1);
+  expect((await ofType('Microsoft.Web/customApis/apiOperations')).body.value).toEqual([]);
+  const shouted = await send('GET', `${location().replace('/local', '/LOCAL')}/managedApis/pets`);
+  expect(shouted.body).toMatchObject({ id: `${location()}/managedApis/pets`, location: 'local' });
+  expect(shouted.body.properties.capabilities).toEqual(['actions']);
   expect((await send('GET', `${location()}/managedApis/nope`)).body.error.code).toBe('ConnectorNotFound');
   expect(
     (await send('GET', `${managed.subscription}/providers/Microsoft.Web/locations/mars/managedApis`)).body.error.code,

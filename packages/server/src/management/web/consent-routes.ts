@@ -26,7 +26,7 @@ export function consentRoutes({ connectorCalls }: ManagementServices): readonly 
             parameterName,
             redirectUrl,
           });
-          value.push({ link, firstPartyLoginUri: undefined, displayName: null, status });
+          value.push({ link, status });
         }
         return { status: 200, body: { value } };
       },

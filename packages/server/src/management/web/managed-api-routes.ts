@@ -3,7 +3,7 @@ import { type CatalogueEntry, catalogueEntries, type ListedEntry } from '@tenon/
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext, ArmJson, ArmRoute } from '../arm-route.ts';
 import { readFilter } from '../filter.ts';
-import { cutPage, nextLink, readPage, unknownToken } from '../paging.ts';
+import { cutPage, nextLink, offsetAfter, readPage } from '../paging.ts';
 import { toInstant } from '../resource-id.ts';
 import type { ManagementServices } from '../services.ts';
 import { apiId, isListed, managedApiId, modelOf, toApi } from './api-reference.ts';
@@ -13,6 +13,7 @@ import { findCustomApi } from './find-custom-api.ts';
 import {
   type ApiOfOperations,
   matchesSearch,
+  type OwnedOperation,
   operationMatcher,
   operationsOf,
   toApiOperation,
@@ -97,8 +98,8 @@ export function managedApiRoutes(services: ManagementServices): readonly ArmRout
 }
 
 async function listManagedApis(context: ArmContext): Promise<ArmAnswer> {
-  const page = readPage(context.query);
-  const offset = readOffset(page.after);
+  const page = readPage(context);
+  const offset = offsetAfter(page);
   const found = await context.inTenant((scope) =>
     catalogueEntries(scope).list({ search: context.query.get('$search') ?? undefined, offset, limit: page.limit + 1 }),
   );
@@ -124,6 +125,7 @@ function toManagedApi(entry: ListedEntry, context: ArmContext, connector?: Conne
   const { subscriptionId, params } = context;
   const region = params['location'] ?? '';
   const serviceUrl = connector && serviceUrlOf(connector);
+  const declared = connector?.capabilities.declared ?? [];
   return {
     id: managedApiId(entry.name, { subscriptionId, region }),
     name: entry.name,
@@ -145,7 +147,7 @@ function toManagedApi(entry: ListedEntry, context: ArmContext, connector?: Conne
         publisher: entry.publisher,
         categories: [...entry.categories],
       },
-      capabilities: connector === undefined ? ['actions'] : [...connector.capabilities.declared],
+      capabilities: declared.length === 0 ? ['actions'] : [...declared],
       runtimeUrls: serviceUrl === undefined ? [] : [serviceUrl],
       connectionParameters: connector && toConnectionParameters(connector.connection),
       connectionParameterSets: connector && toConnectionParameterSets(connector),
@@ -173,12 +175,12 @@ async function findCustom(
   return { connector, owner };
 }
 
-function listOperations(context: ArmContext, all: ReturnType<typeof operationsOf>): ArmAnswer {
+function listOperations(context: ArmContext, all: readonly OwnedOperation[]): ArmAnswer {
   const { query } = context;
-  const page = readPage(query);
-  const offset = readOffset(page.after);
+  const page = readPage(context);
+  const offset = offsetAfter(page);
   const matches = operationMatcher(readFilter(query.get('$filter')));
-  const found = all.filter(({ operation }) => matches(operation) && matchesSearch(operation, query.get('$search')));
+  const found = all.filter((owned) => matches(owned) && matchesSearch(owned.operation, query.get('$search')));
   const { rows, last } = cutPage(found.slice(offset), page.limit);
   const value = rows.map(({ operation, owner }) => toApiOperation(operation, owner, wantsDefinitions(query)));
   return { status: 200, body: { value, nextLink: last && nextLink(context, String(offset + page.limit)) } };
@@ -197,10 +199,4 @@ function showOperation(
 
 function wantsDefinitions(query: URLSearchParams): boolean {
   return /inputsDefinition|responsesDefinition|manifest/i.test(query.get('$expand') ?? '');
-}
-
-function readOffset(after: string | undefined): number {
-  if (after === undefined) return 0;
-  if (/^\d{1,9}$/.test(after)) return Number(after);
-  throw unknownToken();
 }

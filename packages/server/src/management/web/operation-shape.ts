@@ -15,7 +15,7 @@ export function toApiOperation(operation: Operation, owner: ApiOfOperations, exp
   return {
     id: `${owner.id}/apiOperations/${operation.operationId}`,
     name: operation.operationId,
-    type: `${owner.type}/apiOperations`,
+    type: operationType(owner),
     properties: {
       summary: operation.summary,
       description: operation.description,
@@ -36,14 +36,30 @@ export function toApiOperation(operation: Operation, owner: ApiOfOperations, exp
   };
 }
 
-/** Whether an operation satisfies a filter: `properties/trigger eq null` (or `ne`), and `type`, which all satisfy. */
-export function operationMatcher(filter: Filter): (operation: Operation) => boolean {
+/** An operation and whose it is. */
+export interface OwnedOperation {
+  readonly operation: Operation;
+  readonly owner: ApiOfOperations;
+}
+
+/** Whether an operation satisfies a filter by `properties/trigger` (null for an action) and `type`. */
+export function operationMatcher(filter: Filter): (owned: OwnedOperation) => boolean {
   return filterMatcher(filter, (clause) => {
-    if (!['properties/trigger', 'type', 'properties/integrationserviceenvironmentresourceid'].includes(clause.name))
-      throw unknownFilter(clause);
-    if (clause.name !== 'properties/trigger' || clause.kind !== 'compare') return () => true;
-    return (operation) => ((triggerOf(operation) ?? null) === clause.value) === (clause.operator !== 'ne');
+    const { name } = clause;
+    const isEquality = clause.kind === 'compare' && (clause.operator === 'eq' || clause.operator === 'ne');
+    if (!isEquality) throw unknownFilter(clause);
+    const wanted = clause.value?.toLowerCase() ?? null;
+    const isAsked = (found: string | null) => (found === wanted) === (clause.operator === 'eq');
+    if (name === 'properties/trigger') return ({ operation }) => isAsked(triggerOf(operation) ?? null);
+    if (name === 'type') return ({ owner }) => isAsked(operationType(owner).toLowerCase());
+    // Service environments do not exist here, so nothing is in one.
+    if (name === 'properties/integrationserviceenvironmentresourceid') return () => isAsked(null);
+    throw unknownFilter(clause);
   });
+}
+
+function operationType({ type }: ApiOfOperations): string {
+  return `${type}/apiOperations`;
 }
 
 /** Whether a search word is in what an operation says of itself. */
@@ -93,9 +109,6 @@ function asObject(schema: JsonValue): JsonObject {
 }
 
 /** A connector's operations with the facts that a list of them needs. */
-export function operationsOf(
-  connector: Connector,
-  owner: ApiOfOperations,
-): readonly { readonly operation: Operation; readonly owner: ApiOfOperations }[] {
+export function operationsOf(connector: Connector, owner: ApiOfOperations): readonly OwnedOperation[] {
   return connector.operations.map((operation) => ({ operation, owner }));
 }
