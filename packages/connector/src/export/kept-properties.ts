@@ -1,3 +1,6 @@
+import { deriveConnectionForm } from '../import/derive-connection.ts';
+import { readCommonRequirements } from '../import/read-security.ts';
+import type { ConnectionParameter } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { PolicyTemplate } from '../model/policy-template.ts';
 import { valueAt } from '../source/json-pointer.ts';
@@ -19,6 +22,22 @@ export function keptProperties({ properties = {} }: Connector, policies: readonl
   });
   const policyTemplateInstances = policies.flatMap(({ pointer }) => valueAt(properties, pointer) ?? []);
   return { ...Object.fromEntries(kept), policyTemplateInstances };
+}
+
+/** Whether the properties document says more of the connection than the security schemes of the definition do. */
+export function hasOwnForm(connector: Connector): boolean {
+  const { connection, definition } = connector;
+  if (connection.sets.length > 0) return true;
+  const derived = deriveConnectionForm(connector, readCommonRequirements(definition));
+  const told = ({ name, type, required, oauth }: ConnectionParameter): string =>
+    JSON.stringify([
+      name,
+      type,
+      required,
+      oauth && [oauth.grant, oauth.authorizationUrl, oauth.tokenUrl, oauth.clientId || undefined],
+    ]);
+  const known = new Set([...derived.parameters, ...derived.sets.flatMap(({ parameters }) => parameters)].map(told));
+  return connection.parameters.some((parameter) => !known.has(told(parameter)));
 }
 
 function withoutSecrets(value: JsonValue): JsonValue {

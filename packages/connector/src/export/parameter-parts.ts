@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, textMember } from '../source/json-value.ts';
+import { type JsonObject, type JsonValue, objectMember, textMember } from '../source/json-value.ts';
 
 /** What of a 2.0 parameter stays on the parameter; everything else describes its value. */
 const OUTSIDE: ReadonlySet<string> = new Set(['name', 'in', 'description', 'required', 'allowEmptyValue']);
@@ -30,4 +30,17 @@ export function styleOf(parameter: JsonObject): JsonObject {
     default:
       return isQuery ? { style: 'form', explode: false } : {};
   }
+}
+
+/** The collection format of a list, or of lists in it, that has no style in OpenAPI 3. */
+export function lostFormat(parameter: JsonObject): string | undefined {
+  if (textMember(parameter, 'type') !== 'array') return undefined;
+  const format = textMember(parameter, 'collectionFormat') ?? 'csv';
+  const isSaid = Object.keys(styleOf(parameter)).length > 0 && format !== 'tsv';
+  if (format !== 'csv' && !isSaid) return format;
+  for (let items = objectMember(parameter, 'items'); items; items = objectMember(items, 'items')) {
+    const inner = textMember(items, 'collectionFormat') ?? 'csv';
+    if (inner !== 'csv') return inner;
+  }
+  return undefined;
 }

@@ -100,13 +100,26 @@ export class SchemaDowngrade {
   }
 
   #reference(schema: JsonObject, reference: string, pointer: string): JsonValue {
+    const { $ref: _reference, ...members } = schema;
+    const isCombined = /^3\.[1-9]/.test(String(this.#definition['openapi']));
+    const beside = this.convert(
+      Object.fromEntries(Object.entries(members).filter(([name]) => isCombined || isDescribing(name))),
+      pointer,
+    );
+    const target = this.#definitionOf(schema, reference, pointer);
+    const own = isJsonObject(beside) ? beside : {};
+    if (target === undefined) return own;
+    // What stands beside a reference is ignored in 2.0, unless it only describes.
+    return Object.keys(own).every(isDescribing) ? { $ref: target, ...own } : { allOf: [{ $ref: target }], ...own };
+  }
+
+  #definitionOf(schema: JsonObject, reference: string, pointer: string): string | undefined {
     const match = /^#\/components\/schemas\/([^/]+)$/.exec(reference);
-    if (match) return { ...schema, $ref: `#/definitions/${match[1]}` };
+    if (match) return `#/definitions/${match[1]}`;
     const resolved = resolveReference(this.#definition, schema, pointer);
-    if (!resolved) return {};
+    if (!resolved) return undefined;
     const direct = /^\/components\/schemas\/([^/]+)$/.exec(resolved.pointer);
-    if (direct) return { ...schema, $ref: `#/definitions/${direct[1]}` };
-    return { ...schema, $ref: `#/definitions/${this.#move(resolved.pointer, resolved.value)}` };
+    return `#/definitions/${direct?.[1] ?? this.#move(resolved.pointer, resolved.value)}`;
   }
 
   #move(pointer: string, value: JsonValue): string {
@@ -146,10 +159,9 @@ export class SchemaDowngrade {
       const property = isJsonObject(value) ? value['propertyName'] : value;
       if (typeof property === 'string') written[name] = property;
     } else if (name === 'type') this.#type(written, value, place);
-    else if ((name === 'exclusiveMinimum' || name === 'exclusiveMaximum') && typeof value === 'number') {
-      written[name === 'exclusiveMinimum' ? 'minimum' : 'maximum'] = value;
-      written[name] = true;
-    } else written[name] = value;
+    else if (typeof value === 'number' && name.startsWith('exclusive')) return;
+    else if (name === 'required' && isJsonList(value) && value.length === 0) return;
+    else written[name] = value;
   }
 
   #type(written: Record<string, JsonValue>, value: JsonValue, pointer: string): void {
@@ -171,6 +183,11 @@ export class SchemaDowngrade {
       if (!isJsonList(alternatives)) continue;
       const real = alternatives.filter((item) => !(isJsonObject(item) && item['type'] === 'null'));
       if (real.length < alternatives.length) written['x-nullable'] = true;
+      const choices = constantsOf(real);
+      if (choices) {
+        Object.assign(written, choices);
+        continue;
+      }
       if (real.length === 1 && real[0] !== undefined) {
         Object.assign(written, this.convert(real[0], pointerTo(pointer, name, alternatives.indexOf(real[0]))));
         continue;
@@ -218,6 +235,8 @@ export class SchemaDowngrade {
       this.#report.info('import-nullable', 'A value that may be null is marked with x-nullable.', pointer);
     }
     if (schema['const'] !== undefined) written['enum'] = [schema['const']];
+    exclusiveLimit(written, schema, 'Minimum');
+    exclusiveLimit(written, schema, 'Maximum');
     const examples = schema['examples'];
     if (isJsonList(examples) && examples[0] !== undefined) written['example'] ??= examples[0];
     const items = schema['prefixItems'];
@@ -241,4 +260,40 @@ export class SchemaDowngrade {
     if (found.length > 0)
       this.#report.warn('import-json-schema-2020', `The keywords ${found.join(', ')} were simplified.`, pointer);
   }
+}
+
+/** What may stand beside a reference in 2.0, as readers take it. */
+function isDescribing(name: string): boolean {
+  return /^(?:x-.*|title|description|default|example|readOnly|xml|nullable)$/.test(name);
+}
+
+/** Alternatives that are single values as the choices that they are, with what people see for each; undefined for others. */
+function constantsOf(alternatives: readonly JsonValue[]): JsonObject | undefined {
+  const constants = alternatives
+    .filter((item) => isJsonObject(item) && Object.hasOwn(item, 'const'))
+    .filter(isJsonObject);
+  if (constants.length === 0 || constants.length < alternatives.length) return undefined;
+  const values = constants.map((item) => item['const'] ?? null);
+  const titled = constants.flatMap(({ const: value, title }) =>
+    typeof title === 'string' && value !== undefined ? [{ value, displayName: title }] : [],
+  );
+  const types = new Set(values.map((value) => typeof value));
+  const [type] = types;
+  const isPlain = types.size === 1 && (type === 'string' || type === 'number' || type === 'boolean');
+  return {
+    ...(isPlain ? { type } : {}),
+    enum: values,
+    ...(titled.length > 0 ? { 'x-ms-enum-values': titled } : {}),
+  };
+}
+
+/** A limit of 3.1 that is outside itself as the flag that 2.0 has, unless the other limit is the stricter one. */
+function exclusiveLimit(written: Record<string, JsonValue>, schema: JsonObject, which: 'Minimum' | 'Maximum'): void {
+  const exclusive = schema[`exclusive${which}`];
+  const inclusive = schema[which.toLowerCase()];
+  if (typeof exclusive !== 'number') return;
+  const sign = which === 'Minimum' ? 1 : -1;
+  if (typeof inclusive === 'number' && sign * inclusive > sign * exclusive) return;
+  written[which.toLowerCase()] = exclusive;
+  written[`exclusive${which}`] = true;
 }

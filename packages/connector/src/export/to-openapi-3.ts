@@ -1,11 +1,9 @@
 import type { Checked } from '@tenon/diagnostics';
 import { isFormType } from '../import/media-types.ts';
 import { PROPERTIES } from '../import/read-properties.ts';
-import { BEARER } from '../import/read-security.ts';
 import type { Connector } from '../model/connector.ts';
 import { BUNDLE } from '../package/bundle-references.ts';
 import { resolveReference } from '../schema/resolve-reference.ts';
-import { decodePercent } from '../source/decode-percent.ts';
 import { pointerTo } from '../source/json-pointer.ts';
 import {
   isJsonList,
@@ -19,9 +17,11 @@ import {
 } from '../source/json-value.ts';
 import { type NameMap, renameKeys } from './component-names.ts';
 import { createReport, type Report } from './export-report.ts';
-import { keptProperties } from './kept-properties.ts';
-import { splitParameter, styleOf } from './parameter-parts.ts';
+import { hasOwnForm, keptProperties } from './kept-properties.ts';
+import { lostFormat, splitParameter, styleOf } from './parameter-parts.ts';
 import { type PolicyServers, serversOfPolicies } from './policy-servers.ts';
+import { SchemaUpgrade, type UpgradedNames } from './schema-upgrade.ts';
+import { upgradeSecurityScheme } from './upgrade-security.ts';
 
 /** Writes a 2.0 definition as OpenAPI 3.0. Extensions stay where they are; references point to `components`. */
 export function toOpenApi3(connector: Connector): Checked<JsonObject> {
@@ -35,7 +35,8 @@ class Upgrade {
   readonly #connector: Connector;
   readonly #report: Report;
   readonly #servers: PolicyServers;
-  readonly #names: Readonly<Record<'definitions' | 'parameters' | 'responses' | 'securityDefinitions', NameMap>>;
+  readonly #names: UpgradedNames;
+  readonly #schemas: SchemaUpgrade;
 
   constructor(connector: Connector) {
     this.#connector = connector;
@@ -49,6 +50,7 @@ class Upgrade {
       responses: names('responses'),
       securityDefinitions: names('securityDefinitions'),
     };
+    this.#schemas = new SchemaUpgrade(this.#names);
   }
 
   run(): Checked<JsonObject> {
@@ -92,7 +94,7 @@ class Upgrade {
   /** What OpenAPI cannot say of the properties document, where policies are among it. */
   #properties(): JsonObject | undefined {
     const { left } = this.#servers;
-    if (left.length === 0) return undefined;
+    if (left.length === 0) return this.#connectionForm();
     const names = [...new Set(left.map(({ template }) => template))].join(', ');
     this.#report.warn(
       'export-policies-left-out',
@@ -100,6 +102,17 @@ class Upgrade {
       '',
     );
     return keptProperties(this.#connector, left);
+  }
+
+  /** What the security schemes do not say of the connection. */
+  #connectionForm(): JsonObject | undefined {
+    if (!hasOwnForm(this.#connector)) return undefined;
+    this.#report.info(
+      'export-connection-kept',
+      `OpenAPI has no connection parameters; those of the properties document are kept as "${PROPERTIES}", which others do not read.`,
+      '',
+    );
+    return keptProperties(this.#connector, []);
   }
 
   /** Parts of other files, whose references lead to the names that the components now have. */
@@ -136,14 +149,19 @@ class Upgrade {
       );
     };
     add('definitions', 'schemas', (schema) => this.#schema(schema));
-    add('responses', 'responses', (response) => this.#response(response, listMember(this.#definition, 'produces')));
-    add('securityDefinitions', 'securitySchemes', (scheme) => this.#securityScheme(scheme));
+    add('responses', 'responses', (response, pointer) =>
+      this.#response(response, { produces: listMember(this.#definition, 'produces'), pointer }),
+    );
+    add('securityDefinitions', 'securitySchemes', (scheme) => upgradeSecurityScheme(scheme));
     const parameters = Object.entries(objectMember(this.#definition, 'parameters') ?? {}).filter(
       ([, value]) => !['body', 'formData'].includes(textMember(value, 'in') ?? ''),
     );
     if (parameters.length > 0) {
       components['parameters'] = Object.fromEntries(
-        parameters.map(([name, value]) => [this.#names.parameters.get(name) ?? name, this.#parameter(value ?? {})]),
+        parameters.map(([name, value]) => [
+          this.#names.parameters.get(name) ?? name,
+          this.#parameter(value ?? {}, pointerTo('/parameters', name)),
+        ]),
       );
     }
     return components;
@@ -159,7 +177,7 @@ class Upgrade {
       const shared = listMember(item, 'parameters');
       for (const [name, value] of Object.entries(item)) {
         if (value === undefined) continue;
-        if (name === 'parameters') written[name] = this.#outsideParameters(shared);
+        if (name === 'parameters') written[name] = this.#outsideParameters(shared, pointerTo('/paths', path, name));
         else if (METHODS.includes(name.toLowerCase()) && isJsonObject(value))
           written[name.toLowerCase()] = this.#operation(value, shared, pointerTo('/paths', path, name));
         else if (name === 'x-ms-notification-content' && isJsonObject(value)) written[name] = this.#withSchema(value);
@@ -186,8 +204,10 @@ class Upgrade {
     const written: Record<string, JsonValue> = {};
     for (const [name, value] of Object.entries(operation)) {
       if (value === undefined || name === 'consumes' || name === 'produces' || name === 'schemes') continue;
-      if (name === 'parameters') written[name] = this.#outsideParameters(own);
-      else if (name === 'responses') written[name] = this.#responses(value, produces);
+      if (name === 'parameters') written[name] = this.#outsideParameters(own, pointerTo(pointer, name));
+      else if (name === 'responses')
+        written[name] = this.#responses(value, { produces, pointer: pointerTo(pointer, name) });
+      else if (name === 'x-ms-notification-content' && isJsonObject(value)) written[name] = this.#withSchema(value);
       else if (name === 'security')
         written[name] = listMember(operation, 'security').map((item) => this.#requirement(item));
       else written[name] = value;
@@ -203,20 +223,33 @@ class Upgrade {
     return isJsonObject(found) ? found : {};
   }
 
-  #outsideParameters(parameters: readonly JsonValue[]): JsonValue {
-    return parameters
-      .filter((parameter) => !['body', 'formData'].includes(textMember(this.#resolved(parameter), 'in') ?? ''))
-      .map((parameter) => this.#parameter(parameter));
+  #outsideParameters(parameters: readonly JsonValue[], pointer: string): JsonValue {
+    return parameters.flatMap((parameter, index) =>
+      ['body', 'formData'].includes(textMember(this.#resolved(parameter), 'in') ?? '')
+        ? []
+        : [this.#parameter(parameter, pointerTo(pointer, index))],
+    );
   }
 
-  #parameter(parameter: JsonValue): JsonValue {
+  #parameter(parameter: JsonValue, pointer: string): JsonValue {
     const reference = textMember(parameter, '$ref');
     if (reference?.startsWith('#/parameters/'))
       return { ...(parameter as JsonObject), $ref: this.#reference(reference) };
-    if (reference !== undefined) return this.#parameter(this.#resolved(parameter));
+    if (reference !== undefined) return this.#parameter(this.#resolved(parameter), pointer);
     if (!isJsonObject(parameter)) return parameter;
     const { outside, schema } = splitParameter(parameter);
+    this.#reportLostFormat(parameter, pointer);
     return { ...outside, ...styleOf(parameter), schema: this.#schema(schema) };
+  }
+
+  #reportLostFormat(parameter: JsonObject, pointer: string): void {
+    const format = lostFormat(parameter);
+    if (format === undefined) return;
+    this.#report.warn(
+      'import-parameter-style',
+      `The collection format ${format} of ${JSON.stringify(textMember(parameter, 'name') ?? '')} cannot be written in 3.0.`,
+      pointer,
+    );
   }
 
   #requestBody(parameters: readonly JsonValue[], consumes: readonly string[], pointer: string): JsonValue | undefined {
@@ -250,6 +283,7 @@ class Upgrade {
       const { name: _name, in: _in, required: isRequired, ...texts } = outside;
       properties[name] = { ...(this.#schema(schema) as JsonObject), ...texts };
       if (isRequired === true) required.push(name);
+      this.#reportLostFormat({ ...field, in: 'query' }, pointer);
       const style = styleOf({ ...field, in: 'query' });
       if (textMember(schema, 'type') === 'array') encoding[name] = style;
     }
@@ -264,26 +298,40 @@ class Upgrade {
     };
   }
 
-  #responses(value: JsonValue, produces: readonly JsonValue[]): JsonValue {
+  #responses(value: JsonValue, at: { produces: readonly JsonValue[]; pointer: string }): JsonValue {
     if (!isJsonObject(value)) return {};
     return Object.fromEntries(
       Object.entries(value).flatMap(([status, response]) =>
         response === undefined
           ? []
-          : [[status, status.startsWith('x-') ? response : this.#response(response, produces)]],
+          : [
+              [
+                status,
+                status.startsWith('x-')
+                  ? response
+                  : this.#response(response, { ...at, pointer: pointerTo(at.pointer, status) }),
+              ],
+            ],
       ),
     );
   }
 
-  #response(response: JsonValue, produces: readonly JsonValue[]): JsonValue {
+  #response(response: JsonValue, at: { produces: readonly JsonValue[]; pointer: string }): JsonValue {
     const reference = textMember(response, '$ref');
     if (reference?.startsWith('#/responses/')) return { $ref: this.#reference(reference) };
-    if (reference !== undefined) return this.#response(this.#resolved(response), produces);
+    if (reference !== undefined) return this.#response(this.#resolved(response), at);
     if (!isJsonObject(response)) return { description: '' };
     const { schema, examples, headers, description, ...rest } = response;
-    const types = produces.filter((type) => typeof type === 'string');
+    const types = at.produces.filter((type) => typeof type === 'string');
     const media = types.length > 0 ? types : ['application/json'];
     const samples = isJsonObject(examples) ? examples : {};
+    const lost = Object.keys(samples).filter((type) => schema === undefined || !media.includes(type));
+    if (lost.length > 0)
+      this.#report.warn(
+        'export-left-out',
+        `An example in ${lost.join(', ')} has no answer in that type, so it is left out.`,
+        at.pointer,
+      );
     const content =
       schema === undefined
         ? undefined
@@ -305,51 +353,18 @@ class Upgrade {
     return Object.fromEntries(
       Object.entries(headers).flatMap(([name, header]) => {
         if (!isJsonObject(header)) return [];
-        const { description, ...rest } = header;
-        const schema = Object.fromEntries(
-          Object.entries(rest).filter(([key]) => !key.startsWith('x-') && key !== 'collectionFormat'),
-        );
-        const extensions = Object.fromEntries(Object.entries(rest).filter(([key]) => key.startsWith('x-')));
-        return [
-          [
-            name,
-            {
-              ...(description === undefined ? {} : { description }),
-              ...extensions,
-              schema: this.#schema(schema as JsonObject),
-            },
-          ],
-        ];
+        const { description, collectionFormat: _format, ...schema } = header;
+        return [[name, { ...(description === undefined ? {} : { description }), schema: this.#schema(schema) }]];
       }),
     ) as JsonObject;
   }
 
   #schema(schema: JsonValue): JsonValue {
-    if (isJsonList(schema)) return schema.map((item) => this.#schema(item));
-    if (!isJsonObject(schema)) return schema;
-    const written: Record<string, JsonValue> = {};
-    for (const [name, value] of Object.entries(schema)) {
-      if (value === undefined) continue;
-      if (name === '$ref' && typeof value === 'string') written[name] = this.#reference(value);
-      else if (name === 'properties' && isJsonObject(value)) {
-        written[name] = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#schema(item ?? {})]));
-      } else if (['items', 'additionalProperties', 'allOf', 'not'].includes(name)) written[name] = this.#schema(value);
-      else if (name === 'discriminator' && typeof value === 'string') written[name] = { propertyName: value };
-      else if (name === 'x-nullable') written['nullable'] = value;
-      else if (name === 'type' && value === 'file') Object.assign(written, { type: 'string', format: 'binary' });
-      else if (!(name === 'format' && schema['type'] === 'file')) written[name] = value;
-    }
-    return written;
+    return this.#schemas.convert(schema);
   }
 
   #reference(reference: string): string {
-    const match = /^#\/(definitions|parameters|responses)\/([^/]+)(.*)$/.exec(reference);
-    if (!match) return reference;
-    const [, kind, token = '', rest = ''] = match;
-    const key = kind as 'definitions' | 'parameters' | 'responses';
-    const name = decodeToken(token);
-    const target = key === 'definitions' ? 'schemas' : key;
-    return `#${pointerTo('/components', target, this.#names[key].get(name) ?? name)}${rest}`;
+    return this.#schemas.reference(reference);
   }
 
   #requirement(requirement: JsonValue): JsonValue {
@@ -361,34 +376,4 @@ class Upgrade {
       ]),
     );
   }
-
-  #securityScheme(value: JsonValue): JsonValue {
-    const scheme = isJsonObject(value) ? value : {};
-    if (textMember(scheme, 'type') === 'basic') {
-      const { type: _type, ...rest } = scheme;
-      return { type: 'http', scheme: 'basic', ...rest };
-    }
-    if (scheme[BEARER] === true) {
-      const { type: _type, name: _name, in: _in, [BEARER]: _bearer, ...rest } = scheme;
-      return { type: 'http', scheme: 'bearer', ...rest };
-    }
-    if (textMember(scheme, 'type') !== 'oauth2') return scheme;
-    const { flow, authorizationUrl, tokenUrl, scopes, type: _type, ...rest } = scheme;
-    const names: Readonly<Record<string, string>> = {
-      accessCode: 'authorizationCode',
-      application: 'clientCredentials',
-    };
-    const name = typeof flow === 'string' ? (names[flow] ?? flow) : 'authorizationCode';
-    const needsAuthorization = name === 'authorizationCode' || name === 'implicit';
-    const details = {
-      ...(needsAuthorization && authorizationUrl !== undefined ? { authorizationUrl } : {}),
-      ...(name !== 'implicit' && tokenUrl !== undefined ? { tokenUrl } : {}),
-      scopes: isJsonObject(scopes) ? scopes : {},
-    };
-    return { type: 'oauth2', ...rest, flows: { [name]: details } };
-  }
-}
-
-function decodeToken(token: string): string {
-  return decodePercent(token).replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -5,6 +5,7 @@ import { BEARER } from '../import/read-security.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
 import { BUNDLE } from '../package/bundle-references.ts';
+import { resolveReference } from '../schema/resolve-reference.ts';
 import { pointerTo, valueAt } from '../source/json-pointer.ts';
 import {
   isJsonList,
@@ -13,6 +14,7 @@ import {
   type JsonValue,
   member,
   objectMember,
+  textMember,
 } from '../source/json-value.ts';
 import { createReport, type Report } from './export-report.ts';
 import { SchemaDowngrade } from './schema-downgrade.ts';
@@ -50,6 +52,8 @@ class Downgrade {
     const security = member(definition, 'security');
     const schemes = this.#securityDefinitions();
     const paths = this.#paths();
+    const webhooks = Object.keys(objectMember(definition, 'webhooks') ?? {});
+    if (webhooks.length > 0) this.#leftOut(`The webhooks ${webhooks.slice(0, 10).join(', ')}`, '/webhooks');
     const value: JsonObject = {
       swagger: '2.0',
       info: { ...kept, title: this.#connector.title, version: this.#connector.version || '1.0' },
@@ -61,6 +65,7 @@ class Downgrade {
       securityDefinitions: schemes,
       security: isJsonList(security) ? this.#requirements(security, schemes) : [],
       tags: member(definition, 'tags') ?? [],
+      ...docsOf(definition),
       ...withoutMember(withoutMember(extensionsOf(definition), BUNDLE), PROPERTIES),
     };
     return { value: withoutEmpty(value), diagnostics: this.#report.diagnostics };
@@ -93,8 +98,11 @@ class Downgrade {
         operation.pointer,
       );
     }
-    const consumes = operation.consumes.filter((type) => !type.includes('*'));
-    const produces = operation.produces.filter((type) => !type.includes('*'));
+    const source = valueAt(this.#connector.definition, operation.pointer);
+    if (operation.kind === 'action' && objectMember(source, 'callbacks'))
+      this.#leftOut(`The callbacks of ${operation.operationId}`, pointerTo(operation.pointer, 'callbacks'));
+    const consumes = namedTypes(operation.consumes);
+    const produces = namedTypes(operation.produces);
     const parameters = operation.parameters.flatMap((parameter) => this.#parameter(parameter));
     if (operation.body) parameters.push(this.#body(operation.body));
     const hasForm = operation.parameters.some(({ location }) => location === 'form');
@@ -103,6 +111,7 @@ class Downgrade {
       ...(operation.tags.length > 0 ? { tags: operation.tags } : {}),
       ...(operation.summary === '' ? {} : { summary: operation.summary }),
       ...(operation.description === '' ? {} : { description: operation.description }),
+      ...docsOf(source),
       operationId: operation.operationId,
       ...(types.length > 0 ? { consumes: types } : {}),
       ...(produces.length > 0 ? { produces } : {}),
@@ -140,8 +149,11 @@ class Downgrade {
       );
       return [];
     }
-    const { schema } = parameter.schema;
-    const written = this.#schemas.flatten(schema, parameter.schema.pointer);
+    const written =
+      parameter.type === 'file'
+        ? { type: 'file' }
+        : this.#schemas.flatten(parameter.schema.schema, parameter.schema.pointer);
+    this.#reportLost(parameter);
     const format = this.#collectionFormat(parameter, written);
     return [
       {
@@ -154,9 +166,40 @@ class Downgrade {
           : { 'x-ms-summary': parameter.label }),
         ...written,
         ...(format === undefined ? {} : { collectionFormat: format }),
+        ...(parameter.allowEmptyValue ? { allowEmptyValue: true } : {}),
+        ...this.#exampleOf(parameter),
         ...parameter.extensions,
       },
     ];
+  }
+
+  /** What a parameter says that 2.0 has no word for. */
+  #reportLost({ name, location, pointer, ...parameter }: Parameter): void {
+    const isForm = location === 'form';
+    const lost = [
+      ...(parameter.allowReserved ? ['allowReserved'] : []),
+      ...(parameter.deprecated ? ['deprecated'] : []),
+      ...(isForm && parameter.mediaType !== undefined && parameter.type !== 'object' ? ['contentType'] : []),
+      ...(parameter.partHeaders ? ['headers'] : []),
+    ];
+    if (lost.length > 0) this.#leftOut(`What ${JSON.stringify(name)} says with ${lost.join(', ')}`, pointer);
+  }
+
+  #exampleOf({ location, pointer }: Parameter): JsonObject {
+    const source = location === 'form' ? undefined : valueAt(this.#connector.definition, pointer);
+    const example = this.#firstExample(source);
+    return example === undefined ? {} : { 'x-example': example };
+  }
+
+  /** The example of a parameter or of content, or the first of several. */
+  #firstExample(value: JsonValue | undefined): JsonValue | undefined {
+    const [first] = Object.values(objectMember(value, 'examples') ?? {});
+    const named = first === undefined ? undefined : resolveReference(this.#connector.definition, first, '')?.value;
+    return member(value, 'example') ?? member(named, 'value');
+  }
+
+  #leftOut(what: string, pointer: string): void {
+    this.#report.warn('export-left-out', `${what} cannot be written in 2.0.`, pointer);
   }
 
   #collectionFormat(parameter: Parameter, schema: JsonObject): string | undefined {
@@ -211,10 +254,24 @@ class Downgrade {
         name,
         { ...(description === '' ? {} : { description }), ...this.#schemas.flatten(place.schema, place.pointer) },
       ]);
+      const [first, ...others] = response.contents.map((content) => JSON.stringify(content.schema?.schema ?? null));
+      if (others.some((other) => other !== first))
+        this.#report.warn(
+          'import-multiple-content-types',
+          `Of several answers to ${operation.operationId} the one in ${response.contents[0]?.mediaType} was kept.`,
+          response.pointer,
+        );
+      const links = objectMember(valueAt(this.#connector.definition, response.pointer), 'links');
+      if (links) this.#leftOut(`The links of ${operation.operationId}`, pointerTo(response.pointer, 'links'));
+      const examples = response.contents.flatMap(({ mediaType, pointer }) => {
+        const example = this.#firstExample(valueAt(this.#connector.definition, pointer));
+        return example === undefined ? [] : [[mediaType, example] as const];
+      });
       responses[status] = {
         description: response.description,
         ...(schema ? { schema: this.#schemas.convert(schema.schema, schema.pointer) } : {}),
         ...(headers.length > 0 ? { headers: Object.fromEntries(headers) } : {}),
+        ...(examples.length > 0 ? { examples: Object.fromEntries(examples) } : {}),
       };
     }
     return responses;
@@ -243,7 +300,7 @@ class Downgrade {
             ? {}
             : { authorizationUrl: scheme.authorizationUrl }),
           ...(scheme.tokenUrl === undefined || scheme.grant === 'implicit' ? {} : { tokenUrl: scheme.tokenUrl }),
-          scopes: Object.fromEntries(scheme.scopes.map((scope) => [scope, scope])),
+          scopes: this.#scopesOf(name, scheme.scopes),
           ...text,
         };
       } else {
@@ -256,6 +313,31 @@ class Downgrade {
     }
     return written;
   }
+
+  /** The scopes of the flow that was chosen, with their descriptions. */
+  #scopesOf(name: string, scopes: readonly string[]): JsonObject {
+    const pointer = pointerTo('/components/securitySchemes', name);
+    const declared = valueAt(this.#connector.definition, pointer);
+    const scheme = resolveReference(this.#connector.definition, declared ?? null, pointer)?.value;
+    const flows = Object.values(objectMember(scheme, 'flows') ?? {});
+    if (flows.length > 1) this.#leftOut(`All flows of ${JSON.stringify(name)} but one`, pointer);
+    const texts = flows.map((flow) => objectMember(flow, 'scopes') ?? {});
+    return Object.fromEntries(
+      scopes.map((scope) => [scope, texts.map((text) => textMember(text, scope)).find(Boolean) ?? scope]),
+    );
+  }
+}
+
+/** Where more is told, of a document or an operation. */
+function docsOf(value: JsonValue | undefined): JsonObject {
+  const externalDocs = objectMember(value, 'externalDocs');
+  return externalDocs ? { externalDocs } : {};
+}
+
+/** The media types that are no patterns; where there are only patterns, those that leave something out. */
+function namedTypes(types: readonly string[]): readonly string[] {
+  const named = types.filter((type) => !type.includes('*'));
+  return named.length > 0 ? named : types.filter((type) => type !== '*/*');
 }
 
 /** An object without one of its members. */

@@ -222,3 +222,17 @@ test('reads a choice that is written as a reference to another choice', () => {
   const place = connector.operations[0]?.responses[0]?.contents[0]?.schema;
   expect(place && readSchema(connector, place).enum).toEqual([null, 'b']);
 });
+
+test('reads the description beside a reference to a response, and headers that are documents', () => {
+  const header = { content: { 'application/json': { schema: { type: 'object' } } } };
+  const connector = connectorOf(
+    openapi({
+      paths: get({ responses: { 200: { $ref: '#/components/responses/R', description: 'Mine' } } }),
+      components: { responses: { R: { description: 'Theirs', headers: { H: header } } } },
+    }),
+  );
+  const [response] = connector.operations[0]?.responses ?? [];
+  expect(response?.description).toBe('Mine');
+  const [place] = response?.headers ?? [];
+  expect(place && readSchema(connector, place.schema).type).toBe('object');
+});

@@ -1,8 +1,9 @@
 import type { Content, Parameter } from '../model/operation.ts';
+import { readExtensions } from '../model/read-extensions.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import { resolveReference } from '../schema/resolve-reference.ts';
 import { pointerTo, valueAt } from '../source/json-pointer.ts';
-import { type JsonObject, member, objectMember, textMember } from '../source/json-value.ts';
+import { isJsonObject, type JsonObject, member, objectMember, textMember } from '../source/json-value.ts';
 import type { ImportContext } from './import-context.ts';
 import { essenceOf } from './media-types.ts';
 import { buildParameter } from './read-parameter.ts';
@@ -26,6 +27,7 @@ export function readFormFields(context: ImportContext, content: Content): readon
     const resolved = context.resolveSchema(place.schema, place.pointer);
     const parameter = buildParameter(context, {
       value: {
+        ...(isJsonObject(resolved?.value) ? readExtensions(resolved.value) : {}),
         ...(style === undefined ? {} : { style }),
         ...(explode === undefined ? {} : { explode }),
       },

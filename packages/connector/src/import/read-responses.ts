@@ -1,6 +1,14 @@
 import type { Content, Response } from '../model/operation.ts';
 import { pointerTo } from '../source/json-pointer.ts';
-import { isJsonObject, type JsonObject, listMember, member, objectMember, textMember } from '../source/json-value.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  listMember,
+  member,
+  objectMember,
+  textMember,
+} from '../source/json-value.ts';
 import type { ImportContext } from './import-context.ts';
 import { preferenceOf } from './media-types.ts';
 
@@ -14,7 +22,7 @@ export function readResponses(context: ImportContext, operation: JsonObject, poi
     if (!resolved || !isJsonObject(resolved.value)) continue;
     responses.push({
       status,
-      description: textMember(resolved.value, 'description') ?? '',
+      description: besideReference(value) ?? textMember(resolved.value, 'description') ?? '',
       contents:
         context.dialect === '2.0'
           ? contentsOfSchema(context, { operation, response: resolved.value, pointer: resolved.pointer })
@@ -24,6 +32,11 @@ export function readResponses(context: ImportContext, operation: JsonObject, poi
     });
   }
   return responses;
+}
+
+/** The description that stands beside a reference (3.1) and comes before that of what it leads to. */
+function besideReference(value: JsonValue): string | undefined {
+  return member(value, '$ref') === undefined ? undefined : textMember(value, 'description');
 }
 
 function contentsOfSchema(
@@ -63,8 +76,13 @@ function readHeaders(context: ImportContext, response: JsonObject, pointer: stri
   return Object.entries(objectMember(response, 'headers') ?? {}).flatMap(([name, value]) => {
     const resolved = value === undefined ? undefined : context.resolve(value, pointerTo(pointer, 'headers', name));
     if (!resolved || !isJsonObject(resolved.value)) return [];
-    const schema = context.dialect === '2.0' ? resolved.value : (member(resolved.value, 'schema') ?? {});
-    const place = context.dialect === '2.0' ? resolved.pointer : pointerTo(resolved.pointer, 'schema');
-    return [{ name, description: textMember(resolved.value, 'description') ?? '', schema: { pointer: place, schema } }];
+    const description = textMember(resolved.value, 'description') ?? '';
+    if (context.dialect === '2.0')
+      return [{ name, description, schema: { pointer: resolved.pointer, schema: resolved.value } }];
+    const [content] = Object.hasOwn(resolved.value, 'schema')
+      ? []
+      : readContents(context, resolved.value, resolved.pointer);
+    const own = { pointer: pointerTo(resolved.pointer, 'schema'), schema: member(resolved.value, 'schema') ?? {} };
+    return [{ name, description, schema: content?.schema ?? own }];
   });
 }

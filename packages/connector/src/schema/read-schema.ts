@@ -93,6 +93,7 @@ function mergeParts(parts: readonly Part[], place: SchemaPlace): Schema {
   const format = text('format');
   const name = parts.find((part) => part.name !== undefined)?.name;
   const choices = first((value) => (isJsonList(value['enum']) ? value['enum'] : undefined)) ?? constantOf(parts);
+  const constants = choices ? undefined : first(constantsOf);
   const title = text('title');
   const visibility = first((value) => (Object.hasOwn(value, 'x-ms-visibility') ? readVisibility(value) : undefined));
   const fallback = first((value) => member(value, 'default'));
@@ -111,8 +112,8 @@ function mergeParts(parts: readonly Part[], place: SchemaPlace): Schema {
     label: text('x-ms-summary') || title,
     description: text('description'),
     visibility: visibility ?? 'none',
-    ...(choices ? { enum: choices } : {}),
-    ...(enumTitles ? { enumTitles } : {}),
+    ...((choices ?? constants) ? { enum: choices ?? constants?.map(({ value }) => value) ?? [] } : {}),
+    ...((enumTitles ?? constants) ? { enumTitles: enumTitles ?? constants ?? [] } : {}),
     ...(fallback === undefined ? {} : { default: fallback }),
     properties: propertiesOf(parts),
     required: new Set(
@@ -165,7 +166,11 @@ function typesOf(parts: readonly Part[]): readonly ValueType[] {
 function typesOfChoices(parts: readonly Part[]): readonly ValueType[] {
   const part = parts.find(({ value }) => isJsonList(value['enum']) || Object.hasOwn(value, 'const'));
   const declared = part?.value['enum'];
-  const choices = isJsonList(declared) ? declared : part ? [part.value['const'] ?? null] : [];
+  const constants = parts
+    .map(({ value }) => constantsOf(value))
+    .find(Boolean)
+    ?.map(({ value }) => value);
+  const choices = isJsonList(declared) ? declared : part ? [part.value['const'] ?? null] : (constants ?? []);
   const kinds = new Set(choices.filter((choice) => choice !== null).map((choice) => typeof choice));
   const [only] = kinds;
   return kinds.size === 1 && (only === 'string' || only === 'number' || only === 'boolean') ? [only] : [];
@@ -186,6 +191,21 @@ function constantOf(parts: readonly Part[]): readonly JsonValue[] | undefined {
   const part = parts.find(({ value }) => Object.hasOwn(value, 'const'));
   const constant = part?.value['const'];
   return constant === undefined ? undefined : [constant];
+}
+
+/** The choices of a schema all of whose alternatives are single values, with what people see for each. */
+function constantsOf(value: JsonObject): Schema['enumTitles'] {
+  for (const name of ALTERNATIVES) {
+    const real = realAlternatives(value, name).map(({ schema }) => schema);
+    const constants = real.flatMap((schema) => {
+      const constant = member(schema, 'const');
+      return constant === undefined
+        ? []
+        : [{ value: constant, title: textMember(schema, 'title') ?? String(constant) }];
+    });
+    if (constants.length > 1 && constants.length === real.length) return constants;
+  }
+  return undefined;
 }
 
 function readEnumTitles(value: JsonObject): Schema['enumTitles'] {
@@ -241,7 +261,7 @@ function alternativesOf(parts: readonly Part[]): readonly SchemaPlace[] {
   return parts.flatMap(({ value, pointer }) =>
     ALTERNATIVES.flatMap((name) => {
       const real = realAlternatives(value, name);
-      if (real.length < 2) return [];
+      if (real.length < 2 || constantsOf(value)) return [];
       return real.map(({ schema, index }) => ({ pointer: pointerTo(pointer, name, index), schema }));
     }),
   );
