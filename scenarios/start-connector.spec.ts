@@ -38,6 +38,20 @@ test('a connector starts from the address of a definition', async () => {
   await expect(paula.getByLabel('Host')).toBeVisible();
 });
 
+test('the text of a definition follows what the other tabs change', async () => {
+  const showText = async (): Promise<void> => {
+    await paula.getByRole('tab', { name: 'Definition' }).click();
+    await paula.getByLabel('Definition text').check();
+  };
+  await showText();
+  await expect(paula.getByText('does not say on which host the API is').first()).toBeVisible();
+  await paula.getByRole('tab', { name: 'General' }).click();
+  await paula.getByLabel('Host').fill('frames.example');
+  await showText();
+  await expect(paula.getByText('"frames.example"').first()).toBeVisible();
+  await expect(paula.getByText('does not say on which host the API is')).toHaveCount(0);
+});
+
 test('an address that may not be called is refused with the reason', async () => {
   await startFrom('From an address');
   await paula.getByLabel('Address of the definition').fill('http://169.254.169.254/latest/meta-data');

@@ -10,6 +10,7 @@ interface Code {
 const text = String.raw`(?:'((?:[^'\\]|\\.)*)'|\x60((?:[^\x60\\]|\\.)*)\x60)`;
 const refusal = new RegExp(String.raw`new Refusal\(\s*'([a-z][\w-]*)',\s*${text}`, 'g');
 const diagnostic = new RegExp(`code: '([a-z][a-z0-9]*(?:-[a-z0-9]+)+)',[^{}]*?message: ${text}`, 'g');
+const noted = new RegExp(String.raw`\.(?:add|warn|info)\(\s*'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)',\s*${text}`, 'g');
 
 /** The page of codes, made from the sources: every refusal and every diagnostic with a literal code. */
 export function codesPage(): string {
@@ -30,10 +31,14 @@ export function codesPage(): string {
 
 function collectCodes(): readonly Code[] {
   const found = new Map<string, Code>();
-  for (const path of projectFiles()) {
+  const sources = [...projectFiles()];
+  // A code that only a helper takes comes after those whose diagnostics stand in the source.
+  for (const [path, patterns] of [[refusal, diagnostic], [noted]].flatMap((group) =>
+    sources.map((one) => [one, group] as const),
+  )) {
     const [, room] = /^packages\/([^/]+)\/src\/.*(?<!\.test)\.tsx?$/.exec(path) ?? [];
     if (room === undefined || (room === 'certification' && path.includes('/rules/'))) continue;
-    for (const pattern of [refusal, diagnostic]) {
+    for (const pattern of patterns) {
       for (const [, code = '', plain, template] of textOf(path).matchAll(pattern)) {
         if (!found.has(code)) found.set(code, { code, room, message: readable(plain ?? template ?? '') });
       }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { connectorWith } from '../import/fixture.ts';
 import { importConnector } from '../import/import-connector.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
 import { shapeCall } from './shape-call.ts';
@@ -252,4 +253,15 @@ test.each<{ name: string; parameter: object; value: JsonValue; text: string }>([
   },
 ])('writes $name', ({ parameter, value, text }) => {
   expect(query(parameter, value)).toBe(text);
+});
+
+test.each([
+  { format: 'csv', text: 'a b,c' },
+  { format: 'ssv', text: 'a b c' },
+  { format: 'tsv', text: 'a b\tc' },
+  { format: 'pipes', text: 'a b|c' },
+])('writes a list in a header as $format', ({ format, text }) => {
+  const list = { name: 'H', in: 'header', type: 'array', items: { type: 'string' }, collectionFormat: format };
+  const connector = connectorWith('/a', { get: { operationId: 'Get', parameters: [list], responses: {} } });
+  expect(shapeCall(connector, { operationId: 'Get', values: { H: ['a b', 'c'] } }).headers['H']).toBe(text);
 });

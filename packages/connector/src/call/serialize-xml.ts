@@ -100,7 +100,8 @@ interface Written {
   readonly encoding?: SoapEnvelope['version'];
 }
 
-function element(written: Written, depth: number): string {
+function element(given: Written, depth: number): string {
+  const written = { ...given, value: plainContent(given) };
   const { connector, name, schema, value, encoding } = written;
   const tag = qualified(name, schema);
   const attributes = `${namespaceOf(schema)}${encoding ? encodedAttributes(written, { encoding, depth }) : ''}`;
@@ -128,6 +129,12 @@ function element(written: Written, depth: number): string {
     } else inner += member({ ...written, name: known ?? key, schema: property, value: item }, depth + 1);
   }
   return inner === '' ? `<${tag}${start}/>` : `<${tag}${start}>${inner}</${tag}>`;
+}
+
+/** A file where text is declared, as `base64Binary` is: its content. */
+function plainContent({ schema, value }: Written): JsonValue {
+  const content = isJsonObject(value) && schema?.type === 'string' ? value['$content'] : undefined;
+  return typeof content === 'string' ? content : value;
 }
 
 /** What an encoded element says of itself: the one that is called as the operation how it is encoded, those inside of which type they are. */

@@ -212,7 +212,9 @@ class Upgrade {
         written[name] = listMember(operation, 'security').map((item) => this.#requirement(item));
       else written[name] = value;
     }
-    const server = this.#servers.byOperation.get(textMember(operation, 'operationId') ?? '');
+    const server =
+      this.#servers.byOperation.get(textMember(operation, 'operationId') ?? '') ??
+      this.#connector.operations.find((one) => one.pointer === pointer)?.server;
     if (server !== undefined && !Object.hasOwn(written, 'servers')) written['servers'] = [{ url: server }];
     const body = this.#requestBody([...own, ...shared], consumes, pointer);
     return body === undefined ? written : { ...written, requestBody: body };

@@ -16,7 +16,7 @@ import type { ImportContext } from './import-context.ts';
 import { completePathParameters, readInputs } from './read-inputs.ts';
 import { readResponses } from './read-responses.ts';
 import { readCommonRequirements, readRequirements } from './read-security.ts';
-import { readOwnServer } from './read-service.ts';
+import { readOwnScheme, readOwnServer } from './read-service.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
@@ -115,7 +115,10 @@ function readOperation(context: ImportContext, found: Found): Operation {
   const hint = textMember(value, 'x-ms-trigger-hint');
   const security = readRequirements(value) ?? readCommonRequirements(context.definition);
   const notifiedBy = textMember(objectMember(value, 'x-ms-notification'), 'operationId');
-  const own = readOwnServer(value) ?? readOwnServer(item);
+  const own =
+    context.dialect === '2.0'
+      ? readOwnScheme(context.definition, value)
+      : (readOwnServer(value) ?? readOwnServer(item));
   const callbackPath = notification && inputs.body ? findCallbackPath(context.definition, inputs.body) : undefined;
   return {
     operationId: readOperationId(context, found),

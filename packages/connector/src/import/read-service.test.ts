@@ -83,3 +83,26 @@ test('a path or operation may have a server of its own, with variables that the 
   expect(at('Get', { region: 'ap', v: '3' })).toBe('https://ap.files.example/v3/a');
   expect(at('Put', { v: '3' })).toBe('https://us.x.example/up/3/a');
 });
+
+test.each([
+  { name: 'its own scheme', root: ['http'], own: ['https'], url: 'https://x.example/v1/a' },
+  {
+    name: 'the usual one where it has that, too',
+    root: ['https'],
+    own: ['http', 'https'],
+    url: 'https://x.example/v1/a',
+  },
+])('calls an operation of 2.0 by $name, also after an export', ({ root, own, url }) => {
+  const definition = {
+    swagger: '2.0',
+    info: { title: 'T', version: '1' },
+    host: 'x.example',
+    basePath: '/v1',
+    schemes: root,
+    paths: { '/a': { get: { operationId: 'Get', schemes: own, responses: {} } } },
+  };
+  const { value } = importConnector([{ name: 'api.json', content: JSON.stringify(definition) }]);
+  const again = value && importConnector(exportConnector(value, 'openapi3').value).value;
+  for (const connector of [value, again])
+    expect(connector && shapeCall(connector, { operationId: 'Get', values: {} }).url).toBe(url);
+});

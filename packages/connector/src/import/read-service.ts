@@ -10,13 +10,7 @@ export function readService(context: ImportContext): Service {
 }
 
 function readHost({ definition, report }: ImportContext): Service {
-  const declared = listMember(definition, 'schemes')
-    .filter((scheme) => typeof scheme === 'string')
-    .map((scheme) => scheme.toLowerCase());
-  const written = (textMember(definition, 'host') ?? '').trim();
-  const match = /^(?:(https?):)?(?:\/\/)?([^/?#]*)([^?#]*)/i.exec(written);
-  const host = match?.[2] ?? '';
-  const basePath = `${trimPath(match?.[3] ?? '')}${trimPath(textMember(definition, 'basePath') ?? '')}`;
+  const { host, basePath, schemes } = hostOf(definition);
   if (host === '') {
     report({
       code: 'import-host-missing',
@@ -26,8 +20,19 @@ function readHost({ definition, report }: ImportContext): Service {
       remedy: 'Add "host", or give the host when the connector is imported.',
     });
   }
-  const schemes = declared.length > 0 ? declared : match?.[1] ? [match[1].toLowerCase()] : ['https'];
   return { schemes, host, basePath, variables: [], alternatives: [] };
+}
+
+function hostOf(definition: JsonObject): Pick<Service, 'schemes' | 'host' | 'basePath'> {
+  const declared = listMember(definition, 'schemes')
+    .filter((scheme) => typeof scheme === 'string')
+    .map((scheme) => scheme.toLowerCase());
+  const written = (textMember(definition, 'host') ?? '').trim();
+  const match = /^(?:(https?):)?(?:\/\/)?([^/?#]*)([^?#]*)/i.exec(written);
+  const host = match?.[2] ?? '';
+  const basePath = `${trimPath(match?.[3] ?? '')}${trimPath(textMember(definition, 'basePath') ?? '')}`;
+  const schemes = declared.length > 0 ? declared : match?.[1] ? [match[1].toLowerCase()] : ['https'];
+  return { schemes, host, basePath };
 }
 
 /** A path without the slashes at its end; empty for the root. */
@@ -149,6 +154,15 @@ export function readOwnServer(value: JsonObject): Pick<Operation, 'server' | 'se
     server: withDefaults(template, server),
     ...(others.length > 0 ? { serverTemplate: { url: template, variables: others } } : {}),
   };
+}
+
+/** The address of an operation of 2.0 whose "schemes" leave out the one that all others are called by. */
+export function readOwnScheme(definition: JsonObject, operation: JsonObject): Pick<Operation, 'server'> | undefined {
+  const own = listMember(operation, 'schemes').filter((scheme) => scheme === 'https' || scheme === 'http');
+  const { schemes, host, basePath } = hostOf(definition);
+  const usual = schemes.includes('https') ? 'https' : schemes[0];
+  if (own.length === 0 || own.some((scheme) => scheme === usual) || host === '') return undefined;
+  return { server: `${own.includes('https') ? 'https' : 'http'}://${host}${basePath}` };
 }
 
 /** The address of a server with the defaults of its variables filled in. */

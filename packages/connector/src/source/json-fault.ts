@@ -38,6 +38,8 @@ export type JsonFaultKind =
   | 'json-quotation-mark'
   | 'json-escape'
   | 'json-number'
+  | 'json-number-rounded'
+  | 'json-number-too-large'
   | 'json-unexpected'
   | 'json-blank'
   | 'source-too-deep'
@@ -126,6 +128,16 @@ const FAULTS: Readonly<Record<JsonFaultKind, FaultText>> = {
     remedy: 'Write it without a plus sign and leading zeros, with digits on both sides of the point.',
     change: 'respelt a number',
   },
+  'json-number-rounded': {
+    message: 'The number {found} has more digits than are kept; it is rounded where it is used.',
+    remedy: 'Write it as text where each digit counts.',
+    change: '',
+  },
+  'json-number-too-large': {
+    message: 'The number {found} is larger than numbers can be; it is lost where the document is written anew.',
+    remedy: 'Give a smaller number, or leave it out.',
+    change: '',
+  },
   'json-unexpected': {
     message: 'There is {found} where a value or a name is expected.',
     remedy: 'Remove it, or put it in double quotation marks.',
@@ -154,7 +166,11 @@ const FAULTS: Readonly<Record<JsonFaultKind, FaultText>> = {
 };
 
 /** Faults that leave no doubt about what was meant, so that reading goes on with a warning. */
-const MILD: ReadonlySet<JsonFaultKind> = new Set(['source-duplicate-key', 'source-duplicate-key-equal']);
+const MILD: ReadonlySet<JsonFaultKind> = new Set([
+  'source-duplicate-key',
+  'source-duplicate-key-equal',
+  'json-number-too-large',
+]);
 
 /** A fault as a diagnostic with its place. */
 export function toDiagnostic(fault: JsonFault, where: { fileName: string; lines: LineIndex }): Diagnostic {
@@ -165,7 +181,7 @@ export function toDiagnostic(fault: JsonFault, where: { fileName: string; lines:
   const message = text.message.replace('{found}', () => fault.found);
   return {
     code: fault.kind,
-    severity: MILD.has(fault.kind) ? 'warning' : 'error',
+    severity: fault.kind === 'json-number-rounded' ? 'info' : MILD.has(fault.kind) ? 'warning' : 'error',
     message: first ? `${message.slice(0, -1)} (first at line ${first.line}, column ${first.column}).` : message,
     place: {
       file: where.fileName,

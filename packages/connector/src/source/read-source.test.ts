@@ -11,6 +11,17 @@ test('reads JSON without a fault and says nothing', () => {
 });
 
 test.each([
+  { name: 'rounds', number: '9007199254740993', codes: ['info json-number-rounded'] },
+  { name: 'cannot hold', number: '-1e999', codes: ['warning json-number-too-large'] },
+  { name: 'holds', number: '9007199254740992, 12345678901234567e0, 0.12345678901234567', codes: [] },
+  { name: 'finds in a text', number: '"9007199254740993, \\" 1e999"', codes: [] },
+])('tells of a number that it $name', ({ number, codes }) => {
+  const { diagnostics } = readSource(`{\n"a": [${number}]}`, 'a.json');
+  expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(codes);
+  for (const { place } of diagnostics) expect(place).toMatchObject({ line: 2, column: 7 });
+});
+
+test.each([
   { name: 'a trailing comma', text: '{"a": 1,}', code: 'json-trailing-comma', repaired: { a: 1 } },
   { name: 'two commas', text: '[1,,2]', code: 'json-extra-comma', repaired: [1, 2] },
   { name: 'a missing comma', text: '{"a": 1\n "b": 2}', code: 'json-missing-comma', repaired: { a: 1, b: 2 } },

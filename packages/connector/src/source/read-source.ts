@@ -1,5 +1,6 @@
 import type { Checked, Diagnostic } from '@tenon/diagnostics';
 import { type DecodedText, decodeText, withoutMark } from './decode-text.ts';
+import { findLossyNumbers } from './find-lossy-numbers.ts';
 import { indexJson } from './index-json.ts';
 import { applyEdits, describeChanges, type JsonFault, toDiagnostic } from './json-fault.ts';
 import { pointerNames } from './json-pointer.ts';
@@ -53,7 +54,11 @@ function readJson({ fileName, decoded, limits }: ReadContext): Checked<SourceDoc
   if (strict !== undefined && countMembers(strict.value) === survey.members) {
     const tree = lazily(() => indexJson(text));
     const repair = decoded.exact ? undefined : { text, changes: [REREAD] };
-    return checked({ fileName, format: 'json', text, value: strict.value, tree }, decoded.diagnostics, repair);
+    const lossy = findLossyNumbers(text);
+    const lines = lazily(() => indexLines(text));
+    const told = lossy.map((number) => toDiagnostic({ ...number, pointer: '' }, { fileName, lines: lines() }));
+    const diagnostics = [...decoded.diagnostics, ...told];
+    return checked({ fileName, format: 'json', text, value: strict.value, tree }, diagnostics, repair);
   }
   const scanned = scanJson(text, limits.depth);
   const lines = indexLines(text);

@@ -18,6 +18,9 @@ export function useConnectorChange<R extends ConnectorRoute>(connectorId: string
     },
     onSuccess: async (connector) => {
       client.setQueryData(['connector', connectorId], connector);
+      // A text that nobody looks at would be shown as it was before: an editor begins with what there is.
+      client.removeQueries({ queryKey: ['definition', connectorId], type: 'inactive' });
+      client.removeQueries({ queryKey: ['code', connectorId], type: 'inactive' });
       await Promise.all([
         client.invalidateQueries({ queryKey: ['definition', connectorId] }),
         client.invalidateQueries({ queryKey: ['code', connectorId] }),
