@@ -56,26 +56,43 @@ export async function placementOf(access: ServerAccess, options: AccessOptions):
   throw new UsageFailure(`Name the subscription with --subscription. You see: ${seen || 'none'}.`);
 }
 
+interface ServerRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+}
+
 /** One request to the server. A refusal becomes an error with the server's own message. */
-export async function callServer<T>(
+export async function callServer<T>(access: ServerAccess, request: ServerRequest): Promise<T> {
+  const { status, text } = await sendToServer(access, request);
+  if (status < 300) return (text === '' ? undefined : JSON.parse(text)) as T;
+  throw new Error(refusalMessage(status, text));
+}
+
+/** What lies at a path of the server; undefined where nothing does. */
+export async function findOnServer<T>(access: ServerAccess, path: string): Promise<T | undefined> {
+  const { status, text } = await sendToServer(access, { method: 'GET', path });
+  if (status === 404) return undefined;
+  if (status < 300) return JSON.parse(text) as T;
+  throw new Error(refusalMessage(status, text));
+}
+
+async function sendToServer(
   access: ServerAccess,
-  request: { readonly method: string; readonly path: string; readonly body?: unknown },
-): Promise<T> {
+  request: ServerRequest,
+): Promise<{ readonly status: number; readonly text: string }> {
   const headers: Record<string, string> = { authorization: `Bearer ${access.token}`, accept: 'application/json' };
   if (request.body !== undefined) headers['content-type'] = 'application/json';
-  let response: Response;
   try {
-    response = await fetch(access.url + request.path, {
+    const response = await fetch(access.url + request.path, {
       method: request.method,
       headers,
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
+    return { status: response.status, text: await response.text() };
   } catch (cause) {
     throw new Error(`No answer from ${access.url}. Is the server running? Start it with \`npm start\`.`, { cause });
   }
-  const text = await response.text();
-  if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
-  throw new Error(refusalMessage(response.status, text));
 }
 
 function refusalMessage(status: number, text: string): string {

@@ -83,3 +83,20 @@ test('a folder without maps and schemas is refused', async () => {
   const { stderr } = await deploy(file, '--artifacts', folder);
   expect(stderr).toContain('holds neither Maps nor Schemas');
 });
+
+test('a file that says nothing of callers leaves them as they are, and one that does changes them', async () => {
+  const simple = { triggers: { manual: { type: 'Request', kind: 'Http', inputs: {} } }, actions: {} };
+  const closed = { triggers: { sasAuthenticationPolicy: { state: 'Disabled' } } };
+  const file = join(folder, 'guarded.json');
+  const put = async (document: object) => {
+    await writeFile(file, JSON.stringify(document));
+    const { stdout, stderr } = await deploy(file, '--json');
+    expect(stderr).toBe('');
+    return new URL(JSON.parse(stdout).triggerUrl).searchParams.has('sig');
+  };
+  expect(await put(simple)).toBe(true);
+  expect(await put({ properties: { definition: simple, accessControl: closed } })).toBe(false);
+  expect(await put({ ...simple, actions: { Compose: { type: 'Compose', inputs: 1 } } })).toBe(false);
+  expect(await put({ properties: { definition: simple } })).toBe(false);
+  expect(await put({ properties: { definition: simple, AccessControl: {} } })).toBe(true);
+});

@@ -7,6 +7,7 @@ import {
   accessOf,
   addAccessOptions,
   callServer,
+  findOnServer,
   type Placement,
   placementOf,
   type ServerAccess,
@@ -15,7 +16,8 @@ import { UsageFailure } from '../../usage-failure.ts';
 import { deployArtifacts } from './deploy-artifacts.ts';
 
 const examples = `
-FILE holds a definition, or a workflow resource {"location", "properties": {"definition", "parameters"}}.
+FILE holds a definition, or a workflow resource {"location", "properties": {"definition", "parameters", "accessControl"}}.
+A FILE that says nothing of "accessControl" leaves who may call the workflow as it is.
 
 Examples:
   $ tenon workflow deploy quote.json --connection framer=print-framer-1
@@ -37,6 +39,7 @@ interface WorkflowBody {
     definition: { triggers?: Record<string, { type?: string }> };
     parameters?: Record<string, unknown>;
     integrationAccount?: { id: string };
+    accessControl?: unknown;
   };
 }
 
@@ -83,6 +86,7 @@ export function addDeployCommand(parent: Command): void {
         body.properties.integrationAccount = { id };
       }
       const path = `${group}/providers/Microsoft.Logic/workflows/${encodeURIComponent(name)}`;
+      await keepCallers(access, { body, path: `${path}?api-version=2019-05-01` });
       await callServer(access, { method: 'PUT', path: `${path}?api-version=2019-05-01`, body });
       const callback = hasRequestTrigger(body)
         ? await callServer<CallbackUrl>(access, {
@@ -151,6 +155,18 @@ async function connect(
     value[reference] = { id: connection.properties.api.id, connectionId, connectionName: name };
   }
   what.body.properties.parameters = { ...what.body.properties.parameters, $connections: { value } };
+}
+
+/** Takes over who may call the workflow that is there: without this a new definition would open it to whoever has an old address. */
+async function keepCallers(
+  access: ServerAccess,
+  { body, path }: { readonly body: WorkflowBody; readonly path: string },
+): Promise<void> {
+  if (Object.keys(body.properties).some((name) => name.toLowerCase() === 'accesscontrol')) return;
+  const present = await findOnServer<{ properties: Record<string, unknown> }>(access, path);
+  const [, accessControl] =
+    Object.entries(present?.properties ?? {}).find(([name]) => name.toLowerCase() === 'accesscontrol') ?? [];
+  if (accessControl !== undefined) body.properties.accessControl = accessControl;
 }
 
 function hasRequestTrigger(body: WorkflowBody): boolean {
