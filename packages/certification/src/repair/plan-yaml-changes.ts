@@ -208,20 +208,19 @@ class YamlPlanner {
     if (end !== undefined) this.#add({ start: end, end, text: `, ${inlineOf(added)}` }, [edit]);
   }
 
-  #appendBlock(members: readonly Member[], added: Omit<Addition, 'edit'>, edit: Edit): void {
+  #appendBlock(members: readonly Member[], addition: Omit<Addition, 'edit'>, edit: Edit): void {
     const [first] = members;
     const last = members.at(-1);
     if (!first || !last) return;
     const indent = this.#columnOf(first);
-    const text = blockOf(added)
+    const text = blockOf(addition)
       .map((line) => `${' '.repeat(indent)}${line}`)
       .join(this.#eol);
     const end = Math.max(last.end, last.keyEnd);
-    if (this.#text[end - 1] === '\n') this.#add({ start: end, end, text: `${text}${this.#eol}` }, [edit], indent);
-    else {
-      const at = this.#lineEnd(end);
-      this.#add({ start: at, end: at, text: `${this.#eol}${text}` }, [edit], indent);
-    }
+    const next = this.#text[end - 1] === '\n' ? end : this.#text.indexOf('\n', end) + 1;
+    const at = next === 0 ? this.#text.length : next;
+    const added = next === 0 ? `${this.#eol}${text}` : `${text}${this.#eol}`;
+    this.#add({ start: at, end: at, text: added }, [edit], indent);
   }
 
   /** The lines of a member; from its name to the next one where something stands before it on its line. */
@@ -249,12 +248,6 @@ class YamlPlanner {
   #columnOf(member: Member): number {
     const at = typeof member.key === 'number' ? this.#dashOf(member.start) : member.start;
     return at - (this.#text.lastIndexOf('\n', at - 1) + 1);
-  }
-
-  #lineEnd(at: number): number {
-    const found = this.#text.indexOf('\n', at);
-    if (found < 0) return this.#text.length;
-    return this.#text[found - 1] === '\r' ? found - 1 : found;
   }
 
   #valueAt(pointer: string): JsonValue | undefined {

@@ -113,6 +113,12 @@ test.each([
   expect(names.includes('Content-Type')).toBe(consumes === undefined);
 });
 
+test('writes what is consumed itself where a header says no media type', () => {
+  const header = { name: 'Content-Type', in: 'header', required: true, type: 'string', default: 'a/b c' };
+  const { after } = repaired({ '/consumes': undefined, '/paths/~1parcels/post/parameters/1': header });
+  expect(JSON.parse(contentOf(after)).paths['/parcels'].post.consumes).toEqual(['application/json']);
+});
+
 test('removes members with their commas, also several in a row and the last one', () => {
   const { after } = repaired({ '/tags': [], '/parameters': {}, '/responses': {} });
   expect(Object.keys(JSON.parse(contentOf(after)))).not.toContain('tags');
@@ -169,6 +175,20 @@ test.each([
   expect(answers['200'].content['application/json'].schema.properties.id.type).toBe('string');
   expect(answers['200']).not.toHaveProperty('schema');
   expect(answers.default.content['application/json']).not.toHaveProperty('schema');
+});
+
+test('adds a parameter as the version of the definition writes it', () => {
+  const definition = {
+    openapi: '3.0.3',
+    info: { title: 'Parcels', version: '1.0' },
+    paths: { '/parcels/{parcelId}': { get: { operationId: 'GetParcel', responses: {} } } },
+  };
+  const files = [{ name: 'openapi.json', content: JSON.stringify(definition, null, 4) }];
+  const only = { rule: 'path-parameter-declared' };
+  const repaired = JSON.parse(String(repairConnector({ files }, 'suggest', only).files[0]?.text));
+  const [parameter] = repaired.paths['/parcels/{parcelId}'].get.parameters;
+  expect(parameter).toMatchObject({ name: 'parcelId', in: 'path', required: true, schema: { type: 'string' } });
+  expect(parameter).not.toHaveProperty('type');
 });
 
 test('leaves the schema of a default response where it would bring findings as an output', () => {
@@ -246,6 +266,11 @@ test.each<{ name: string; change: Change; rule: string }>([
     name: 'a schema whose values are of several types',
     change: { '/definitions/Parcel/properties/status': { enum: ['sent', 1] } },
     rule: 'schema-type-required',
+  },
+  {
+    name: 'a property without a name',
+    change: { '/definitions/Parcel/properties/': { type: 'string', description: 'Something.' } },
+    rule: 'response-property-summary-required',
   },
   {
     name: 'a body without a name',

@@ -138,3 +138,52 @@ test.each([
   `);
   expect(after.includes('\r\n')).toBe(text.includes('\r\n'));
 });
+
+test.each([
+  {
+    name: 'the last member and puts one in its place',
+    rule: 'ref-no-siblings',
+    text: `        200:
+          description: OK
+          schema:
+            description: The parcel.
+            $ref: '#/definitions/Parcel'
+`,
+    changed: `        200:
+          description: OK
+          schema:
+            description: The parcel.
+            allOf:
+              - $ref: "#/definitions/Parcel"
+`,
+  },
+  {
+    name: 'the last member and puts one behind what is around it',
+    rule: 'response-default-no-schema',
+    text: `        default:
+          description: The parcel.
+          schema:
+            $ref: '#/definitions/Parcel'
+`,
+    changed: `        default:
+          description: The parcel.
+        "200":
+          description: OK
+          schema:
+            $ref: "#/definitions/Parcel"
+`,
+  },
+])('takes out $name', ({ rule, text, changed }) => {
+  const around = (responses: string): string => `swagger: '2.0'
+info: {title: Parcels, version: 1.0.0}
+definitions:
+  Parcel: {type: object}
+paths:
+  /parcels:
+    get:
+      responses:
+${responses}`;
+  const files = [{ name: 'openapi.yaml', content: around(text) }];
+  const mode = rule === 'ref-no-siblings' ? 'suggest' : 'safe';
+  expect(repairConnector({ files, catalogue }, mode, { rule }).files[0]?.text).toBe(around(changed));
+});

@@ -28,10 +28,17 @@ export function differenceOf(before: string, after: string): readonly TextChange
   return [{ start, end: before.length - end, text: after.slice(start, after.length - end) }];
 }
 
-/** Orders changes by their start and drops those that overlap one before; insertions at one place are joined in the order given. */
+/** Orders changes by their start and drops those that overlap one before; insertions come before what they stand at, in the order given. */
 export function withoutOverlaps<T extends TextChange>(changes: readonly T[]): T[] {
   const ordered = changes.map((change, index) => ({ change, index }));
-  ordered.sort((a, b) => a.change.start - b.change.start || b.change.end - a.change.end || a.index - b.index);
+  const isLonger = ({ start, end }: T): number => (end > start ? 1 : 0);
+  ordered.sort(
+    (a, b) =>
+      a.change.start - b.change.start ||
+      isLonger(a.change) - isLonger(b.change) ||
+      b.change.end - a.change.end ||
+      a.index - b.index,
+  );
   const kept: T[] = [];
   let end = -1;
   for (const { change } of ordered) {

@@ -7,7 +7,7 @@ const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 /** A value on one line: plain text where YAML reads it as that text, in quotation marks otherwise. */
 export function writeYamlInline(value: JsonValue): string {
   if (typeof value === 'string') {
-    const isPlain = /^[A-Za-z/][\w/.-]*(?: [\w/.-]+)*$/.test(value) && !WORDS.test(value);
+    const isPlain = /^[A-Za-z/$][\w/.-]*(?: [\w/.-]+)*$/.test(value) && !WORDS.test(value);
     return isPlain ? value : JSON.stringify(value);
   }
   if (isList(value)) return `[${value.map(writeYamlInline).join(', ')}]`;

@@ -213,6 +213,12 @@ const cases: readonly { name: string; rule: string; change: Change; found: strin
     found: 'warning',
   },
   {
+    name: 'an OAuth parameter whose type is in other letters',
+    rule: 'oauth-settings-required',
+    change: { 'properties:/properties/connectionParameters/token': { type: 'OAuthSetting' } },
+    found: 'error',
+  },
+  {
     name: 'a lookup that is given a property that the body has not',
     rule: 'dynamic-source-parameter-exists',
     change: lookupFrom('body/nowhere'),

@@ -14,3 +14,8 @@ export function mediaTypesOf(definition: DefinitionSurvey): { at: Spot; text: st
   }
   return found;
 }
+
+/** Whether a text is written as a media type, with parameters or without. */
+export function isMediaType(text: string): boolean {
+  return /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(?:\s*;\s*[\w!#$&^.+-]+=(?:[^\s";]+|"[^"]*"))*\s*;?$/.test(text.trim());
+}

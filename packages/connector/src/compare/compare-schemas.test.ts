@@ -49,6 +49,24 @@ test.each<{ name: string; before: object; after: object; input: string; output: 
     after: { anyOf: [ref('Cat'), ref('Dog'), { type: 'null' }, {}] },
     ...wider,
   },
+  {
+    name: 'alternatives with other texts',
+    before: { anyOf: [{ type: 'object', properties: { title: { type: 'string' } } }, {}] },
+    after: {
+      anyOf: [
+        { type: 'object', title: 'One', properties: { title: { type: 'string', 'x-ms-visibility': 'none' } } },
+        { description: 'Anything.' },
+      ],
+    },
+    input: '',
+    output: '',
+  },
+  {
+    name: 'alternatives whose properties have other names',
+    before: { anyOf: [{ type: 'object', properties: { title: { type: 'string' } } }, {}] },
+    after: { anyOf: [{ type: 'object', properties: { description: { type: 'string' } } }, {}] },
+    ...other,
+  },
   { name: 'other alternatives', before: { oneOf: [ref('Cat'), {}] }, after: { oneOf: [ref('Dog'), {}] }, ...other },
   {
     name: 'an exclusive limit',

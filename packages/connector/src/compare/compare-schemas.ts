@@ -2,7 +2,7 @@ import type { SchemaPlace } from '../model/connector.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import { referenceOf } from '../schema/resolve-reference.ts';
 import type { Schema } from '../schema/schema.ts';
-import type { JsonObject, JsonValue } from '../source/json-value.ts';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
 
 /** How the values that one schema allows relate to those of another, for this level only. */
 export type Relation = 'same' | 'narrower' | 'wider' | 'other';
@@ -164,7 +164,29 @@ function relateAlternatives(before: Schema, after: Schema): Relation {
 }
 
 function alternativesOf({ alternatives }: Schema): ReadonlySet<string> {
-  return new Set(alternatives.map(({ schema }) => nameOf(schema) ?? JSON.stringify(schema)));
+  return new Set(alternatives.map(({ schema }) => nameOf(schema) ?? JSON.stringify(withoutTexts(schema))));
+}
+
+const texts = new Set(['title', 'description', 'example', 'examples', 'x-ms-summary', 'x-ms-visibility']);
+/** Members whose own members are called as somebody likes. */
+const named = new Set(['properties', 'patternProperties', '$defs', 'definitions']);
+/** Members that hold values and no schemas. */
+const literal = new Set(['enum', 'const', 'default', 'required']);
+
+/** A schema without what only people read. */
+function withoutTexts(schema: JsonValue): JsonValue {
+  if (isJsonList(schema)) return schema.map(withoutTexts);
+  if (!isJsonObject(schema)) return schema;
+  const members = Object.entries(schema).flatMap(([name, value]): readonly (readonly [string, JsonValue])[] => {
+    if (value === undefined || texts.has(name)) return [];
+    if (literal.has(name)) return [[name, value]];
+    return [[name, named.has(name) && isJsonObject(value) ? eachWithoutTexts(value) : withoutTexts(value)]];
+  });
+  return Object.fromEntries(members);
+}
+
+function eachWithoutTexts(schemas: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, withoutTexts(schema ?? null)]));
 }
 
 /** The name of the definition that a schema refers to, wherever the dialect keeps definitions. */

@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { isObject, own } from '../../survey/json.ts';
+import { isObject, own, textOr } from '../../survey/json.ts';
 import { isBlank } from '../../text/text.ts';
 
 /** An OAuth parameter says how to sign in. */
@@ -14,7 +14,7 @@ export const oauthSettingsRequired: CheckedRule<'connectionParameter'> = {
   remedy: 'Add oAuthSettings with an identityProvider.',
   on: 'connectionParameter',
   check(connectionParameter, report) {
-    if (own(connectionParameter.value, 'type') !== 'oauthSetting') return;
+    if (textOr(own(connectionParameter.value, 'type')).toLowerCase() !== 'oauthsetting') return;
     const settings = own(connectionParameter.value, 'oAuthSettings');
     if (!isObject(settings) || isBlank(own(settings, 'identityProvider')))
       report(

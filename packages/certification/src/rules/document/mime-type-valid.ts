@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { mediaTypesOf } from '../../survey/media-types.ts';
+import { isMediaType, mediaTypesOf } from '../../survey/media-types.ts';
 import { quote } from '../../text/text.ts';
 
 /** Every entry of "consumes" and "produces" is a media type. */
@@ -15,8 +15,7 @@ export const mimeTypeValid: CheckedRule<'definition'> = {
   on: 'definition',
   check(definition, report) {
     for (const { at, text } of mediaTypesOf(definition)) {
-      if (!/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(?:\s*;\s*[\w!#$&^.+-]+=(?:[^\s";]+|"[^"]*"))*\s*;?$/.test(text.trim()))
-        report(at, `${quote(text)} is not a media type.`);
+      if (!isMediaType(text)) report(at, `${quote(text)} is not a media type.`);
     }
   },
   example: { at: '/produces/0', bad: { '/produces': ['json'] } },

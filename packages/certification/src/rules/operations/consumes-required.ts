@@ -1,5 +1,6 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { own } from '../../survey/json.ts';
+import { isMediaType } from '../../survey/media-types.ts';
 import type { OperationNode } from '../../survey/nodes.ts';
 import { below } from '../../survey/spot.ts';
 
@@ -40,5 +41,5 @@ function typeOfHeader({ parameters }: OperationNode): string | undefined {
     ({ location, name }) => location === 'header' && name.toLowerCase() === 'content-type',
   );
   const type = header === undefined ? undefined : own(header.value, 'default');
-  return typeof type === 'string' && type.includes('/') ? type : undefined;
+  return typeof type === 'string' && isMediaType(type) ? type : undefined;
 }

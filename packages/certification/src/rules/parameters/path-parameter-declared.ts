@@ -15,7 +15,8 @@ export const pathParameterDeclared: CheckedRule<'operation'> = {
   why: 'Otherwise no address can be made.',
   remedy: 'Add the parameter.',
   on: 'operation',
-  check(operation, report) {
+  check(operation, report, survey) {
+    const type = { type: 'string' };
     for (const [, name] of operation.path.path.matchAll(/\{([^{}]*)\}/g)) {
       if (name === undefined || name.trim() === '') continue;
       if (
@@ -30,9 +31,9 @@ export const pathParameterDeclared: CheckedRule<'operation'> = {
         name,
         in: 'path',
         required: true,
-        type: 'string',
+        ...(survey.definition?.dialect === '2.0' ? type : { schema: type }),
         'x-ms-summary': toLabel(name),
-        description: describeValue({ name, label: '', type: { type: 'string' }, location: 'path' }),
+        description: describeValue({ name, label: '', type, location: 'path' }),
         'x-ms-url-encoding': 'single',
       };
       const at = below(operation.at, 'parameters');

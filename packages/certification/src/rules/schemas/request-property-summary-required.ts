@@ -1,5 +1,5 @@
 import type { CheckedRule } from '../../review/rule.ts';
-import { canAnnotate, labelEdits } from '../../survey/property-edits.ts';
+import { canLabel, labelEdits } from '../../survey/property-edits.ts';
 import { hasLabel } from '../../survey/texts.ts';
 import { propertiesThat } from '../../text/text.ts';
 
@@ -16,7 +16,7 @@ export const requestPropertySummaryRequired: CheckedRule<'property'> = {
   on: 'property',
   check(property, report, survey) {
     if (property.root.requests.size > 0 && !hasLabel(property, survey.definition))
-      report(property, '', canAnnotate(property) ? { fix: () => labelEdits(property) } : {});
+      report(property, '', canLabel(property) ? { fix: () => labelEdits(property) } : {});
   },
   group: (count, total, name) => `${propertiesThat({ count, total, name }, 'have')} no label as inputs.`,
   example: {

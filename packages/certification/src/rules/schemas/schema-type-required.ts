@@ -39,7 +39,8 @@ export const schemaTypeRequired: CheckedRule<'schema'> = {
       : Object.hasOwn(schema.value, 'additionalProperties')
         ? 'object'
         : typeOfExample(schema.value);
-    const isSure = !isEmpty && listOr(own(schema.value, 'enum')).every((value) => isOfType(value, type));
+    const values = [...listOr(own(schema.value, 'enum')), own(schema.value, 'default')];
+    const isSure = !isEmpty && values.every((value) => value === undefined || isOfType(value, type));
     report(
       schema,
       `The schema${schema.name === '' ? '' : ` of "${schema.name}"`} has no type.`,
