@@ -4,6 +4,7 @@ import { type ConnectorFile, diffConnectors, importConnector } from '../packages
 const meant: Readonly<Record<string, readonly string[]>> = {
   TextChanged: ['*'],
   InputFieldVisibilityChanged: ['*'],
+  InputFieldVisibilityChangedToInternal: ['notification-url-internal'],
   InputFieldDeleted: ['parameter-header-content-negotiation', 'parameter-header-reserved', 'auth-not-in-parameters'],
   ConnectionParameterTypeChanged: ['connection-parameter-secret-is-secure', 'secure-parameter-not-clear-text'],
   InputFieldRequired: ['notification-url-required', 'internal-default-required'],

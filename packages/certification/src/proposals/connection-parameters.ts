@@ -1,9 +1,10 @@
 import type { JsonObject } from '@tenon/connector';
 import { objectOr, own, textOr } from '../survey/json.ts';
+import { isBlank } from '../text/text.ts';
 import { askFor, describeConnectionParameter } from './describe-connection-parameter.ts';
 import { toLabel } from './names.ts';
 
-/** The connection parameters that serve a security scheme; undefined for a kind of scheme that none serve. */
+/** The connection parameters that serve a security scheme; undefined for a kind of scheme that none serve, and for one that lacks an address. */
 export function parametersFor(scheme: JsonObject): JsonObject | undefined {
   switch (own(scheme, 'type')) {
     case 'apiKey':
@@ -14,6 +15,7 @@ export function parametersFor(scheme: JsonObject): JsonObject | undefined {
         password: parameter('password', { type: 'securestring', tabIndex: 2 }),
       };
     case 'oauth2':
+      if (isBlank(own(scheme, 'authorizationUrl')) || isBlank(own(scheme, 'tokenUrl'))) return undefined;
       return { token: { type: 'oauthSetting', oAuthSettings: oauthSettings(scheme) } };
     default:
       return undefined;

@@ -268,6 +268,11 @@ test.each<{ name: string; change: Change; rule: string }>([
     rule: 'schema-type-required',
   },
   {
+    name: 'a schema of whose items nothing is known',
+    change: { '/definitions/Parcel/properties/status': { example: ['sent'] } },
+    rule: 'schema-type-required',
+  },
+  {
     name: 'a property without a name',
     change: { '/definitions/Parcel/properties/': { type: 'string', description: 'Something.' } },
     rule: 'response-property-summary-required',

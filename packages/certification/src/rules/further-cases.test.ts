@@ -1,3 +1,4 @@
+import type { JsonValue } from '@tenon/connector';
 import { expect, test } from 'vitest';
 import { sampleFiles } from '../documentation/sample-files.ts';
 import { reviewConnector } from '../review/review-connector.ts';
@@ -6,6 +7,8 @@ import type { Change } from '../review/rule.ts';
 const list = '/paths/~1parcels/get';
 const status = `${list}/parameters/1`;
 const hooks = '/paths/~1hooks/post/parameters/0';
+
+const policyValue = 'properties:/properties/policyTemplateInstances/0/parameters/x-ms-apimTemplateParameter.value';
 
 /** A subscription whose address stands in a definition. */
 const subscription = (): Change => ({
@@ -22,6 +25,16 @@ const subscription = (): Change => ({
     },
   },
 });
+
+/** An OAuth parameter of a provider that needs the address of what is called. */
+function signIn(resource: string | null): JsonValue {
+  const customParameters = {
+    LoginUri: { value: 'https://login.parcel-desk.net' },
+    tenantId: { value: 'common' },
+    resourceUri: { value: resource },
+  };
+  return { type: 'oauthSetting', oAuthSettings: { identityProvider: 'aad', customParameters } };
+}
 
 /** A property of a body with a lookup that is given an input. */
 function lookupFrom(parameterReference: string): Change {
@@ -211,6 +224,36 @@ const cases: readonly { name: string; rule: string; change: Change; found: strin
     rule: 'format-known',
     change: { [`${status}/format`]: '' },
     found: 'warning',
+  },
+  {
+    name: 'a connection parameter in other letters, which calls do not find',
+    rule: 'policy-connection-parameter-exists',
+    change: { [policyValue]: "@connectionParameters('API_key')" },
+    found: 'error',
+  },
+  {
+    name: 'a value that belongs to a connection parameter',
+    rule: 'policy-connection-parameter-exists',
+    change: { [policyValue]: "@{connectionParameters('api_key:region')}" },
+    found: 'none',
+  },
+  {
+    name: 'a connection parameter that there is not, with a value in its place',
+    rule: 'policy-connection-parameter-exists',
+    change: { [policyValue]: "@connectionParameters('site', 'www')" },
+    found: 'warning',
+  },
+  {
+    name: 'an address to sign in at that is there without a value',
+    rule: 'oauth-custom-parameters-required',
+    change: { 'properties:/properties/connectionParameters/token': signIn(null) },
+    found: 'error',
+  },
+  {
+    name: 'all addresses to sign in at',
+    rule: 'oauth-custom-parameters-required',
+    change: { 'properties:/properties/connectionParameters/token': signIn('https://parcel-desk.net') },
+    found: 'none',
   },
   {
     name: 'an OAuth parameter whose type is in other letters',

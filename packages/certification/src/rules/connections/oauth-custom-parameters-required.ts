@@ -1,7 +1,8 @@
 import type { CheckedRule } from '../../review/rule.ts';
 import { oauthSettings } from '../../survey/connection-parameters.ts';
-import { objectOr, own, textOr } from '../../survey/json.ts';
+import { isObject, objectOr, own, textOr } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
+import { isBlank } from '../../text/text.ts';
 
 /** An OAuth parameter has the addresses that its identity provider needs. */
 export const oauthCustomParametersRequired: CheckedRule<'connectionParameter'> = {
@@ -22,7 +23,11 @@ export const oauthCustomParametersRequired: CheckedRule<'connectionParameter'> =
       oauth2generic: ['authorizationUrlTemplate', 'tokenUrlTemplate', 'refreshUrlTemplate'],
       aad: ['resourceUri', 'loginUri', 'tenantId'],
     };
-    const given = new Set(Object.keys(objectOr(own(settings, 'customParameters'))).map((name) => name.toLowerCase()));
+    const given = new Set(
+      Object.entries(objectOr(own(settings, 'customParameters')))
+        .filter(([, parameter]) => !isBlank(isObject(parameter) ? own(parameter, 'value') : parameter))
+        .map(([name]) => name.toLowerCase()),
+    );
     const missing = ((Object.hasOwn(needed, provider) ? needed[provider] : undefined) ?? []).filter(
       (name) => !given.has(name.toLowerCase()),
     );

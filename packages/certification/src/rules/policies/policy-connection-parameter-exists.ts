@@ -13,18 +13,20 @@ export const policyConnectionParameterExists: CheckedRule<'policy'> = {
   remedy: 'Correct the name, or add the connection parameter.',
   on: 'policy',
   check(policy, report, survey) {
-    const known = new Set(survey.properties?.connectionParameters.map(({ name }) => name.toLowerCase()) ?? []);
+    const names = survey.properties?.connectionParameters.map(({ name }) => name) ?? [];
+    const known = new Set(names);
     for (const { at, text } of textsOfPolicy(policy)) {
-      for (const [, name, fallback] of text.matchAll(
+      for (const [, name = '', fallback] of text.matchAll(
         /@\{?\s*connectionParameters\(\s*['"]([^'"]*)['"]\s*(,[^)]*)?\)/gi,
       )) {
-        const bare = (name ?? '').split(':')[0]?.toLowerCase() ?? '';
-        if (!known.has((name ?? '').toLowerCase()) && !known.has(bare))
-          report(
-            at,
-            `The connection parameter "${name}" does not exist.`,
-            fallback === undefined ? {} : { severity: 'warning' },
-          );
+        if (known.has(name) || known.has(name.split(':')[0] ?? '')) continue;
+        const meant = names.find((other) => other.toLowerCase() === name.toLowerCase());
+        const hint = meant === undefined ? '' : `; "${meant}" does`;
+        report(
+          at,
+          `The connection parameter "${name}" does not exist${hint}.`,
+          fallback === undefined ? {} : { severity: 'warning' },
+        );
       }
     }
   },

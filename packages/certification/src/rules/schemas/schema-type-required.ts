@@ -40,7 +40,8 @@ export const schemaTypeRequired: CheckedRule<'schema'> = {
         ? 'object'
         : typeOfExample(schema.value);
     const values = [...listOr(own(schema.value, 'enum')), own(schema.value, 'default')];
-    const isSure = !isEmpty && values.every((value) => value === undefined || isOfType(value, type));
+    const isWhole = type !== 'array' || Object.hasOwn(schema.value, 'items');
+    const isSure = !isEmpty && isWhole && values.every((value) => value === undefined || isOfType(value, type));
     report(
       schema,
       `The schema${schema.name === '' ? '' : ` of "${schema.name}"`} has no type.`,
