@@ -6,8 +6,8 @@ import type { ParameterPlan, TriggerPlan } from './plan.ts';
 /**
  * Hides the inputs of every action that uses secured data (clause 10): secured outputs of an action or of the trigger, or a
  * secure parameter. Where outputs repeat the inputs (Compose, ParseJson, Response), hiding the inputs hides the outputs, which
- * then counts as secured in turn. Variables that were set from secured data count as secured as well. Gives the test whether a
- * template outside all actions uses secured data.
+ * then counts as secured in turn. Variables that were set from secured data count as secured as well, and a name that is only known
+ * when the run gets there may be that of any of them. Gives the test whether a template outside all actions uses secured data.
  */
 export function hideSecured(
   compilation: Compilation,
@@ -19,22 +19,23 @@ export function hideSecured(
   const securedVariables = new Set<string>();
   const securedLoops = new Set<string>();
   const readsSecured = ({ function: name, name: what }: Reference, reader?: ActionDraft): boolean => {
-    const key = what?.toLowerCase() ?? '';
+    const key = what?.toLowerCase();
     switch (name) {
       case 'parameters':
-        return secureParameters.has(key);
+        return holds(secureParameters, key);
       case 'variables':
-        return securedVariables.has(key);
+        return holds(securedVariables, key);
       case 'item':
         return securedLoops.has(reader?.loops.findLast(({ type }) => type === 'Foreach')?.pointer ?? '');
       case 'items':
-        return (reader?.loops ?? []).some((loop) => loop.name.toLowerCase() === key && securedLoops.has(loop.pointer));
-      case 'result': {
-        const container = compilation.actionsByName.get(key);
-        return (
-          container !== undefined &&
-          compilation.actions.some((one) => (one.hidesOutputs || one.hidesInputs) && isInside(one, container))
+        return (reader?.loops ?? []).some(
+          (loop) => (key === undefined || loop.name.toLowerCase() === key) && securedLoops.has(loop.pointer),
         );
+      case 'result': {
+        const hidden = compilation.actions.filter((one) => one.hidesOutputs || one.hidesInputs);
+        if (key === undefined) return hidden.length > 0;
+        const container = compilation.actionsByName.get(key);
+        return container !== undefined && hidden.some((one) => isInside(one, container));
       }
       case 'trigger':
       case 'triggerOutputs':
@@ -49,8 +50,9 @@ export function hideSecured(
       case 'formDataValue':
       case 'formDataMultiValues':
       case 'multipartBody': {
-        const action = compilation.actionsByName.get(key);
-        return action !== undefined && (action.hidesOutputs || (name === 'actions' && action.hidesInputs));
+        const action = key === undefined ? undefined : compilation.actionsByName.get(key);
+        const meant = key === undefined ? compilation.actions : action ? [action] : [];
+        return meant.some((one) => one.hidesOutputs || (name === 'actions' && one.hidesInputs));
       }
       default:
         return false;
@@ -72,6 +74,10 @@ export function hideSecured(
     }
   }
   return ({ references }) => references.some((one) => readsSecured(one));
+}
+
+function holds(secured: ReadonlySet<string>, name: string | undefined): boolean {
+  return name === undefined ? secured.size > 0 : secured.has(name);
 }
 
 const REPEATING: ReadonlySet<string> = new Set(['Compose', 'ParseJson', 'Response', 'XmlValidation']);

@@ -62,7 +62,7 @@ export function describeRequest(state: RunState, request: OpenRequest): Describe
     memberOf(inputs, 'queries'),
   );
   const follows = purpose === 'poll' || purpose === 'page' || purpose === 'chunk';
-  const uri = follows ? (request.uri ?? own) : own;
+  const uri = escapeAddress(follows ? (request.uri ?? own) : own);
   const staysAtHome = !follows || isConnector || originOf(uri) === originOf(own);
   const content = contentOf(request, inputs);
   const suppressed = run.action.options.has('suppressworkflowheaders');
@@ -160,6 +160,14 @@ export function percentEncode(text: string): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+}
+
+/** An absolute address with what no address may hold, such as a space, percent-encoded after its host. Anything else stays as it is. */
+export function escapeAddress(uri: string): string {
+  const [origin = ''] = /^https?:\/\/[^/?#]*/i.exec(uri) ?? [];
+  if (origin === '') return uri;
+  const rest = uri.slice(origin.length).toWellFormed();
+  return origin + rest.replace(/[^!#-;=?-\]_a-z~]/gu, (character) => encodeURIComponent(character));
 }
 
 /** Scheme, host and port of an address, in lower case. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withQueries } from './build-request.ts';
+import { escapeAddress, withQueries } from './build-request.ts';
 import { resolveUri } from './resolve-uri.ts';
 
 test.each([
@@ -20,4 +20,14 @@ test.each([
   { uri: 'https://a.test#part', queries: { q: '\ud800' }, whole: 'https://a.test?q=%EF%BF%BD#part' },
 ])('$whole', ({ uri, queries, whole }) => {
   expect(withQueries(uri, queries)).toBe(whole);
+});
+
+test.each([
+  { uri: 'https://a.test/b c?q=é|{}#"f"', sent: 'https://a.test/b%20c?q=%C3%A9%7C%7B%7D#%22f%22' },
+  { uri: "https://a.test/%7E/(a)'!*;:@&=+$,[]~?x=%2f", sent: "https://a.test/%7E/(a)'!*;:@&=+$,[]~?x=%2f" },
+  { uri: 'https://bücher.test/ü', sent: 'https://bücher.test/%C3%BC' },
+  { uri: 'https://a.test/\ud800', sent: 'https://a.test/%EF%BF%BD' },
+  { uri: '/items/a b', sent: '/items/a b' },
+])('sends $uri as $sent', ({ uri, sent }) => {
+  expect(escapeAddress(uri)).toBe(sent);
 });

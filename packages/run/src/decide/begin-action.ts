@@ -84,7 +84,7 @@ function carryOut(turn: Turn, run: ActionRun): Outcome | undefined {
     case 'wait':
       return beginWait(turn, run, body);
     case 'terminate':
-      return terminate(body.inputs.evaluate(scope));
+      return terminate(action, body.inputs.evaluate(scope));
     case 'response':
       return respond(turn, run, body);
     case 'call':
@@ -128,10 +128,11 @@ function notEvaluated(name: string, kind: string, value: Value): Outcome {
   );
 }
 
-function terminate(inputs: Value): Outcome {
+function terminate({ hidesInputs }: ActionRun['action'], inputs: Value): Outcome {
   const status = memberOf(inputs, 'runStatus');
   const isStatus = typeof status === 'string' && /^(succeeded|failed|cancelled)$/i.test(status);
-  if (!isStatus) return { ...failed(`'${String(status)}' is not a status that a run can end with.`), inputs };
+  const shown = hidesInputs || typeof status !== 'string' ? 'That' : `'${status}'`;
+  if (!isStatus) return { ...failed(`${shown} is not a status that a run can end with.`), inputs };
   return { ...succeeded(), inputs };
 }
 

@@ -39,8 +39,8 @@ export function respond(turn: Turn, run: ActionRun, body: ResponseBody): Outcome
   const inputs = open(surroundings, body.inputs.evaluate(lookFrom(turn, run)));
   const reply = replyOf(inputs);
   if (!reply) {
-    const code = valueText(memberOf(inputs, 'statusCode') ?? null);
-    return { ...failed(`A Response cannot have the status code '${code}': use 200 to 599 other than 3xx.`), inputs };
+    const code = run.action.hidesInputs ? 'that it is given' : `'${valueText(memberOf(inputs, 'statusCode') ?? null)}'`;
+    return { ...failed(`A Response cannot have the status code ${code}: use 200 to 599 other than 3xx.`), inputs };
   }
   const to = state.caller === 'promised' ? 'late' : 'caller';
   const isAnonymous = run.action.options.has('suppressworkflowheadersonresponse') || hidesWorkflow(turn);

@@ -1,5 +1,5 @@
 import { type ActionPlan, type Value, values } from '@tenon/definition';
-import { describeRequest } from '../calls/build-request.ts';
+import { describeRequest, originOf } from '../calls/build-request.ts';
 import { statusName } from '../calls/status-names.ts';
 import type { HttpReply, Instant, RunError } from '../event.ts';
 import { gatheredStatus, runsOf, type Seen, seeAction } from '../scope/read-action.ts';
@@ -363,7 +363,7 @@ function requestHistory(state: RunState, { request, endedAt, outcome }: Exchange
     startTime: request.startedAt,
     endTime: endedAt,
     request: action.hidesInputs
-      ? { method, uri: uri.replace(/[?#].*$/s, '') }
+      ? { method, uri: originOf(uri) }
       : { method, uri, headers: values.makeObject(shownHeaders), ...(body === undefined ? {} : { body }) },
     ...(reply
       ? {

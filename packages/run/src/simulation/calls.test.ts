@@ -259,6 +259,48 @@ const scenarios: readonly (Scenario & { readonly name: string })[] = [
     ],
     expect: { runs: [{ status: 'Succeeded', actions: { Get: { status: 'Succeeded' } } }], httpCallsTotal: 0 },
   },
+  {
+    name: 'a connector call whose pages lie at absolute addresses',
+    actions: {
+      Get: {
+        type: 'ApiConnection',
+        inputs: {
+          host: { connection: { name: '/connections/items' } },
+          method: 'get',
+          path: '/items',
+        },
+        runtimeConfiguration: { paginationPolicy: { minimumItemCount: 9 } },
+      },
+    },
+    apiConnections: [
+      {
+        connection: '/connections/items',
+        method: 'get',
+        path: '/items',
+        replies: [{ status: 200, body: { value: [1], nextLink: 'https://api.contoso.test/v1/items/2?size=1' } }],
+      },
+      {
+        connection: '/connections/items',
+        method: 'get',
+        path: '/items/2',
+        replies: [{ status: 200, body: { value: [2], nextLink: 'https://api.contoso.test/v1/last?page=3' } }],
+      },
+    ],
+    http: [
+      {
+        method: 'GET',
+        uri: 'https://api.contoso.test/v1/last?page=3',
+        replies: [{ status: 200, body: { value: [3] } }],
+      },
+    ],
+    expect: { runs: [{ status: 'Succeeded', actions: { Get: { status: 'Succeeded' } } }] },
+  },
+  {
+    name: 'an address with a space',
+    actions: { Get: { type: 'Http', inputs: { method: 'GET', uri: 'https://api.contoso.test/a b?q=c d' } } },
+    http: [{ method: 'GET', uri: 'https://api.contoso.test/a%20b?q=c%20d', replies: [{ status: 200 }] }],
+    expect: { httpCalls: [{ method: 'GET', uri: 'https://api.contoso.test/a%20b?q=c%20d', count: 1 }] },
+  },
 ];
 
 test.each(scenarios)('$name', (scenario) => {

@@ -1,4 +1,5 @@
 import { type Value, values, valueText } from '@tenon/definition';
+import { escapeAddress } from '../calls/build-request.ts';
 import { headerOf } from '../calls/retry-policy.ts';
 import { describeRun, type RunHistory } from '../history/describe-run.ts';
 import { msBetween } from '../instant.ts';
@@ -129,7 +130,8 @@ function checkCalls(expected: Value | undefined, { sent }: World): readonly stri
     const method = memberOf(call, 'method');
     const uri = memberOf(call, 'uri');
     const calls = sent.filter(
-      (one) => !one.isConnector && one.method === String(method).toUpperCase() && one.uri === uri,
+      (one) =>
+        !one.isConnector && one.method === String(method).toUpperCase() && one.uri === escapeAddress(String(uri)),
     );
     const path = `httpCalls[${index}] (${String(method)} ${String(uri)})`;
     const failures: string[] = [];

@@ -1,4 +1,5 @@
 import { values } from '@tenon/definition';
+import { escapeAddress } from '../calls/build-request.ts';
 import type { RunCommand } from '../command.ts';
 import { decide } from '../decide/decide.ts';
 import type { HttpReply, RequestOutcome, RunError, RunEvent } from '../event.ts';
@@ -9,6 +10,7 @@ import { toTransformTask } from '../transform/to-transform-task.ts';
 import { fireTrigger } from '../trigger/fire-trigger.ts';
 import { authorizationOf } from './authorization.ts';
 import { collectMessage } from './batches.ts';
+import type { ConnectorStub, Stub, WorkflowTest } from './test-file.ts';
 import {
   nextReply,
   outcomeOf,
@@ -179,21 +181,38 @@ export function replyTo(
 ): { readonly outcome: RequestOutcome; readonly latencyMs: number } {
   const { test, problems } = world;
   const method = sent.method.toUpperCase();
-  const stub =
-    connection === undefined
-      ? test.http.find((one) => one.method === method && one.uri === sent.uri)
-      : test.apiConnections.find(
-          (one) =>
-            one.connection.toLowerCase() === connection.toLowerCase() &&
-            one.method === method &&
-            (one.path === sent.uri || one.path === sent.uri.replace(/\?.*$/s, '')),
-        );
+  const stub = connection === undefined ? findStub(test, sent) : findConnectorStub(test, sent, connection);
   const reply = stub && nextReply(world, stub);
   if (reply) return { outcome: outcomeOf(reply), latencyMs: reply.latencyMs };
   const where = connection === undefined ? '' : ` through the connection ${connection}`;
   const message = `No stub answers ${method} ${sent.uri}${where}.`;
   problems.push(message);
   return { outcome: { failure: { code: 'NoStub', message, retry: false } }, latencyMs: 0 };
+}
+
+function findStub(test: WorkflowTest, { method, uri }: SentRequest): Stub | undefined {
+  return test.http.find((one) => one.method === method.toUpperCase() && escapeAddress(one.uri) === uri);
+}
+
+/**
+ * The stub of a call through a connection. A reply may lead on to an absolute address, a next page or a `Location`. Where the API
+ * lies is not known to a test, so a stub for HTTP may answer there, and one of the connection by the end of the path.
+ */
+function findConnectorStub(
+  test: WorkflowTest,
+  sent: SentRequest,
+  connection: string,
+): Stub | ConnectorStub | undefined {
+  const path = sent.uri.replace(/\?.*$/s, '');
+  const stubs = test.apiConnections.filter(
+    (one) => one.connection.toLowerCase() === connection.toLowerCase() && one.method === sent.method.toUpperCase(),
+  );
+  const exact = stubs.find((one) => one.path === sent.uri || one.path === path);
+  if (exact || !/^https?:/i.test(path)) return exact;
+  const [nearest] = stubs
+    .filter((one) => one.path.startsWith('/') && path.endsWith(one.path))
+    .sort((a, b) => b.path.length - a.path.length);
+  return findStub(test, sent) ?? nearest;
 }
 
 function finish(

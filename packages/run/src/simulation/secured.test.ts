@@ -77,6 +77,52 @@ test.each<Scenario & { readonly name: string }>([
       historyMustNotContain: ['s3cr3t'],
     },
   },
+  {
+    name: 'a name that is only known when the run gets there may be that of something secured',
+    parameters: { key: { type: 'SecureString' } },
+    values: { key: { value: 'k3y' } },
+    actions: {
+      Secret: get({ runtimeConfiguration: { secureData: { properties: ['outputs'] } } }),
+      Init: {
+        type: 'InitializeVariable',
+        inputs: { variables: [{ name: 'v', type: 'String', value: "@parameters('key')" }] },
+      },
+      Parameter: compose("@parameters(concat('k', 'ey'))"),
+      Variable: compose("@variables(concat('v'))", after('Init')),
+      Body: compose("@body(concat('Sec', 'ret'))", after('Secret')),
+      Result: compose("@result(concat('Try'))", after('Try')),
+      Try: { type: 'Scope', actions: { Inner: compose("@body('Secret')") }, ...after('Secret') },
+    },
+    http: [stub({ status: 200, body: 's3cr3t' })],
+    expect: { runs: [{ status: 'Succeeded' }], historyMustNotContain: ['s3cr3t', 'k3y'] },
+  },
+  {
+    name: 'a name that is only known when the run gets there hides nothing where nothing is secured',
+    actions: { A: compose('plain'), B: compose("@outputs(concat('A'))", after('A')) },
+    outputs: { b: { type: 'String', value: "@outputs(concat('B'))" } },
+    expect: { runs: [{ status: 'Succeeded', outputs: { b: 'plain' } }] },
+  },
+  {
+    name: 'an address with a secret in its path is in no history of requests',
+    parameters: { key: { type: 'SecureString' } },
+    values: { key: { value: 'k3y' } },
+    actions: { Get: get({}, { uri: "https://api.contoso.test/@{parameters('key')}/x" }) },
+    http: [{ method: 'GET', uri: 'https://api.contoso.test/k3y/x', replies: [{ status: 404 }] }],
+    expect: { runs: [{ actions: { Get: { code: 'NotFound' } } }], historyMustNotContain: ['k3y'] },
+  },
+  {
+    name: 'what a Response or a Terminate cannot use is not quoted where it is secured',
+    parameters: { key: { type: 'SecureString' } },
+    values: { key: { value: 'k3y' } },
+    actions: {
+      Answer: { type: 'Response', kind: 'Http', inputs: { statusCode: "@parameters('key')" } },
+      End: { type: 'Terminate', inputs: { runStatus: "@parameters('key')" }, ...after('Answer', ['Failed']) },
+    },
+    expect: {
+      runs: [{ status: 'Failed', actions: { Answer: { code: 'BadRequest' }, End: { code: 'BadRequest' } } }],
+      historyMustNotContain: ['k3y'],
+    },
+  },
 ])('$name', (scenario) => {
   expect(failuresOf(scenario)).toEqual([]);
 });

@@ -21,8 +21,19 @@ export function startTest(world: World, main: SimulatedWorkflow): void {
   } else if (start.times !== undefined) {
     schedule({ world, main, trigger }, start.times, firstDue(world, trigger));
   } else {
-    take({ world, main, trigger }, fire({ world, main, trigger }, requestCause(trigger, start)));
+    const refusal = refuseMethod(trigger, start);
+    if (refusal) world.answer = refusal;
+    else take({ world, main, trigger }, fire({ world, main, trigger }, requestCause(trigger, start)));
   }
+}
+
+/** The answer to a call by a method that the trigger does not take (clause 6.1), as the server gives it. */
+function refuseMethod({ name, request }: TriggerPlan, { request: call }: TestStart): HttpReply | undefined {
+  const method = memberOf(call, 'method');
+  if (request?.method === undefined || typeof method !== 'string') return undefined;
+  if (request.method.toUpperCase() === method.toUpperCase()) return undefined;
+  const message = `The trigger '${name}' takes ${request.method} and not ${method}.`;
+  return jsonReply(400, { code: 'TriggerRequestMethodNotValid', message });
 }
 
 interface Stage {
@@ -76,8 +87,14 @@ function activeRuns({ world, main }: Stage): number {
 }
 
 function tooMany(): HttpReply {
-  const error = { code: 'TooManyRequests', message: 'Too many runs of the workflow are active or waiting.' };
-  return { statusCode: 429, headers: { 'Content-Type': 'application/json' }, body: { error } };
+  return jsonReply(429, {
+    code: 'TooManyRequests',
+    message: 'Too many runs of the workflow are active or waiting.',
+  });
+}
+
+function jsonReply(statusCode: number, error: { readonly code: string; readonly message: string }): HttpReply {
+  return { statusCode, headers: { 'Content-Type': 'application/json' }, body: { error } };
 }
 
 /** The call of a trigger that a test describes, as a cause. */

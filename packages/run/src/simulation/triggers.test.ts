@@ -50,6 +50,12 @@ test.each<Scenario & { readonly name: string }>([
     expect: { runs: [{ status: 'Succeeded', actions: { R: { status: 'Succeeded' } } }], response: { status: 202 } },
   },
   {
+    name: 'a method that the trigger does not take starts nothing',
+    triggers: request({ inputs: { method: 'PUT' } }),
+    actions: { A: compose(1) },
+    expect: { runs: [], response: { status: 400 } },
+  },
+  {
     name: 'a condition that is not met starts nothing',
     triggers: request({ conditions: [{ expression: "@equals(triggerBody()?['kind'], 'a')" }] }),
     actions: { A: compose(1) },

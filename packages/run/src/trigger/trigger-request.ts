@@ -1,5 +1,5 @@
 import { EvaluationFailure, type Value, values, valueText } from '@tenon/definition';
-import { originOf, percentEncode, withQueries } from '../calls/build-request.ts';
+import { escapeAddress, originOf, percentEncode, withQueries } from '../calls/build-request.ts';
 import { sentHeaders } from '../calls/headers.ts';
 import type { OutgoingRequest } from '../command.ts';
 import { memberOf } from '../scope/records.ts';
@@ -25,7 +25,7 @@ export function buildTriggerRequest(
     throw new EvaluationFailure('invalid-argument', 'The address that the trigger calls is no text.');
   }
   const own = withQueries(address, memberOf(inputs, 'queries'));
-  const uri = location ?? own;
+  const uri = escapeAddress(location ?? own);
   const staysAtHome = isConnector || originOf(uri) === originOf(own);
   const method = memberOf(inputs, 'method');
   const body = staysAtHome ? memberOf(inputs, 'body') : undefined;
