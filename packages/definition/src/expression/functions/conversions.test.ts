@@ -9,6 +9,12 @@ test.each([
   { name: 'a float with a sign behind', template: "@float('12345,6,78,-')", gives: '-12345678.0' },
   { name: 'a float of another locale', template: "@float('10.000,333', 'de-DE')", gives: '10000.333' },
   { name: 'a float of an unknown locale', template: "@float('1', 'not a locale')", gives: 'invalid-argument' },
+  {
+    name: 'a float with the minus sign that its locale writes',
+    template: "@float(formatNumber(-1.5, 'N', 'sv-SE'), 'sv-SE')",
+    gives: '-1.5',
+  },
+  { name: 'a float with curved apostrophes', template: "@float('1’234.5', 'de-CH')", gives: '1234.5' },
   { name: 'a float without digits', template: "@float('-')", gives: 'invalid-argument' },
   { name: 'a float beyond the range', template: "@float('1e400')", gives: 'invalid-argument' },
   { name: 'whether a text is a float', template: "@isFloat('1,5', 'de-DE')", gives: 'true' },

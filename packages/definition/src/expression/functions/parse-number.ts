@@ -20,7 +20,7 @@ export function normalizeNumber(name: string, text: string, locale: Value | unde
     name,
     locale === undefined ? undefined : textArgument(name, 2, locale),
   ).numbers;
-  let rest = trimWhiteSpace(text);
+  let rest = trimWhiteSpace(text).replaceAll('\u2212', '-');
   if (rest.length > 1_000) return undefined;
   let sign = '';
   if (/^[+-]/.test(rest)) {
@@ -39,9 +39,10 @@ export function normalizeNumber(name: string, text: string, locale: Value | unde
   return `${sign}${whole || '0'}${fraction && `.${fraction}`}${exponent}`;
 }
 
-/** A space that does not break may be typed as a plain one. A separator does not come first. */
+/** A space that does not break may be typed as a plain one, and an apostrophe straight or curved. A separator does not come first. */
 function withoutSeparators(whole: string, separator: string): string {
   if (separator === '' || whole.startsWith(separator)) return whole;
   const plain = whole.replaceAll(separator, '');
+  if (/['’]/.test(separator)) return plain.replace(/['’]/g, '');
   return /[\u00a0\u202f]/.test(separator) ? plain.replace(/[ \u00a0\u202f]/g, '') : plain;
 }

@@ -57,6 +57,27 @@ test.each([
     template: `@string(xml(json('{"?xml":{"@version":"1.0"},"a":"b"}')))`,
     gives: '"<?xml version=\\"1.0\\"?><a>b</a>"',
   },
+  { name: 'a property without a name', template: `@xml(json('{"a":{"":1}}'))`, gives: 'invalid-argument' },
+  { name: 'an attribute without a name', template: `@xml(json('{"a":{"@":1}}'))`, gives: 'invalid-argument' },
+  { name: 'a character that XML cannot hold', template: `@xml(json('{"a":"\\u0001"}'))`, gives: 'invalid-argument' },
+  { name: 'half of a character', template: `@xml(json('{"a":{"@b":"\\ud800"}}'))`, gives: 'invalid-argument' },
+  { name: 'XML with such a character', template: "@xml('<a>\u0001</a>')", gives: 'invalid-argument' },
+  { name: 'characters outside the basic plane', template: "@json(xml('<a>😀</a>')).a", gives: '"😀"' },
+  {
+    name: 'a declaration that comes late',
+    template: `@string(xml(json('{"a":1,"?xml":{"@version":"1.0"}}')))`,
+    gives: '"<?xml version=\\"1.0\\"?><a>1</a>"',
+  },
+  {
+    name: 'a comment with hyphens',
+    template: `@string(xml(json('{"a":{"#comment":"b---"}}')))`,
+    gives: '"<a><!--b- - - --></a>"',
+  },
+  {
+    name: 'an instruction with its end inside',
+    template: `@string(xml(json('{"a":{"?p":"x?>"}}')))`,
+    gives: '"<a><?p x? >?></a>"',
+  },
   { name: 'texts by a path', template: "@xpath(xml('<r><a>1</a><a>2</a></r>'), '//a/text()')", gives: '["1","2"]' },
   {
     name: 'an element of a namespace',

@@ -4,9 +4,13 @@ import { propertyNames } from '../../value/property.ts';
 import { isArray, isNumber, isObject, type Value, type ValueObject } from '../../value/value.ts';
 import { EvaluationFailure } from '../evaluation-failure.ts';
 import { escapeAttribute, escapeText } from './write-xml.ts';
+import { firstNotInXml } from './xml-characters.ts';
 import { encodeXmlName } from './xml-name.ts';
 
-/** The XML text of an object with one root property, by the rules of Json.NET. Fails without exactly one root that is not an array. */
+/**
+ * The XML text of an object with one root property, by the rules of Json.NET; a declaration comes first wherever it stands. Fails
+ * without exactly one root that is not an array, and for what no XML can hold.
+ */
 export function jsonToXml(object: ValueObject): string {
   const names = propertyNames(object);
   const [root, ...others] = names.filter((name) => !isProlog(name));
@@ -17,7 +21,8 @@ export function jsonToXml(object: ValueObject): string {
     );
   }
   const writer: Writer = { length: 0 };
-  return names.map((name) => writeProperty(name, object[name] ?? null, { depth: 0, writer })).join('');
+  const inOrder = [...names.filter((name) => name === '?xml'), ...names.filter((name) => name !== '?xml')];
+  return inOrder.map((name) => writeProperty(name, object[name] ?? null, { depth: 0, writer })).join('');
 }
 
 interface Writer {
@@ -44,12 +49,14 @@ function writeProperty(name: string, value: Value, place: Place): string {
     case '#cdata-section':
       return counted(`<![CDATA[${scalarText(value).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`, place);
     case '#comment':
-      return counted(`<!--${scalarText(value)}-->`, place);
+      return counted(`<!--${commentText(scalarText(value))}-->`, place);
     default:
       break;
   }
-  if (name.startsWith('?')) return counted(`<?${encodeXmlName(name.slice(1))} ${scalarText(value)}?>`, place);
-  return name.startsWith('!') ? '' : writeElement(encodeXmlName(name), value, place);
+  if (name.startsWith('?')) {
+    return counted(`<?${xmlName(name.slice(1))} ${scalarText(value).replaceAll('?>', '? >')}?>`, place);
+  }
+  return name.startsWith('!') ? '' : writeElement(xmlName(name), value, place);
 }
 
 function writeElement(name: string, value: Value, { depth, writer }: Place): string {
@@ -68,19 +75,42 @@ function writeElement(name: string, value: Value, { depth, writer }: Place): str
 function writeAttributes(object: ValueObject): string {
   return propertyNames(object)
     .filter((name) => name.startsWith('@'))
-    .map((name) => ` ${encodeXmlName(name.slice(1))}="${escapeAttribute(scalarText(object[name] ?? null))}"`)
+    .map((name) => ` ${xmlName(name.slice(1))}="${escapeAttribute(scalarText(object[name] ?? null))}"`)
     .join('');
+}
+
+function xmlName(name: string): string {
+  if (name === '') {
+    throw new EvaluationFailure('invalid-argument', "The function 'xml' found a property without a name.");
+  }
+  return encodeXmlName(name);
+}
+
+/** A comment has no two hyphens in a row and does not end in one. */
+function commentText(text: string): string {
+  return text.replace(/-(?=-|$)/g, '- ');
 }
 
 function scalarText(value: Value): string {
   if (value === null) return '';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') {
+    const bad = firstNotInXml(value);
+    if (bad === undefined) return value;
+    throw new EvaluationFailure(
+      'invalid-argument',
+      `The function 'xml' found a character that XML cannot hold: U+${hexadecimal(bad.character)}.`,
+    );
+  }
   if (isNumber(value)) return numberText(value);
   if (typeof value === 'boolean') return String(value);
   throw new EvaluationFailure(
     'invalid-argument',
     "The function 'xml' found an object or array where XML can only have text.",
   );
+}
+
+function hexadecimal(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }
 
 function counted(text: string, { writer }: Place): string {

@@ -1,5 +1,6 @@
 import { MAX_VALUE_DEPTH } from '../../value/limits.ts';
 import { EvaluationFailure } from '../evaluation-failure.ts';
+import { firstNotInXml } from './xml-characters.ts';
 import {
   namespaceOf,
   prefixOf,
@@ -15,6 +16,8 @@ import {
  */
 export function readXml(text: string): XmlDocument {
   const reader: Reader = { text, at: text.startsWith('\ufeff') ? 1 : 0, order: 1 };
+  const bad = firstNotInXml(text);
+  if (bad) throw malformed({ ...reader, at: bad.at }, 'it holds a character that XML cannot hold');
   const document: XmlDocument = {
     kind: 'document',
     order: 0,
