@@ -69,6 +69,16 @@ test.each([
     gives: '"<?xml version=\\"1.0\\"?><a>1</a>"',
   },
   {
+    name: 'a declaration inside',
+    template: `@xml(json('{"a":{"?xml":{"@version":"1.0"}}}'))`,
+    gives: 'invalid-argument',
+  },
+  {
+    name: 'a declaration without a version',
+    template: `@xml(json('{"?xml":"1.0","a":1}'))`,
+    gives: 'invalid-argument',
+  },
+  {
     name: 'a comment with hyphens',
     template: `@string(xml(json('{"a":{"#comment":"b---"}}')))`,
     gives: '"<a><!--b- - - --></a>"',

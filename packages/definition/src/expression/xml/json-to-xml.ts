@@ -40,7 +40,7 @@ function isProlog(name: string): boolean {
 
 function writeProperty(name: string, value: Value, place: Place): string {
   if (isArray(value)) return value.map((item) => writeProperty(name, item, place)).join('');
-  if (name === '?xml') return `<?xml${isObject(value) ? writeAttributes(value) : ''}?>`;
+  if (name === '?xml') return writeDeclaration(value, place);
   switch (name) {
     case '#text':
     case '#whitespace':
@@ -57,6 +57,14 @@ function writeProperty(name: string, value: Value, place: Place): string {
     return counted(`<?${xmlName(name.slice(1))} ${scalarText(value).replaceAll('?>', '? >')}?>`, place);
   }
   return name.startsWith('!') ? '' : writeElement(xmlName(name), value, place);
+}
+
+function writeDeclaration(value: Value, { depth }: Place): string {
+  if (depth === 0 && isObject(value) && Object.hasOwn(value, '@version')) return `<?xml${writeAttributes(value)}?>`;
+  throw new EvaluationFailure(
+    'invalid-argument',
+    "The function 'xml' needs '?xml' to stand beside the root, as an object with '@version'.",
+  );
 }
 
 function writeElement(name: string, value: Value, { depth, writer }: Place): string {
