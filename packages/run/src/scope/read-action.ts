@@ -112,11 +112,11 @@ export function seeIn(state: RunState, frame: Frame, action: ActionPlan): Seen {
   return skip ? { kind: 'skipped', skip } : { kind: 'undecided' };
 }
 
-/** The `outputs` of what was seen; null where there are none. */
+/** The `outputs` of what was seen; null where there are none. Among iterations, one that did not succeed has none (clause 8.6). */
 export function outputsOf(seen: Seen): Value {
   if (seen.kind === 'run') return seen.run.outputs ?? null;
   if (seen.kind !== 'iterations') return null;
-  seen.outputs ??= seen.of.map(outputsOf);
+  seen.outputs ??= seen.of.map((one) => (one.kind === 'run' && one.run.status !== 'Succeeded' ? null : outputsOf(one)));
   return seen.outputs;
 }
 
