@@ -122,6 +122,53 @@ test.each([
   expect(answer.body.name ?? answer.body.error.code).toBe(status === 201 ? name : 'InvalidResourceName');
 });
 
+test.each([
+  { method: 'PATCH', path: 'Microsoft.Logic/workflows/none', code: 'WorkflowNotFound' },
+  { method: 'POST', path: 'Microsoft.Logic/workflows/none/regenerateAccessKey', code: 'WorkflowNotFound' },
+  { method: 'POST', path: 'Microsoft.Logic/workflows/none/move', code: 'WorkflowNotFound' },
+  { method: 'POST', path: 'Microsoft.Web/connections/none/listConnectionKeys', code: 'ConnectionNotFound' },
+])('$method $path looks for the resource before it reads the body', async ({ method, path, code }) => {
+  const answer = await managed.send(method, `${managed.group}/providers/${path}`, { body: 'no JSON' });
+  expect(answer).toMatchObject({ status: 404, body: { error: { code } } });
+});
+
+const definition = { triggers: { manual: { type: 'Request', kind: 'Http', inputs: {} } }, actions: {} };
+
+test.each([
+  {
+    member: 'integrationAccount',
+    path: 'Microsoft.Logic/workflows',
+    properties: { definition, integrationAccount: 5 },
+  },
+  { member: 'iconUri', path: 'Microsoft.Web/customApis', properties: { iconUri: {} } },
+  { member: 'apiType', path: 'Microsoft.Web/customApis', properties: { apiType: 'Magic' } },
+  { member: 'apiDefinitions', path: 'Microsoft.Web/customApis', properties: { apiDefinitions: [] } },
+  { member: 'wsdlDefinition', path: 'Microsoft.Web/customApis', properties: { wsdlDefinition: 'x' } },
+])('$path refuses a $member that could not be answered as described', async ({ member, path, properties }) => {
+  const at = `${managed.group}/providers/${path}/misshapen`;
+  const answer = await managed.send('PUT', at, { body: { location: 'local', properties } });
+  expect(answer).toMatchObject({ status: 400, body: { error: { code: 'InvalidRequestContent' } } });
+  expect(answer.body.error.message).toContain(`'${member}'`);
+  expect((await managed.send('GET', at)).status).toBe(404);
+});
+
+test('the type of an API is answered in its own spelling', async () => {
+  const path = `${managed.group}/providers/Microsoft.Web/customApis/spelt`;
+  const made = await managed.send('PUT', path, { body: { properties: { apiType: 'rest' } } });
+  expect(made.body.properties.apiType).toBe('Rest');
+});
+
+test('members of a workflow that the server alone says are ignored', async () => {
+  const path = `${managed.group}/providers/Microsoft.Logic/workflows/claims`;
+  const claimed = { version: '7', provisioningState: 'Failed', createdTime: 'never', sku: { name: 'Free' } };
+  const made = await managed.send('PUT', path, {
+    body: { id: 'x', name: 'other', type: 'y', location: 'local', properties: { ...claimed, definition } },
+  });
+  expect(made.body).toMatchObject({ name: 'claims', properties: { provisioningState: 'Succeeded' } });
+  expect(made.body.properties.version).not.toBe('7');
+  expect(made.body.properties).not.toHaveProperty('sku');
+});
+
 test('a NUL in a path or a query finds nothing and breaks nothing', async () => {
   await save(managed, 'nul', { actions: {} });
   const path = `${managed.group}/providers/Microsoft.Logic/workflows/nul`;

@@ -28,6 +28,15 @@ export function textMember(from: BodyObject, name: string): string | undefined {
   return member;
 }
 
+/** A member that is one of some words, in their spelling, or absent. Refuses any other value. Words compare ignoring case. */
+export function wordMember(from: BodyObject, name: string, words: readonly string[]): string | undefined {
+  const given = textMember(from, name);
+  if (given === undefined) return undefined;
+  const word = words.find((each) => each.toLowerCase() === given.toLowerCase());
+  if (word !== undefined) return word;
+  throw armRefusal('InvalidRequestContent', `'${name}' is '${given.slice(0, 40)}'. Use ${words.join(' or ')}.`);
+}
+
 const mostTags = 50;
 
 /** The `tags` of a body: texts by name, at most 50; undefined when there are none. */

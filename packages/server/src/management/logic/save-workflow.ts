@@ -30,6 +30,7 @@ const ownProperties = new Set([
   'endpointsconfiguration',
   'parameters',
   'provisioningstate',
+  'sku',
   'state',
   'version',
 ]);
@@ -64,6 +65,8 @@ export async function checkWorkflow(
   if (properties === undefined || definition === undefined || definition === null) {
     throw armRefusal('InvalidRequestContent', "The workflow has no 'properties.definition'.");
   }
+  objectMember(properties, 'integrationAccount');
+  objectMember(body, 'identity');
   const given = objectMember(properties, 'parameters') ?? {};
   const parameters = keepSecureValues(given, { definition, existing: existing?.version });
   const { value: plan, diagnostics } = compileDefinition(definition, { parameters });

@@ -75,12 +75,12 @@ export function workflowRoutes(services: ManagementServices): readonly ArmRoute[
       path: `${workflowPath}/regenerateAccessKey`,
       permission: 'Microsoft.Logic/workflows/listSecrets/action',
       handle: async (context) => {
-        const body = context.readBody();
-        const keyType = readKeyType(
-          body === undefined ? undefined : textMember(requireObject(body, '{"keyType"}'), 'keyType'),
-        );
         const { tenantId, workflowId } = await context.inTenant(async (scope) => {
           const found = await findWorkflow(scope, context);
+          const body = context.readBody();
+          const keyType = readKeyType(
+            body === undefined ? undefined : textMember(requireObject(body, '{"keyType"}'), 'keyType'),
+          );
           await workflows(scope).regenerateKey(found.workflowId, keyType);
           return found;
         });
@@ -187,14 +187,13 @@ async function putWorkflow(context: ArmContext, services: ManagementServices): P
 
 /** Replaces what the body names: tags, or members of `properties`. An empty body changes nothing. */
 async function patchWorkflow(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
-  const body = context.readBody();
-  if (body === undefined) return getWorkflow(context);
-  const patch = requireObject(body, 'what is to change');
-  const tags = tagsOf(patch);
-  const properties = objectMember(patch, 'properties');
-  const { workflow, resource } = await context.inTenant(async (scope) => {
-    const existing = await findExisting(scope, context);
-    if (existing === undefined) return { workflow: await findWorkflow(scope, context), resource: undefined };
+  const { workflow, properties, resource } = await context.inTenant(async (scope) => {
+    const found = await findWorkflow(scope, context);
+    const existing = { workflow: found, version: await findVersion(scope, found) };
+    const body = context.readBody();
+    const patch = body === undefined ? {} : requireObject(body, 'what is to change');
+    const tags = tagsOf(patch);
+    const properties = objectMember(patch, 'properties');
     if (tags !== undefined) await workflows(scope).setTags(existing.workflow.workflowId, tags, services.clock.now());
     if (properties !== undefined) {
       const present = requireObject(
@@ -209,7 +208,7 @@ async function patchWorkflow(context: ArmContext, services: ManagementServices):
       const checked = await checkWorkflow(scope, context, { body: merged, existing });
       await storeWorkflow(scope, context, { checked, existing, at: services.clock.now() });
     }
-    return { workflow: existing.workflow, resource: await showWorkflow(scope, context) };
+    return { workflow: found, properties, resource: await showWorkflow(scope, context) };
   });
   if (properties !== undefined) {
     await services.runtime.workflowChanged({ tenantId: workflow.tenantId, workflowId: workflow.workflowId });

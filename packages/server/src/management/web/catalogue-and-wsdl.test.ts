@@ -182,6 +182,7 @@ test.each([
   { name: 'a private address', body: { url: 'http://169.254.169.254/latest/meta-data' }, code: 'InvalidApiDefinition' },
   { name: 'a file', body: { url: 'file:///etc/passwd' }, code: 'InvalidApiDefinition' },
   { name: 'nothing', body: {}, code: 'InvalidRequestContent' },
+  { name: 'a way to import', body: { content: wsdl, importMethod: 'Magic' }, code: 'InvalidRequestContent' },
 ])('refuses $name in place of WSDL', async ({ body, code }) => {
   expect(await managed.send('POST', `${location()}/extractApiDefinitionFromWsdl`, { body })).toMatchObject({
     status: 400,

@@ -18,9 +18,9 @@ export function connectionKeyRoutes({ vault, clock }: ManagementServices): reado
       path: `${connectionPath}/listConnectionKeys`,
       permission: 'Microsoft.Web/connections/use/action',
       handle: async (context) => {
+        const { tenantId, connectionId } = await context.inTenant((scope) => findConnection(scope, context));
         const body = context.readBody();
         const seconds = readSpan(body === undefined ? undefined : textMember(requireObject(body, spanForm), spanName));
-        const { tenantId, connectionId } = await context.inTenant((scope) => findConnection(scope, context));
         const expiresAt = new Date(clock.now().getTime() + seconds * 1_000);
         return {
           status: 200,

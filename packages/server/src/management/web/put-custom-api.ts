@@ -12,7 +12,7 @@ import { keepClientSecrets } from '../../connectors/client-secrets.ts';
 import { makeContent } from '../../connectors/make-version.ts';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmAnswer, ArmContext } from '../arm-route.ts';
-import { type BodyObject, objectMember, requireObject, tagsOf, textMember } from '../read-body.ts';
+import { type BodyObject, objectMember, requireObject, tagsOf, textMember, wordMember } from '../read-body.ts';
 import { checkResourceName } from '../resource-id.ts';
 import { resourceRegion } from '../resource-region.ts';
 import type { ManagementServices } from '../services.ts';
@@ -23,12 +23,16 @@ import { keepPackage } from './keep-package.ts';
 import { definitionFromWsdl, readWsdlText } from './wsdl-routes.ts';
 
 /** Members of `properties` that are answered as they came, because nothing here is made of them. */
-const keptMembers = ['iconUri', 'apiDefinitions', 'wsdlDefinition', 'apiType', 'termsOfUseUri', 'metadata'];
+const keptMembers = ['iconUri', 'apiDefinitions', 'wsdlDefinition', 'termsOfUseUri', 'metadata'];
+const apiTypes = ['NotSpecified', 'Rest', 'Soap'];
 
 /** Creates a custom connector, or saves a new version of it. A document that cannot be imported is refused with its places. */
 export async function putCustomApi(context: ArmContext, services: ManagementServices): Promise<ArmAnswer> {
   const body = requireObject(context.readBody(), 'the custom API');
   const properties = objectMember(body, 'properties') ?? {};
+  const apiType = wordMember(properties, 'apiType', apiTypes);
+  textMember(properties, 'iconUri');
+  for (const name of ['apiDefinitions', 'wsdlDefinition', 'metadata']) objectMember(properties, name);
   const name = context.params['apiName'] ?? '';
   const swagger = embeddedSwagger(properties) ?? (await fetchSwagger(properties, services));
   const files = makeDocuments(properties, { name, swagger });
@@ -57,7 +61,7 @@ export async function putCustomApi(context: ArmContext, services: ManagementServ
     );
     const version = await saveVersion(scope, connector, { content, at, by: caller.memberId, services });
     await connectors(scope).update(connector.connectorId, { state: 'saved', updatedAt: at });
-    await saveSettings(scope, connector, { body, properties, clientSecrets, services });
+    await saveSettings(scope, connector, { body, properties, apiType, clientSecrets, services });
     await record(scope, services, {
       by: caller,
       action: existing === undefined ? 'connector.imported' : 'connector.saved',
@@ -139,11 +143,13 @@ async function saveSettings(
   {
     body,
     properties,
+    apiType,
     clientSecrets,
     services,
   }: {
     readonly body: BodyObject;
     readonly properties: BodyObject;
+    readonly apiType: string | undefined;
     readonly clientSecrets: Readonly<Record<string, string>>;
     readonly services: ManagementServices;
   },
@@ -158,7 +164,7 @@ async function saveSettings(
   });
   await customApiSettings(scope).put(connector.connectorId, {
     tags: tagsOf(body) ?? before.tags,
-    kept: Object.fromEntries(kept),
+    kept: { ...Object.fromEntries(kept), ...(apiType === undefined ? {} : { apiType }) },
     secrets: before.secrets,
   });
 }

@@ -3,7 +3,7 @@ import { readValue, values } from '@tenon/definition';
 import type { Egress } from '@tenon/runtime';
 import { armRefusal } from '../arm-codes.ts';
 import type { ArmContext, ArmRoute } from '../arm-route.ts';
-import { type BodyObject, objectMember, requireObject, textMember } from '../read-body.ts';
+import { type BodyObject, objectMember, requireObject, textMember, wordMember } from '../read-body.ts';
 import type { ManagementServices } from '../services.ts';
 import { fetchText } from './fetch-definition.ts';
 
@@ -35,8 +35,11 @@ export function wsdlRoutes(services: ManagementServices): readonly ArmRoute[] {
   ];
 }
 
+const importMethods = ['NotSpecified', 'SoapToRest', 'SoapPassThrough'];
+
 /** The text of a `wsdlDefinition`: its content, or what is at its address. */
 export async function readWsdlText(services: { readonly egress: Egress }, wsdl: BodyObject): Promise<string> {
+  wordMember(wsdl, 'importMethod', importMethods);
   const content = textMember(wsdl, 'content');
   if (content) return content;
   const url = textMember(wsdl, 'url');
