@@ -10,6 +10,7 @@ import type { CallProblems } from './call-problem.ts';
 import { readConnection } from './connection-values.ts';
 import { isDeclaredHost } from './declared-hosts.ts';
 import { isDotSegment } from './encode-url.ts';
+import { inCharset } from './in-charset.ts';
 import { DraftHeaders, isHeaderName, isHeaderValue, type RequestDraft } from './request-draft.ts';
 import { joinPairs } from './serialize-parameter.ts';
 import type { ShapedPreparation, ShapedRequest, ShapeOptions } from './shaped-request.ts';
@@ -74,7 +75,8 @@ export function finishRequest(draft: RequestDraft, finishing: Finishing): Shaped
   checkDraft(draft, finishing);
   problems.refuseIfAny();
   const query = joinPairs(draft.queries);
-  const body = bodyOf(draft);
+  const { body, contentType } = inCharset({ body: bodyOf(draft), contentType: draft.headers.get('Content-Type') });
+  if (contentType !== undefined) draft.headers.set('Content-Type', contentType);
   const path = draft.path === '' || draft.path.startsWith('/') ? draft.path : `/${draft.path}`;
   return {
     method: draft.method.toUpperCase(),

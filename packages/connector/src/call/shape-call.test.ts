@@ -208,6 +208,13 @@ test.each([
     sent: '{"a":1}',
   },
   {
+    name: 'text in Latin-1',
+    connector: body({ type: 'string' }, ['text/plain; charset=iso-8859-1']),
+    values: { thing: '\u00e4' },
+    type: 'text/plain; charset=iso-8859-1',
+    sent: Uint8Array.of(0xe4),
+  },
+  {
     name: 'XML',
     connector: body({ type: 'object' }, ['application/xml']),
     values: { thing: '<a/>' },
@@ -273,7 +280,7 @@ test.each([
 ])('sends a body: $name', ({ connector, values, type, sent }) => {
   const request = shape(connector, values as JsonObject);
   expect(request.headers['Content-Type']).toBe(type);
-  expect(request.body).toBe(sent);
+  expect(request.body).toEqual(sent);
 });
 
 test('sends bytes as they are', () => {

@@ -10,6 +10,12 @@ test('reads JSON without a fault and says nothing', () => {
   expect(value.value).toEqual({ a: [1, { 'b/c': 'x' }] });
 });
 
+test('ends lines of YAML at carriage returns, too', () => {
+  const { value, diagnostics } = readSource('a: 1\rb:\r  c: 2\r\nd: 3', 'a.yaml');
+  expect([value.value, diagnostics]).toEqual([{ a: 1, b: { c: 2 }, d: 3 }, []]);
+  expect(value.locate('/b/c')).toMatchObject({ line: 3, column: 6 });
+});
+
 test.each([
   { name: 'rounds', number: '9007199254740993', codes: ['info json-number-rounded'] },
   { name: 'cannot hold', number: '-1e999', codes: ['warning json-number-too-large'] },

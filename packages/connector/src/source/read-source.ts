@@ -105,7 +105,8 @@ function repairOf(text: string, faults: readonly JsonFault[], decoded: DecodedTe
 }
 
 function readYamlSource({ fileName, decoded, limits }: ReadContext): Checked<SourceDocument> {
-  const { text } = decoded;
+  // A carriage return alone ends a line, too (YAML 1.2.2, 5.4).
+  const text = decoded.text.replace(/\r(?!\n)/g, '\n');
   const quick = scanYaml(text, limits.depth);
   const read = quick ? { ...quick, diagnostics: [] } : readYaml(text, { fileName, lines: indexLines(text), limits });
   const repair = decoded.exact ? undefined : { text, changes: [REREAD] };
