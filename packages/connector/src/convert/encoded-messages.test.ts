@@ -131,8 +131,8 @@ test('a literal message beside it has no types, and nothing is warned of', () =>
 });
 
 /** What the operation answers, of the content of its body. */
-function answered(content: string): unknown {
-  const text = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns:c="http://schemas.xmlsoap.org/soap/encoding/"
+function answered(content: string, envelope = 'http://schemas.xmlsoap.org/soap/envelope/'): unknown {
+  const text = `<e:Envelope xmlns:e="${envelope}" xmlns:c="http://schemas.xmlsoap.org/soap/encoding/"
     xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns:d="urn:d"><e:Body>
     <r:DoResponse xmlns:r="urn:r" e:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/">${content}</e:Body></e:Envelope>`;
   const raw = { status: 200, headers: { 'content-type': 'text/xml' }, body: new TextEncoder().encode(text) };
@@ -151,6 +151,18 @@ test('what an encoded answer refers to is read where it is referred to', () => {
       { '@type': 'Gift', color: 'Red', to: 'Ann' },
     ],
   });
+});
+
+test.each([
+  { name: '1.2', envelope: 'http://www.w3.org/2003/05/soap-envelope', chain: { name: 'A', next: { name: 'B' } } },
+  {
+    name: '1.1, which has another word,',
+    envelope: 'http://schemas.xmlsoap.org/soap/envelope/',
+    chain: { name: 'A', next: { '@ref': 'b' } },
+  },
+])('what an encoded answer of $name refers to', ({ envelope, chain }) => {
+  const content = `<chain><name>A</name><next c:ref="b"/></chain></r:DoResponse><m c:id="b"><name>B</name></m>`;
+  expect(answered(content, envelope)).toMatchObject({ chain });
 });
 
 test('an encoded answer that refers to itself ends, also through many elements and many times', () => {

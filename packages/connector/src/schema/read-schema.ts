@@ -13,6 +13,7 @@ import {
   objectMember,
   textMember,
 } from '../source/json-value.ts';
+import { mergeChoices, mergeLimits } from './merge-limits.ts';
 import { referenceOf, resolveReference } from './resolve-reference.ts';
 import type { Schema } from './schema.ts';
 
@@ -92,7 +93,7 @@ function mergeParts(parts: readonly Part[], place: SchemaPlace): Schema {
   const types = typesOf(parts);
   const format = text('format');
   const name = parts.find((part) => part.name !== undefined)?.name;
-  const choices = first((value) => (isJsonList(value['enum']) ? value['enum'] : undefined)) ?? constantOf(parts);
+  const choices = mergeChoices(parts.map(({ value }) => value)) ?? constantOf(parts);
   const constants = choices ? undefined : first(constantsOf);
   const title = text('title');
   const visibility = first((value) => (Object.hasOwn(value, 'x-ms-visibility') ? readVisibility(value) : undefined));
@@ -130,7 +131,7 @@ function mergeParts(parts: readonly Part[], place: SchemaPlace): Schema {
     isNotificationUrl: parts.some(({ value }) => flagMember(value, 'x-ms-notification-url')),
     ...(xml ? { xml } : {}),
     dynamic: Object.assign({}, ...parts.map(({ value }) => readDynamic(value)).reverse()),
-    limits: limitsOf(parts),
+    limits: mergeLimits(parts.map(({ value }) => value)),
     extensions: Object.assign({}, ...parts.map(({ value }) => readExtensions(value)).reverse()),
     pointer: parts.find((part) => Object.keys(part.value).length > 0)?.pointer ?? place.pointer,
   };
@@ -282,31 +283,4 @@ function realAlternatives(
 function isNullSchema(schema: JsonValue): boolean {
   const declared = member(schema, 'type');
   return declared === 'null' || (isJsonList(declared) && declared.length === 1 && declared[0] === 'null');
-}
-
-const LIMITS = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'minProperties',
-  'maxProperties',
-];
-
-function limitsOf(parts: readonly Part[]): JsonObject {
-  const limits: Record<string, JsonValue> = {};
-  for (const { value } of parts) {
-    for (const name of LIMITS) {
-      const limit = member(value, name);
-      if (limit !== undefined && !Object.hasOwn(limits, name)) limits[name] = limit;
-    }
-  }
-  return limits;
 }
