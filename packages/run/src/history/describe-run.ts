@@ -108,6 +108,7 @@ export interface RetryHistory {
   readonly endTime: Instant;
   readonly code: string;
   readonly clientRequestId: string;
+  readonly serviceRequestId?: string;
   readonly error?: RunError;
 }
 
@@ -346,10 +347,17 @@ function retryHistory(exchanges: readonly Exchange[]): readonly RetryHistory[] {
         endTime: endedAt,
         code: 'reply' in outcome ? statusName(outcome.reply.statusCode) : outcome.failure.code,
         clientRequestId: request.id,
+        ...defined({ serviceRequestId: serviceRequestOf(exchange) }),
         ...(failure ? { error: failure } : {}),
       },
     ];
   });
+}
+
+/** What the other side calls the request, where it says so. */
+function serviceRequestOf({ request, outcome }: Exchange): string | undefined {
+  if (!('reply' in outcome) || request.run.action.hidesOutputs) return undefined;
+  return Object.entries(outcome.reply.headers).find(([name]) => name.toLowerCase() === 'x-ms-request-id')?.[1];
 }
 
 function requestHistory(state: RunState, { request, endedAt, outcome }: Exchange): RequestHistory {

@@ -89,6 +89,18 @@ test('the Swagger document of a workflow leads to where its trigger is called', 
   expect(url).toContain(`${body.schemes[0]}://${body.host}${body.basePath}/manual/paths/invoke?`);
 });
 
+test('a secure parameter is answered with its type as it is spelt in the description', async () => {
+  const definition = {
+    triggers: { manual: { type: 'Request', kind: 'Http', inputs: {} } },
+    actions: {},
+    parameters: { word: { type: 'securestring' } },
+  };
+  const properties = { definition, parameters: { word: { value: 'hidden' } } };
+  const made = await managed.send('PUT', at('workflows/spelt'), { body: { location: 'local', properties } });
+  expect(made.body.properties.parameters).toEqual({ word: { type: 'SecureString' } });
+  expect((await managed.send('PUT', at('workflows/spelt'), { body: made.body })).status).toBe(200);
+});
+
 test('a key type that is not specified is the primary one', async () => {
   await save(managed, 'keys', { actions: {} });
   const sig = async (body: object | undefined) =>

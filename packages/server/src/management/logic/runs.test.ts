@@ -179,7 +179,11 @@ test('sends Http actions through the egress, shows their requests, and resubmits
   stub.answer = (_, reply) => {
     calls += 1;
     reply
-      .writeHead(calls === 1 ? 503 : 200, { 'content-type': 'application/json', 'Retry-After': '0' })
+      .writeHead(calls === 1 ? 503 : 200, {
+        'content-type': 'application/json',
+        'Retry-After': '0',
+        'X-Ms-Request-Id': `theirs-${calls}`,
+      })
       .end('{"price": 20.00}');
   };
   await save(managed, 'http', {
@@ -226,7 +230,7 @@ test('sends Http actions through the egress, shows their requests, and resubmits
     (await client.workflowRunActionRequestHistories.get(access.resourceGroup, 'http', name, 'Call', first)).name,
   ).toBe(first);
   expect((await client.workflowRunActions.get(access.resourceGroup, 'http', name, 'Call')).retryHistory).toMatchObject([
-    { code: 'ServiceUnavailable' },
+    { code: 'ServiceUnavailable', serviceRequestId: 'theirs-1' },
   ]);
   const everything = JSON.stringify([
     await collect(client.workflowRunActions.list(access.resourceGroup, 'http', name)),

@@ -90,7 +90,8 @@ export function shownParameters(definition: Value, parameters: Value): ArmJson {
 export function secureTypeOf(definition: Value, parameter: string): string | undefined {
   const declared = member(member(definition, 'parameters'), parameter);
   const type = member(declared, 'type');
-  return typeof type === 'string' && /^secure(?:string|object)$/i.test(type) ? type : undefined;
+  const words = ['SecureString', 'SecureObject'];
+  return words.find((word) => typeof type === 'string' && word.toLowerCase() === type.toLowerCase());
 }
 
 function member(value: Value | undefined, name: string): Value | undefined {

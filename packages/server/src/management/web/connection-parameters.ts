@@ -160,8 +160,8 @@ function readOne(parameter: ConnectionParameter, value: Value): JsonValue {
     case 'object':
       return plain;
     default: {
-      if (isSecret(parameter) && String(parameter.declaration['type'] ?? '').toLowerCase() === 'secureobject')
-        return plain;
+      const declared = String(parameter.declaration['type'] ?? '').toLowerCase();
+      if (declared === 'secureobject' || (declared === 'array' && Array.isArray(plain))) return plain;
       if (typeof plain === 'object') throw wrongType(parameter.name, 'a text');
       return String(plain);
     }
