@@ -11,7 +11,7 @@ test('a version says all that its workflow says, and an integration account is n
     body: {
       location: 'local',
       properties: {
-        integrationAccount: { id: at('integrationAccounts/orders') },
+        integrationAccount: { id: at('integrationAccounts/orders'), name: 'another' },
         definition: { triggers: { manual: { type: 'Request', kind: 'Http', inputs: {} } }, actions: {} },
       },
     },
@@ -99,6 +99,32 @@ test('a secure parameter is answered with its type as it is spelt in the descrip
   const made = await managed.send('PUT', at('workflows/spelt'), { body: { location: 'local', properties } });
   expect(made.body.properties.parameters).toEqual({ word: { type: 'SecureString' } });
   expect((await managed.send('PUT', at('workflows/spelt'), { body: made.body })).status).toBe(200);
+});
+
+test('a patch replaces the values of the parameters that it names, and keeps the others, secure ones too', async () => {
+  const definition = {
+    triggers: { manual: { type: 'Request', kind: 'Http', inputs: {} } },
+    actions: {
+      Response: {
+        type: 'Response',
+        inputs: { statusCode: 200, body: "@concat(parameters('size'), ' ', parameters('word'))" },
+        runAfter: {},
+      },
+    },
+    parameters: { size: { type: 'Int' }, word: { type: 'SecureString' } },
+  };
+  const parameters = { size: { value: 1 }, word: { value: 'kept' } };
+  const path = at('workflows/patched');
+  await managed.send('PUT', path, { body: { location: 'local', properties: { definition, parameters } } });
+  const patched = await managed.send('PATCH', path, { body: { properties: { parameters: { size: { value: 2 } } } } });
+  expect(patched.body.properties.parameters).toEqual({ size: { value: 2 }, word: { type: 'SecureString' } });
+  const answer = await fetch(await urlOf(managed, 'patched'), { method: 'POST' });
+  expect(await answer.text()).toBe('2 kept');
+  const other = { ...definition, actions: {}, parameters: { size: { type: 'Int' } } };
+  const replaced = await managed.send('PATCH', path, {
+    body: { properties: { definition: other, parameters: { size: { value: 3 } } } },
+  });
+  expect(replaced).toMatchObject({ status: 200, body: { properties: { parameters: { size: { value: 3 } } } } });
 });
 
 test('a key type that is not specified is the primary one', async () => {

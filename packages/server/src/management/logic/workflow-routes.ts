@@ -203,7 +203,7 @@ async function patchWorkflow(context: ArmContext, services: ManagementServices):
       const merged = {
         ...present,
         ...(tags === undefined ? {} : { tags }),
-        properties: replaceMembers(objectMember(present, 'properties') ?? {}, properties),
+        properties: patchProperties(objectMember(present, 'properties') ?? {}, properties),
       };
       const checked = await checkWorkflow(scope, context, { body: merged, existing });
       await storeWorkflow(scope, context, { checked, existing, at: services.clock.now() });
@@ -214,6 +214,15 @@ async function patchWorkflow(context: ArmContext, services: ManagementServices):
     await services.runtime.workflowChanged({ tenantId: workflow.tenantId, workflowId: workflow.workflowId });
   }
   return { status: 200, body: resource };
+}
+
+/** Values of parameters are replaced one by one, unless there is another definition, which may declare others. */
+function patchProperties(present: BodyObject, given: BodyObject): BodyObject {
+  const patched = replaceMembers(present, given);
+  const parameters = objectMember(given, 'parameters');
+  if (parameters === undefined || values.findProperty(given, 'definition') !== undefined) return patched;
+  const before = objectMember(present, 'parameters') ?? {};
+  return replaceMembers(patched, { parameters: replaceMembers(before, parameters) });
 }
 
 /** What is there, with some of it replaced, in whichever spelling its names come. */

@@ -119,11 +119,8 @@ function settingsInside(workflow: Workflow): { readonly [name: string]: Value } 
   const account = values.findProperty(inside, 'integrationAccount');
   const id = member(account, 'id');
   const read = typeof id === 'string' ? readResourceId(id) : undefined;
-  if (read === undefined || !values.isObject(account)) return inside;
-  return {
-    ...inside,
-    integrationAccount: { name: read.name, type: 'Microsoft.Logic/integrationAccounts', ...account },
-  };
+  if (id === undefined || read === undefined) return inside;
+  return { ...inside, integrationAccount: { id, name: read.name, type: 'Microsoft.Logic/integrationAccounts' } };
 }
 
 function settingsBeside(workflow: Workflow): { readonly [name: string]: Value } {
