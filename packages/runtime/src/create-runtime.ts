@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { type StoredContent, type Value, values } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import type { RunEvent, Surroundings } from '@tenon/run';
 import { type RunKey, type RunRecord, runHolding, runs } from '@tenon/store';
+import { createBodiesOfCalls } from './bodies/bodies-of-calls.ts';
 import { createBodiesOfRun } from './bodies/bodies-of-run.ts';
 import { createByteBudget, usualBodyBytes } from './bodies/byte-budget.ts';
 import { limitRows } from './bodies/limit-rows.ts';
@@ -17,14 +19,14 @@ import { createRunNames } from './carrying/run-names.ts';
 import { Worker } from './carrying/worker.ts';
 import type { HttpReply } from './effects.ts';
 import { createQueue } from './engine/queue.ts';
-import type { RequestTriggerCall, Runtime, RuntimeParts } from './runtime.ts';
+import type { FiredTrigger, RequestTriggerCall, Runtime, RuntimeParts } from './runtime.ts';
 import { createSchedules } from './schedules/schedules.ts';
 import { createScripts } from './script/run-scripts.ts';
 import { createTransforms } from './transform/run-transforms.ts';
 import { collectMessage, type SendToBatch } from './triggers/batches.ts';
 import { answerParent, type CallChild, callChild } from './triggers/call-child.ts';
 import { carryOutOutcome } from './triggers/carry-out-outcome.ts';
-import { causeOfCall, judgeOccurrence } from './triggers/occurrence.ts';
+import { causeOfCall, judgeOccurrence, withMembers } from './triggers/occurrence.ts';
 import { resubmitRun } from './triggers/resubmit-run.ts';
 import { admitWaiting, regionKey, type StartParts } from './triggers/start-runs.ts';
 import { createSweeper } from './webhooks/sweeper.ts';
@@ -51,6 +53,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
   const transforms = createTransforms(store);
   const runName = createRunNames();
   const rows = limitRows(store);
+  const bodiesOfCalls = createBodiesOfCalls({ rows, log });
   const departures = createDepartures();
   const bodies = parts.bodies ?? createByteBudget(usualBodyBytes);
 
@@ -144,22 +147,32 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       await transforms.close();
     },
     async fireRequestTrigger(call) {
-      const ready = await findEnabled(call);
-      const trigger = ready.plan.findTrigger(call.triggerName);
-      if (trigger === undefined) throw unknownTrigger(call.triggerName);
-      const at = now();
-      if (
-        trigger.type === 'Http' ||
-        (trigger.type.startsWith('ApiConnection') && trigger.type !== 'ApiConnectionWebhook')
-      ) {
-        await schedules.hasten(call.workflowId, trigger.name);
-        const name = runName(at);
-        return { runName: name, clientTrackingId: name, response: Promise.resolve({ statusCode: 202, headers: {} }) };
+      const { kept } = call;
+      if (kept === undefined) return fire(call);
+      try {
+        const fired = await fire(call);
+        if (fired.runName !== kept.runName) await bodiesOfCalls.forget(call.tenantId, kept);
+        return fired;
+      } catch (error) {
+        // After any other failure the run may have been written all the same.
+        if (error instanceof Refusal) await bodiesOfCalls.forget(call.tenantId, kept);
+        throw error;
       }
-      const around = surroundings({ ...ready.workflow, runName: '' }, toInstant(at));
-      const cause = causeOfCall(trigger.type, call.outputs, around.now);
-      const outcome = judgeOccurrence(ready, { trigger: trigger.name, cause }, around);
-      return carryOutOutcome(start, ready, { outcome, call, at, historyName: runName(at) });
+    },
+    async bodyOfCall({ workflowId, triggerName }) {
+      const ready = await plans.current(workflowId);
+      const trigger = ready?.plan.findTrigger(triggerName);
+      if (ready === undefined || trigger === undefined) return undefined;
+      const name = runName(now());
+      const keeper = bodiesOfCalls.ofTrigger(ready.plan, trigger, { ...ready.workflow, runName: name });
+      return keeper && { runName: name, keeper };
+    },
+    async bodyOfCallback({ path, ...key }) {
+      if (!(await isWaitingForCallback(key, path))) return 'closed';
+      const { version } = await findRun(key);
+      const ready = await plans.version(key.workflowId, version);
+      const keeper = ready && bodiesOfCalls.ofCallback(ready.plan, path, key);
+      return keeper && { runName: key.runName, keeper };
     },
     async findCallable(workflowId, version) {
       const current = await plans.current(workflowId);
@@ -169,7 +182,11 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     },
     async deliverCallback({ tenantId, workflowId, runName: name, path, method, headers, body }) {
       const key = { tenantId, workflowId, runName: name };
-      if (!(await isWaitingForCallback(key, path))) return 'closed';
+      const close = async () => {
+        if (values.isStored(body)) await bodiesOfCalls.forget(tenantId, { runName: name, content: body });
+        return 'closed' as const;
+      };
+      if (!(await isWaitingForCallback(key, path))) return close();
       const event: RunEvent = {
         kind: 'callback-received',
         path,
@@ -178,7 +195,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
         headers,
         ...(body !== undefined && { body }),
       };
-      return (await worker.deliver(key, event)) ? 'accepted' : 'closed';
+      return (await worker.deliver(key, event)) ? 'accepted' : close();
     },
     async cancelRun(key, by) {
       const run = await findRun(key);
@@ -187,28 +204,18 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     },
     async resubmitRun(key, again) {
       const record = await findRun(key);
-      return resubmitRun({ store, plans, start }, { record, key, again }, surroundings(key, toInstant(now())));
+      return resubmitRun(
+        { store, plans, start, open: openBody },
+        { record, key, again },
+        surroundings(key, toInstant(now())),
+      );
     },
     async workflowChanged({ workflowId }) {
       await worker.announceChange(workflowId);
       await schedules.arrange(workflowId);
       await sweeper.hurry();
     },
-    async openBody(run, content) {
-      const signal = AbortSignal.timeout(longestOpeningMs);
-      const opened = createOpenedContents({ bodies, open: (name, one) => openStored(rows, name, one) }, run, signal);
-      try {
-        await opened.add(content);
-        const value = opened.values.get(content.id);
-        if (value !== undefined) return value;
-      } finally {
-        opened.clear();
-      }
-      throw new Refusal(
-        'too-many-runs',
-        'There is no room for the body: too many large ones are in memory. Try again later.',
-      );
-    },
+    openBody,
     whenLeft: departures.whenLeft,
     readBody: (name, content) => readStored(rows, name, content),
     async lateResponse({ runName: name }) {
@@ -219,6 +226,54 @@ export function createRuntime(parts: RuntimeParts): Runtime {
       return late === undefined ? { isAnonymous } : { isAnonymous, reply: late.reply };
     },
   };
+
+  async function fire(call: RequestTriggerCall): Promise<FiredTrigger> {
+    const ready = await findEnabled(call);
+    const trigger = ready.plan.findTrigger(call.triggerName);
+    if (trigger === undefined) throw unknownTrigger(call.triggerName);
+    const at = now();
+    if (
+      trigger.type === 'Http' ||
+      (trigger.type.startsWith('ApiConnection') && trigger.type !== 'ApiConnectionWebhook')
+    ) {
+      await schedules.hasten(call.workflowId, trigger.name);
+      const name = runName(at);
+      return { runName: name, clientTrackingId: name, response: Promise.resolve({ statusCode: 202, headers: {} }) };
+    }
+    const { kept } = call;
+    const { tenantId } = ready.workflow;
+    // The workflow may have changed since the body began to come: a trigger that looks into it now gets it whole.
+    const isKept =
+      kept !== undefined &&
+      bodiesOfCalls.ofTrigger(ready.plan, trigger, { tenantId, runName: kept.runName }) !== undefined;
+    const outputs =
+      kept === undefined || isKept
+        ? call.outputs
+        : withMembers(call.outputs, { body: await openBody({ tenantId, runName: kept.runName }, kept.content) });
+    const around = withRunName(
+      surroundings({ ...ready.workflow, runName: '' }, toInstant(at)),
+      isKept ? kept.runName : undefined,
+    );
+    const cause = causeOfCall(trigger.type, outputs, around.now);
+    const outcome = judgeOccurrence(ready, { trigger: trigger.name, cause }, around);
+    return carryOutOutcome(start, ready, { outcome, call, at, historyName: runName(at) });
+  }
+
+  async function openBody(run: Pick<RunKey, 'tenantId' | 'runName'>, content: StoredContent): Promise<Value> {
+    const signal = AbortSignal.timeout(longestOpeningMs);
+    const opened = createOpenedContents({ bodies, open: (name, one) => openStored(rows, name, one) }, run, signal);
+    try {
+      await opened.add(content);
+      const value = opened.values.get(content.id);
+      if (value !== undefined) return value;
+    } finally {
+      opened.clear();
+    }
+    throw new Refusal(
+      'too-many-runs',
+      'There is no room for the body: too many large ones are in memory. Try again later.',
+    );
+  }
 
   async function findEnabled({ tenantId, workflowId }: RequestTriggerCall): Promise<ReadyVersion> {
     const ready = await plans.current(workflowId);
@@ -247,6 +302,17 @@ export function createRuntime(parts: RuntimeParts): Runtime {
 
 function place({ tenantId, workflowId, runName }: RunKey): RunKey {
   return { tenantId, workflowId, runName };
+}
+
+/** Surroundings in which the first run that starts has this name. */
+function withRunName(around: Surroundings, reserved: string | undefined): Surroundings {
+  let next = reserved;
+  const newRunName = () => {
+    const name = next ?? around.newRunName();
+    next = undefined;
+    return name;
+  };
+  return reserved === undefined ? around : { ...around, newRunName };
 }
 
 function unknownTrigger(name: string): Refusal {

@@ -20,6 +20,7 @@ export type { QueueFigures } from './engine/queue-figures.ts';
 export { queueFigures } from './engine/queue-figures.ts';
 export type { ObservedRun, RuntimeObserver } from './observer.ts';
 export type {
+  CallBody,
   CallbackAddresses,
   DeliveredCallback,
   FiredTrigger,

@@ -2,6 +2,7 @@ import type { Plan, StoredContent, Value } from '@tenon/definition';
 import type { AccessKeys, Store, Workflow } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { ByteBudget } from './bodies/byte-budget.ts';
+import type { BodyKeeper } from './bodies/keep-body.ts';
 import type { Effects, HttpReply } from './effects.ts';
 import type { ObservedRun, RuntimeObserver } from './observer.ts';
 import type { Vault } from './vault/vault.ts';
@@ -68,6 +69,21 @@ export interface RequestTriggerCall {
   readonly outputs: Value;
   /** From `x-ms-client-tracking-id`. */
   readonly clientTrackingId?: string;
+  /** The body among the outputs, when it was kept for the run that starts. Without such a run it is forgotten. */
+  readonly kept?: KeptBody;
+}
+
+/** The large body of a call, kept as it came for a run. */
+export interface KeptBody {
+  readonly runName: string;
+  readonly content: StoredContent;
+}
+
+/** Where the large body of a call goes while it comes. */
+export interface CallBody {
+  /** The run that it is kept for. */
+  readonly runName: string;
+  readonly keeper: BodyKeeper;
 }
 
 /** A call that is accepted: whatever it started is durable when this is there. */
@@ -100,6 +116,13 @@ export interface Runtime {
    * a second at most after a change that nobody announced.
    */
   findCallable(workflowId: string, version?: string): Promise<CallableWorkflow | undefined>;
+  /**
+   * Where the large body of a call of a trigger goes while it comes; undefined where it has to be in memory: the trigger looks into it, or keeps
+   * it secret.
+   */
+  bodyOfCall(call: Pick<RequestTriggerCall, 'workflowId' | 'triggerName'>): Promise<CallBody | undefined>;
+  /** As `bodyOfCall`, for a call of a webhook action's callback URL; `closed` when the run no longer waits for it. */
+  bodyOfCallback(place: RunPlace & { readonly path: string }): Promise<CallBody | 'closed' | undefined>;
   /** Hands a call of a webhook action's callback URL to its run; `closed` when the run no longer waits for it. */
   deliverCallback(callback: DeliveredCallback): Promise<'accepted' | 'closed'>;
   /** Ends a run as `Cancelled`; a run that is over stays as it is. Refuses an unknown run. */

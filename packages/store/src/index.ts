@@ -69,6 +69,7 @@ export { flushRuns } from './runs/flush.ts';
 export type { HistoryCondition } from './runs/history-condition.ts';
 export type { HeldRun, RunHolding, RunMessage, Turns } from './runs/holding.ts';
 export { runHolding } from './runs/holding.ts';
+export { messageText } from './runs/message-text.ts';
 export type { BodyKey, RunBodies } from './runs/run-bodies.ts';
 export { runBodies } from './runs/run-bodies.ts';
 export type { RunLimits } from './runs/run-limits.ts';

@@ -1,5 +1,6 @@
 import type { Plan, Scope, Value } from '@tenon/definition';
 import type { TriggerRecord, WorkflowIdentity } from '../event.ts';
+import { opener } from '../scope/open-stored.ts';
 import { recordOf } from '../scope/records.ts';
 import { triggerValue } from '../scope/trigger-value.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -12,12 +13,13 @@ export function newTriggerScope(
   record?: TriggerRecord,
 ): Scope {
   const nothing = (): undefined => undefined;
+  const open = opener(surroundings);
   return {
     parameter: plan.findParameter,
     variable: nothing,
     action: nothing,
     outputs: nothing,
-    trigger: () => record && triggerValue(record),
+    trigger: () => record && open(triggerValue(record)),
     item: nothing,
     items: nothing,
     iterationIndex: nothing,

@@ -1,7 +1,6 @@
-import { readValue, type Value, writeValue } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import type { RunEvent, Surroundings } from '@tenon/run';
-import { encodeEvents, type NewRun, type RunKey, runHolding, runLimits, type Store } from '@tenon/store';
+import { encodeEvents, messageText, type NewRun, type RunKey, runHolding, runLimits, type Store } from '@tenon/store';
 import type { Logger } from 'pino';
 import type { Payload, Queue } from '../engine/queue.ts';
 import type { RuntimeObserver } from '../observer.ts';
@@ -180,7 +179,7 @@ export class Worker {
     const { store, queue, regions } = this.#parts;
     const own = this.#membership?.worker;
     const delivery = await store.asSystem(async (scope) => {
-      const found = await runHolding(scope).deliver(key, writeValue(event as unknown as Value));
+      const found = await runHolding(scope).deliver(key, messageText.write(event));
       if (found === undefined) return undefined;
       if (found.worker === undefined) {
         const payload = { workflowId: key.workflowId, runName: key.runName };
@@ -317,7 +316,7 @@ export class Worker {
       sealing: (held) => runSealing(store.system, held, held.plan),
       async messages({ runName }, number) {
         const messages = await runHolding(store.system).messages(runName, number);
-        return messages.map((one) => ({ number: one.number, event: readValue(one.message) as unknown as RunEvent }));
+        return messages.map((one) => ({ number: one.number, event: messageText.read(one.message) }));
       },
       left: (gone, reason) => this.#left(gone, reason),
     });

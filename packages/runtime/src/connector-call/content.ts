@@ -1,4 +1,5 @@
 import { createByteBudget, uncountedBytes, usualBodyBytes } from '../bodies/byte-budget.ts';
+import { takeBody } from '../egress/take-body.ts';
 import { readContent } from './read-content.ts';
 import { writeContent } from './write-content.ts';
 
@@ -9,12 +10,14 @@ import { writeContent } from './write-content.ts';
 export const content: {
   readonly read: typeof readContent;
   readonly write: typeof writeContent;
+  readonly take: typeof takeBody;
   readonly newBudget: typeof createByteBudget;
   readonly usualBudget: number;
   readonly uncountedBytes: number;
 } = {
   read: readContent,
   write: writeContent,
+  take: takeBody,
   newBudget: createByteBudget,
   usualBudget: usualBodyBytes,
   uncountedBytes,

@@ -16,7 +16,7 @@ export interface BodyTaking {
  * Takes a body: a small one into memory, a large one where it is kept if there is such a place, and otherwise into memory for which it
  * asks first.
  */
-export function takeBody({ maxBytes, declaredBytes, admit, keep }: BodyLimits): BodyTaking {
+export function takeBody({ maxBytes, declaredBytes, admit, keep }: Omit<BodyLimits, 'maxRatio'>): BodyTaking {
   let size = 0;
   let isLarge = false;
   const chunks: Uint8Array[] = [];

@@ -17,6 +17,16 @@ export function judgeOccurrence(
   return triggering.fire(plan, { trigger, workflow: workflowIdentity(workflow, version), cause }, surroundings);
 }
 
+/** Outputs of a trigger of which some members are others. */
+export function withMembers(outputs: Value | undefined, changed: { readonly [name: string]: Value }): Value {
+  const old = values.isObject(outputs) ? outputs : {};
+  const kept = values.propertyNames(old).filter((name) => !Object.hasOwn(changed, name));
+  return values.makeObject([
+    ...kept.map((name): [string, Value] => [name, old[name] ?? null]),
+    ...values.propertyNames(changed).map((name): [string, Value] => [name, changed[name] ?? null]),
+  ]);
+}
+
 /** A call from outside as a cause, by the type of the trigger that is called. `outputs` are those of section 6.1. */
 export function causeOfCall(type: string, outputs: Value, now: string): TriggerCause {
   const member = (name: string): Value | undefined => (values.isObject(outputs) ? outputs[name] : undefined);

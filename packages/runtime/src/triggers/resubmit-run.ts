@@ -1,10 +1,10 @@
-import { type Value, values } from '@tenon/definition';
+import { type StoredContent, type Value, values } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import { type RunEvent, resumeFrom, type Surroundings } from '@tenon/run';
 import { type RunKey, type RunRecord, runBodies, runHolding, type Store, storedIds } from '@tenon/store';
 import type { Plans, ReadyVersion } from '../carrying/plans.ts';
 import type { Resubmission } from '../runtime.ts';
-import { judgeOccurrence } from './occurrence.ts';
+import { judgeOccurrence, withMembers } from './occurrence.ts';
 import { type RunStarted, type StartParts, startRun } from './start-runs.ts';
 
 /** The run that is carried out again, and how. */
@@ -14,9 +14,18 @@ export interface ResubmittedRun {
   readonly again: Resubmission | undefined;
 }
 
+/** What resubmitting needs. */
+export interface ResubmitParts {
+  readonly store: Store;
+  readonly plans: Plans;
+  readonly start: StartParts;
+  /** The value of a stored content of the earlier run. */
+  open(run: RunKey, content: StoredContent): Promise<Value>;
+}
+
 /** Starts a new run from an earlier one, against the current definition; resolves when the new run is durable. */
 export async function resubmitRun(
-  { store, plans, start }: { readonly store: Store; readonly plans: Plans; readonly start: StartParts },
+  { store, plans, start, open }: ResubmitParts,
   { key, record, again }: ResubmittedRun,
   surroundings: Surroundings,
 ): Promise<{ readonly runName: string }> {
@@ -26,13 +35,20 @@ export async function resubmitRun(
   if (ready === undefined || started?.kind !== 'run-started') {
     throw new Refusal('workflow-not-found', `There is no workflow "${key.workflowId}".`);
   }
-  const event = startAgain(ready, { started, again, origin: key.runName }, surroundings);
+  const event = await startLooking(
+    ready,
+    { started, again, origin: key.runName },
+    {
+      surroundings,
+      open: (content) => open(key, content),
+    },
+  );
   const earlier = await plans.version(key.workflowId, record.version);
   const kept =
     again?.kind === 'from' && earlier !== undefined
       ? resumeFrom(ready.plan, { plan: overOf(record, earlier), history }, { actions: again.actions, at: event.at })
       : [];
-  const bodies = storedIds(kept);
+  const bodies = storedIds([event, ...kept]);
   if (bodies.length > 0) await runBodies(store.system).copy(bodies, key.runName, event.run);
   await startRun(start, ready, { event, kept, originName: key.runName });
   return { runName: event.run };
@@ -44,6 +60,27 @@ function overOf(record: RunRecord, { plan }: ReadyVersion): ReadyVersion['plan']
     'run-not-over',
     `The run "${record.runName}" is still going on. Cancel it, or wait for its end, before it is carried out again from an action.`,
   );
+}
+
+/** As `startAgain`; what the trigger looks into of a body that is stored is fetched. */
+async function startLooking(
+  ready: ReadyVersion,
+  again: Parameters<typeof startAgain>[1],
+  {
+    surroundings,
+    open,
+  }: { readonly surroundings: Surroundings; readonly open: (content: StoredContent) => Promise<Value> },
+): Promise<RunStarted> {
+  const opened = new Map<string, Value>();
+  for (;;) {
+    try {
+      return startAgain(ready, again, { ...surroundings, opened });
+    } catch (error) {
+      const needed = values.neededContent(error);
+      if (needed === undefined || opened.has(needed.id)) throw error;
+      opened.set(needed.id, await open(needed));
+    }
+  }
 }
 
 function startAgain(
@@ -65,13 +102,4 @@ function startAgain(
   const event: RunEvent | undefined = outcome.kind === 'fired' ? outcome.runs[0] : undefined;
   if (event === undefined) throw new Error('A resubmitted run did not start.');
   return event;
-}
-
-function withMembers(outputs: Value | undefined, changed: { readonly [name: string]: Value }): Value {
-  const old = values.isObject(outputs) ? outputs : {};
-  const kept = values.propertyNames(old).filter((name) => !Object.hasOwn(changed, name));
-  return values.makeObject([
-    ...kept.map((name): [string, Value] => [name, old[name] ?? null]),
-    ...values.propertyNames(changed).map((name): [string, Value] => [name, changed[name] ?? null]),
-  ]);
 }

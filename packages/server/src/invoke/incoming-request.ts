@@ -1,4 +1,4 @@
-import { type Value, values } from '@tenon/definition';
+import { type StoredContent, type Value, values } from '@tenon/definition';
 import { content } from '@tenon/runtime';
 import type { FastifyRequest } from 'fastify';
 
@@ -54,7 +54,15 @@ export function incomingQueries(query: URLSearchParams): Value | undefined {
   return found.size === 0 ? undefined : values.makeObject(found);
 }
 
-/** The body of a request as a value, by its content type; undefined when there is none. */
+/** The body of a request as a value, by its content type, or kept as it came; undefined when there is none. */
 export function incomingBody(request: FastifyRequest): Value | undefined {
+  const kept = keptContent(request);
+  if (kept !== undefined) return kept;
   return Buffer.isBuffer(request.body) ? content.read(request.body, request.headers['content-type']) : undefined;
+}
+
+/** What a large body was kept as, if it was. */
+export function keptContent({ body }: FastifyRequest): StoredContent | undefined {
+  const value = body as Value | undefined;
+  return values.isStored(value) ? value : undefined;
 }

@@ -8,7 +8,7 @@ import { callersOf, checkCallerAddress } from './access-control.ts';
 import { checkToken } from './callers/check-token.ts';
 import type { IssuerKeys } from './callers/issuer-keys.ts';
 import { type CallerProof, readProof } from './callers/read-proof.ts';
-import { incomingBody, incomingHeaders, incomingQueries } from './incoming-request.ts';
+import { incomingBody, incomingHeaders, incomingQueries, keptContent } from './incoming-request.ts';
 import { matchRelativePath } from './relative-path.ts';
 import { type ReadStored, sendReply } from './send-reply.ts';
 import { isInForce, isSignedBy, workflowIdOf } from './signature.ts';
@@ -133,11 +133,14 @@ export async function carryOutCall(
     outputs.push(['relativePathParameters', call.relativePathParameters]);
   if (body !== undefined) outputs.push(['body', body]);
   const trackingId = request.headers['x-ms-client-tracking-id'];
+  const stored = keptContent(request);
+  const { keptFor } = request;
   const fired = await services.runtime.fireRequestTrigger({
     tenantId: workflow.tenantId,
     workflowId: workflow.workflowId,
     triggerName: trigger.name,
     outputs: values.makeObject(outputs),
+    ...(stored === undefined || keptFor === undefined ? {} : { kept: { runName: keptFor, content: stored } }),
     ...(typeof trackingId === 'string' && trackingId !== '' ? { clientTrackingId: trackingId.slice(0, 256) } : {}),
   });
   const { bodyLease } = request;

@@ -1,3 +1,4 @@
+import type { RunPlace } from '@tenon/runtime';
 import { workflows } from '@tenon/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { armRefusal } from '../management/arm-codes.ts';
@@ -13,34 +14,52 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
+/** A callback URL, and the query with its signature. */
+export interface CallbackAddress {
+  readonly key: string;
+  readonly runName: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+/** The action of a run that may be called back. */
+export type CallbackPlace = RunPlace & { readonly path: string };
+
+/** Checks a call of a webhook action's callback URL, before its body is read. */
+export async function authorizeCallback(
+  services: ManagementServices,
+  address: CallbackAddress,
+  { ip }: Pick<FastifyRequest, 'ip'>,
+): Promise<CallbackPlace> {
+  const { runName, path } = address;
+  const permission = callbackPermission(runName, path);
+  const place = await authorizeRunAddress(services, address, { permission, surface: 'actions', ip });
+  return { ...place, runName, path };
+}
+
 /** Hands a call of a webhook action's callback URL to its run. A second call finds the action closed. */
 export async function deliverCallback(
   services: ManagementServices,
-  address: { readonly key: string; readonly runName: string; readonly path: string; readonly query: URLSearchParams },
+  place: CallbackPlace,
   { request, reply }: Exchange,
 ): Promise<FastifyReply> {
-  const { runName, path } = address;
-  const place = await authorizeRunAddress(services, address, {
-    permission: callbackPermission(runName, path),
-    surface: 'actions',
-    ip: request.ip,
-  });
   const body = incomingBody(request);
   const outcome = await services.runtime.deliverCallback({
     ...place,
-    runName,
-    path,
     method: request.method,
     headers: incomingHeaders(request, { authorization: 'hide' }),
     ...(body === undefined ? {} : { body }),
   });
-  if (outcome === 'closed') {
-    throw armRefusal(
-      'CallbackClosed',
-      'The action does not wait for this callback: it was called already, or has ended.',
-    );
-  }
+  if (outcome === 'closed') throw closedCallback();
   return reply.code(200).send();
+}
+
+/** Refuses a call that its action does not wait for. */
+export function closedCallback(): Error {
+  return armRefusal(
+    'CallbackClosed',
+    'The action does not wait for this callback: it was called already, or has ended.',
+  );
 }
 
 /** Answers the caller who polls for an asynchronous Response: 202 until there is one. */

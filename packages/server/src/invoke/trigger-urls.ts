@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ByteLease } from '@tenon/runtime';
+import type { StoredContent } from '@tenon/definition';
+import { type ByteLease, type CallBody, content } from '@tenon/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerMistake } from '../management/caller-mistake.ts';
 import { errorAnswer, send } from '../management/plugin.ts';
@@ -8,7 +9,13 @@ import { createIssuerKeys } from './callers/issuer-keys.ts';
 import { sendContent } from './content-addresses.ts';
 import { readIncomingBody } from './read-incoming-body.ts';
 import { type AuthorizedCall, authorizeCall, carryOutCall } from './request-trigger.ts';
-import { deliverCallback, readLateResponse } from './run-addresses.ts';
+import {
+  authorizeCallback,
+  type CallbackPlace,
+  closedCallback,
+  deliverCallback,
+  readLateResponse,
+} from './run-addresses.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,6 +23,10 @@ declare module 'fastify' {
     authorizedCall?: AuthorizedCall & { readonly query: URLSearchParams };
     /** What a large body takes of the memory; given back when the run has it. */
     bodyLease?: ByteLease;
+    /** The run that a large body was kept for. */
+    keptFor?: string;
+    /** The action that a call of a callback URL is for, settled before its body is read. */
+    callbackPlace?: CallbackPlace;
   }
 }
 
@@ -60,6 +71,8 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
     );
     scope.decorateRequest('authorizedCall');
     scope.decorateRequest('bodyLease');
+    scope.decorateRequest('keptFor');
+    scope.decorateRequest('callbackPlace');
     for (const hook of ['onResponse', 'onRequestAbort'] as const) {
       scope.addHook(hook, async (request: FastifyRequest) => request.bodyLease?.release());
     }
@@ -92,13 +105,15 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
       method: [...anyMethod],
       url: '/workflows/:key/runs/:run/actions/:action/run',
       bodyLimit,
-      handler: (request, reply) => {
+      onRequest: async (request) => {
         const { key, run = '', action = '' } = request.params as UrlParams;
-        return deliverCallback(
-          services,
-          { key, runName: run, path: action, query: queryOf(request) },
-          { request, reply },
-        );
+        const address = { key, runName: run, path: action, query: queryOf(request) };
+        request.callbackPlace = await authorizeCallback(services, address, request);
+      },
+      handler: (request, reply) => {
+        const { callbackPlace } = request;
+        if (callbackPlace === undefined) throw new Error('A callback reached its handler unauthorized.');
+        return deliverCallback(services, callbackPlace, { request, reply });
       },
     });
     scope.get('/workflows/:key/runs/:run/response', (request: FastifyRequest, reply: FastifyReply) => {
@@ -130,19 +145,39 @@ export function registerTriggerUrls(app: FastifyInstance, services: ManagementSe
     }
   });
 
-  async function takeBody(request: FastifyRequest, source: FastifyRequest['raw']): Promise<Buffer> {
+  async function takeBody(request: FastifyRequest, source: FastifyRequest['raw']): Promise<Buffer | StoredContent> {
     const { key } = request.params as UrlParams;
-    const owner = request.authorizedCall?.workflow.tenantId ?? key;
+    const { authorizedCall, callbackPlace } = request;
     const declared = request.headers['content-length'];
     const declaredBytes = declared === undefined ? undefined : Number(declared);
-    const { bytes, lease } = await readIncomingBody(services.callBodies, {
+    const place =
+      declaredBytes === undefined || declaredBytes > content.uncountedBytes ? await findPlace(request) : undefined;
+    const read = await readIncomingBody(services.callBodies, {
       source,
       declaredBytes,
+      contentType: request.headers['content-type'],
       limit: bodyLimit,
-      owner,
+      owner: authorizedCall?.workflow.tenantId ?? callbackPlace?.tenantId ?? key,
+      keeper: place?.keeper,
     });
-    if (lease !== undefined) request.bodyLease = lease;
-    return bytes;
+    if ('stored' in read) {
+      if (place !== undefined) request.keptFor = place.runName;
+      return read.stored;
+    }
+    if (read.lease !== undefined) request.bodyLease = read.lease;
+    return read.bytes;
+  }
+
+  /** Where a large body goes, for the run that the call is for. */
+  async function findPlace({ authorizedCall, callbackPlace }: FastifyRequest): Promise<CallBody | undefined> {
+    if (authorizedCall !== undefined) {
+      const { workflow, trigger } = authorizedCall;
+      return services.runtime.bodyOfCall({ workflowId: workflow.workflowId, triggerName: trigger.name });
+    }
+    if (callbackPlace === undefined) return undefined;
+    const place = await services.runtime.bodyOfCallback(callbackPlace);
+    if (place === 'closed') throw closedCallback();
+    return place;
   }
 
   async function authorize(request: FastifyRequest): Promise<void> {
