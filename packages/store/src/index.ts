@@ -1,5 +1,7 @@
 export type { BatchMessage, BatchMessages, BatchPartition } from './batch-messages.ts';
 export { batchMessages } from './batch-messages.ts';
+export type { CallPace } from './call-paces.ts';
+export { callPaces } from './call-paces.ts';
 export type { CatalogueEntry, ListedEntry } from './catalogue/catalogue-entries.ts';
 export { catalogueEntries } from './catalogue/catalogue-entries.ts';
 export type { CatalogueUse } from './catalogue/catalogue-use.ts';

@@ -14,6 +14,7 @@ import type { ConnectionCall, ConnectorCalls, OperationTest, TestedOperation } f
 import { confirmConsent, confirmTestConsent, finishConsent, offerConsent, startConsent } from './consent.ts';
 import type { CodeRun } from './custom-code.ts';
 import { findRunConnection } from './find-connection.ts';
+import { leaseOfStore } from './lease-calls.ts';
 import { createConnectorLoader } from './load-connector.ts';
 import { sendRequest } from './send-request.ts';
 import { testConnectedOperation, testConnectionCall, testOperation } from './test-operation.ts';
@@ -44,7 +45,7 @@ export interface ObservedConnectorCall extends SentCall {
 export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls {
   const scripts = createScripts();
   const tokens = createTokenSource(parts);
-  const throttle = createThrottle();
+  const throttle = createThrottle(leaseOfStore(parts.store));
   const loadConnector = createConnectorLoader(parts.clock);
   const connectorOf = ({ tenantId, connector }: Pick<Connection, 'tenantId' | 'connector'>): Promise<Connector> =>
     parts.store.inTenant(tenantId, (scope) => loadConnector(scope, connector));
@@ -80,7 +81,7 @@ export function createConnectorCalls(parts: ConnectorCallParts): ConnectorCalls 
       }
       const opened = openConnection(parts.vault, of, found.tokens);
       const limit = declaredLimit(model.definition);
-      if (!(await throttle.admit(of.connectionId, { limit, signal: context.signal }))) {
+      if (!(await throttle.admit(of, { limit, signal: context.signal }))) {
         return {
           outcome: { failure: { code: 'cancelled', message: 'The call was cancelled.', retry: false } },
           token: undefined,

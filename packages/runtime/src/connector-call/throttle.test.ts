@@ -1,7 +1,28 @@
 import { expect, test } from 'vitest';
+import { type GrantedCalls, grantCalls } from './grant-calls.ts';
+import type { LeaseCalls } from './lease-calls.ts';
 import { createThrottle, declaredLimit } from './throttle.ts';
 
 const signal = new AbortController().signal;
+const connection = (connectionId: string) => ({ tenantId: 't', connectionId });
+
+/** Takes leave as processes do that share a database, with the time of a test. */
+function sharedLease(nowMs: () => number = () => performance.now()) {
+  const given = new Map<string, readonly GrantedCalls[]>();
+  let asked = 0;
+  const of =
+    (owner: string): LeaseCalls =>
+    async ({ connectionId }, wanted) => {
+      asked += 1;
+      const id = String(asked);
+      const { leases, ...granted } = grantCalls(given.get(connectionId) ?? [], { ...wanted, id, owner }, nowMs());
+      given.set(connectionId, leases);
+      return { id, ...granted };
+    };
+  return { of, asked: () => asked };
+}
+
+const newThrottle = (nowMs?: () => number) => createThrottle(sharedLease(nowMs).of('one'), nowMs);
 
 /** Whether a call may leave at once. */
 async function isFree(
@@ -10,7 +31,7 @@ async function isFree(
   limit?: Parameters<typeof throttle.admit>[1]['limit'],
 ) {
   const cancel = new AbortController();
-  const admitted = throttle.admit(connectionId, { limit, signal: cancel.signal });
+  const admitted = throttle.admit(connection(connectionId), { limit, signal: cancel.signal });
   setTimeout(() => cancel.abort(), 15);
   return admitted;
 }
@@ -52,7 +73,7 @@ test.each([
   },
   { name: 'nonsense', statusCode: 429, headers: { 'Retry-After': 'soon', RateLimit: ';;;r=x' }, holds: false },
 ])('$name holds the connection: $holds', async ({ statusCode, headers, holds }) => {
-  const throttle = createThrottle();
+  const throttle = newThrottle();
   throttle.learn('a', { statusCode, headers: headers as unknown as Record<string, string> });
   expect(await isFree(throttle, 'a')).toBe(!holds);
   expect(await isFree(throttle, 'b')).toBe(true);
@@ -60,17 +81,17 @@ test.each([
 
 test('lets a burst of the declared limit leave, and the next call only when the period allows', async () => {
   let now = 1_000_000;
-  const throttle = createThrottle(() => now);
+  const throttle = newThrottle(() => now);
   const limit = declaredLimit({ 'x-tenon-rate-limit': { calls: 3, seconds: 60 } });
-  for (let call = 0; call < 3; call += 1) expect(await throttle.admit('a', { limit, signal })).toBe(true);
+  for (let call = 0; call < 3; call += 1) expect(await throttle.admit(connection('a'), { limit, signal })).toBe(true);
   expect(await isFree(throttle, 'a', limit)).toBe(false);
   now += 60_000;
-  expect(await throttle.admit('a', { limit, signal })).toBe(true);
+  expect(await throttle.admit(connection('a'), { limit, signal })).toBe(true);
 });
 
 test('in no period more calls leave than are declared, whenever they come', async () => {
   let now = 0;
-  const throttle = createThrottle(() => now);
+  const throttle = newThrottle(() => now);
   const limit = { calls: 4, periodMs: 1_000 };
   const left: number[] = [];
   for (const at of [0, 0, 100, 900, 950, 999, 1_000, 1_050, 1_100, 1_899, 1_900, 2_000, 2_100]) {
@@ -78,6 +99,52 @@ test('in no period more calls leave than are declared, whenever they come', asyn
     if (await isFree(throttle, 'a', limit)) left.push(at);
   }
   expect(left).toEqual([0, 0, 100, 900, 1_000, 1_050, 1_100, 1_900, 2_000, 2_100]);
+});
+
+test('processes share a declared limit, and each gets its part of it', async () => {
+  let now = 0;
+  const { of } = sharedLease(() => now);
+  const [one, other] = ['one', 'other'].map((owner) => createThrottle(of(owner), () => now));
+  const limit = { calls: 4, periodMs: 60_000 };
+  const left = async () => {
+    const found: string[] = [];
+    for (let call = 0; call < 4; call += 1) {
+      if (one !== undefined && (await isFree(one, 'a', limit))) found.push('one');
+      if (other !== undefined && (await isFree(other, 'a', limit))) found.push('other');
+    }
+    return found;
+  };
+  expect(await left()).toEqual(['one', 'other', 'one', 'other']);
+  now += 59_999;
+  expect(await left()).toEqual([]);
+  now += 1;
+  expect(await left()).toEqual(['one', 'other', 'one', 'other']);
+  now += 120_000;
+  if (one === undefined) throw new Error('There is no throttle.');
+  const alone = [];
+  for (let call = 0; call < 5; call += 1) alone.push(await isFree(one, 'a', limit));
+  expect(alone).toEqual([true, true, true, true, false]);
+});
+
+test('leave is taken for many calls at once', async () => {
+  const { of, asked } = sharedLease();
+  const throttle = createThrottle(of('one'));
+  const limit = { calls: 500, periodMs: 60_000 };
+  for (let call = 0; call < 500; call += 1) await throttle.admit(connection('a'), { limit, signal });
+  expect(asked()).toBe(10);
+});
+
+test('when leave cannot be taken, the calls that wait fail, and later ones ask again', async () => {
+  let isAway = true;
+  const { of } = sharedLease();
+  const throttle = createThrottle((...wanted) =>
+    isAway ? Promise.reject(new Error('The database is away.')) : of('one')(...wanted),
+  );
+  const limit = { calls: 5, periodMs: 60_000 };
+  const waiting = [1, 2].map(() => throttle.admit(connection('a'), { limit, signal }));
+  for (const call of waiting) await expect(call).rejects.toThrow('away');
+  isAway = false;
+  expect(await throttle.admit(connection('a'), { limit, signal })).toBe(true);
 });
 
 test('of a limit beyond what is counted a part of its period is', () => {
@@ -89,24 +156,27 @@ test('of a limit beyond what is counted a part of its period is', () => {
 
 test('calls that give up waiting cost those that come later nothing', async () => {
   let now = 1_000_000;
-  const throttle = createThrottle(() => now);
+  const throttle = newThrottle(() => now);
   const limit = { calls: 1, periodMs: 60_000 };
-  expect(await throttle.admit('a', { limit, signal })).toBe(true);
+  expect(await throttle.admit(connection('a'), { limit, signal })).toBe(true);
   const impatient = new AbortController();
-  const gaveUp = Array.from({ length: 500 }, () => throttle.admit('a', { limit, signal: impatient.signal }));
+  const gaveUp = Array.from({ length: 500 }, () =>
+    throttle.admit(connection('a'), { limit, signal: impatient.signal }),
+  );
   impatient.abort();
   expect(new Set(await Promise.all(gaveUp))).toEqual(new Set([false]));
   now += 60_000;
-  expect(await throttle.admit('a', { limit, signal })).toBe(true);
+  expect(await throttle.admit(connection('a'), { limit, signal })).toBe(true);
 });
 
 test('calls that wait leave in the order in which they came, also behind one that gives up', async () => {
-  const throttle = createThrottle();
+  const throttle = newThrottle();
   const limit = { calls: 1, periodMs: 20 };
   const left: number[] = [];
   const cancel = new AbortController();
   const calls = [1, 2, 3, 4].map(async (number) => {
-    if (await throttle.admit('a', { limit, signal: number === 2 ? cancel.signal : signal })) left.push(number);
+    if (await throttle.admit(connection('a'), { limit, signal: number === 2 ? cancel.signal : signal }))
+      left.push(number);
   });
   cancel.abort();
   await Promise.all(calls);
@@ -115,7 +185,7 @@ test('calls that wait leave in the order in which they came, also behind one tha
 
 test('waits at most a minute, however long the API wants to be left alone', async () => {
   let now = 0;
-  const throttle = createThrottle(() => now);
+  const throttle = newThrottle(() => now);
   throttle.learn('a', { statusCode: 429, headers: { 'retry-after': '86400' } });
   now += 60_001;
   expect(await isFree(throttle, 'a')).toBe(true);

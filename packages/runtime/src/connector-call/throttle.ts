@@ -1,10 +1,12 @@
 import type { JsonObject, JsonValue } from '@tenon/connector';
+import { type CallLimit, keptMs, type SpentCalls } from './grant-calls.ts';
+import type { LeaseCalls, PacedConnection } from './lease-calls.ts';
 
 /** Spaces the calls through each connection, so that an API is not called more often than it takes. */
 export interface Throttle {
   /** Waits until a call through a connection may leave; false when `signal` was aborted meanwhile. */
   admit(
-    connectionId: string,
+    connection: PacedConnection,
     call: { readonly limit?: CallLimit | undefined; readonly signal: AbortSignal },
   ): Promise<boolean>;
   /** Learns from a reply how long the API wants to be left alone. */
@@ -14,23 +16,22 @@ export interface Throttle {
   ): void;
 }
 
-/** So many calls in so much time, as a connector declares them. */
-export interface CallLimit {
-  readonly calls: number;
-  readonly periodMs: number;
-}
-
 /** An API is left alone for so long at most: what it wants beyond is for the retry policy, which waits without holding anything. */
 const longestHoldMs = 60_000;
 const mostConnections = 10_000;
 /** Of a larger limit as large a part of its period is looked at. */
 const mostCounted = 5_000;
+/** Leave is taken for so many calls at once that a process asks about ten times in a period, however many calls there are. */
+const leasesOfPeriod = 10;
 
 interface Pace {
   /** Nothing leaves before. */
   heldUntil: number;
-  /** When the calls left that count against a declared limit, the newest last. */
-  readonly leftAt: number[];
+  /** Calls that may leave, until when. */
+  ready: { calls: number; readonly untilMs: number };
+  /** What became of those before. */
+  spent: (SpentCalls & { readonly askedAtMs: number }) | undefined;
+  isAsking: boolean;
   /** In the order in which they came. */
   readonly waiting: Set<WaitingCall>;
   timer: NodeJS.Timeout | undefined;
@@ -39,60 +40,95 @@ interface Pace {
 interface WaitingCall {
   readonly limit: CallLimit | undefined;
   go(): void;
+  fail(error: unknown): void;
 }
 
-/** Makes a throttle. Times are those of a clock that never goes back; each process learns for itself. */
-export function createThrottle(nowMs: () => number = () => performance.now()): Throttle {
+/**
+ * Makes a throttle. Declared limits hold for all processes together, by `lease`; what replies tell, each process learns for itself. Times are
+ * those of a clock that never goes back.
+ */
+export function createThrottle(lease: LeaseCalls, nowMs: () => number = () => performance.now()): Throttle {
   const paces = new Map<string, Pace>();
   const paceOf = (connectionId: string): Pace => {
-    const known = paces.get(connectionId) ?? { heldUntil: 0, leftAt: [], waiting: new Set(), timer: undefined };
+    const known = paces.get(connectionId) ?? newPace();
     paces.delete(connectionId);
     paces.set(connectionId, known);
     if (paces.size > mostConnections) paces.delete(paces.keys().next().value ?? '');
     return known;
   };
 
-  /** The whole limit may leave at once; then nothing until the first of it left a period ago: in no period more than is declared. */
-  const freeAt = ({ leftAt }: Pace, { calls, periodMs }: CallLimit) => (leftAt.at(-calls) ?? -Infinity) + periodMs;
-
   /** Lets leave whoever may. A call counts against the limit when it leaves, so those that gave up waiting cost the others nothing. */
-  function letLeave(pace: Pace): void {
+  function letLeave(connection: PacedConnection, pace: Pace): void {
     clearTimeout(pace.timer);
     for (const call of pace.waiting) {
-      const { limit } = call;
-      const waitMs = Math.max(limit === undefined ? 0 : freeAt(pace, limit), pace.heldUntil) - nowMs();
-      if (waitMs > 0) {
-        pace.timer = setTimeout(() => letLeave(pace), waitMs);
+      const heldMs = pace.heldUntil - nowMs();
+      if (heldMs > 0) {
+        pace.timer = setTimeout(() => letLeave(connection, pace), heldMs);
         return;
       }
-      if (limit !== undefined) {
-        pace.leftAt.push(nowMs());
-        if (pace.leftAt.length > limit.calls) pace.leftAt.shift();
+      if (call.limit !== undefined && !takeReady(pace)) {
+        if (!pace.isAsking) void ask(connection, pace, call.limit);
+        return;
       }
       pace.waiting.delete(call);
       call.go();
     }
   }
 
+  function takeReady({ ready, spent }: Pace): boolean {
+    if (ready.calls === 0 || nowMs() > ready.untilMs) return false;
+    ready.calls -= 1;
+    if (spent !== undefined) Object.assign(spent, { usedMs: nowMs() - spent.askedAtMs, unused: ready.calls });
+    return true;
+  }
+
+  /** Takes leave for more calls, for those that wait and some that will come. */
+  async function ask(connection: PacedConnection, pace: Pace, limit: CallLimit): Promise<void> {
+    pace.isAsking = true;
+    const askedAtMs = nowMs();
+    const wanted = Math.max(pace.waiting.size, Math.ceil(limit.calls / leasesOfPeriod));
+    try {
+      const { id, calls, waitMs } = await lease(connection, { limit, calls: wanted, spent: pace.spent });
+      pace.isAsking = false;
+      pace.ready = { calls, untilMs: askedAtMs + keptMs(limit) };
+      pace.spent = calls === 0 ? undefined : { id, usedMs: 0, unused: calls, askedAtMs };
+      if (calls > 0) letLeave(connection, pace);
+      else pace.timer = setTimeout(() => letLeave(connection, pace), waitMs);
+    } catch (error) {
+      pace.isAsking = false;
+      const waiting = [...pace.waiting];
+      pace.waiting.clear();
+      for (const call of waiting) call.fail(error);
+    }
+  }
+
   return {
-    admit(connectionId, { limit, signal }) {
+    admit(connection, { limit, signal }) {
       if (signal.aborted) return Promise.resolve(false);
-      const pace = paceOf(connectionId);
-      return new Promise((resolve) => {
-        const settle = (mayLeave: boolean) => {
-          signal.removeEventListener('abort', giveUp);
-          resolve(mayLeave);
+      const pace = paceOf(connection.connectionId);
+      return new Promise((resolve, reject) => {
+        const leave = () => signal.removeEventListener('abort', giveUp);
+        const call: WaitingCall = {
+          limit,
+          go() {
+            leave();
+            resolve(true);
+          },
+          fail(error) {
+            leave();
+            reject(error);
+          },
         };
-        const call: WaitingCall = { limit, go: () => settle(true) };
         const giveUp = () => {
           pace.waiting.delete(call);
           if (pace.waiting.size === 0) clearTimeout(pace.timer);
-          settle(false);
+          leave();
+          resolve(false);
         };
         signal.addEventListener('abort', giveUp);
         pace.waiting.add(call);
         // Whoever waits already has set the time at which the next one leaves.
-        if (pace.waiting.size === 1) letLeave(pace);
+        if (pace.waiting.size === 1 && !pace.isAsking) letLeave(connection, pace);
       });
     },
     learn(connectionId, { statusCode, headers }) {
@@ -102,6 +138,11 @@ export function createThrottle(nowMs: () => number = () => performance.now()): T
       pace.heldUntil = Math.max(pace.heldUntil, nowMs() + Math.min(holdMs, longestHoldMs));
     },
   };
+}
+
+function newPace(): Pace {
+  const ready = { calls: 0, untilMs: 0 };
+  return { heldUntil: 0, ready, spent: undefined, isAsking: false, waiting: new Set(), timer: undefined };
 }
 
 /** What a connector declares in its definition: `"x-tenon-rate-limit": {"calls": 500, "seconds": 60}`. */

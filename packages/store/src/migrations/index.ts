@@ -18,6 +18,7 @@ import { deletedWorkflows } from './0018-deleted-workflows.ts';
 import { testSignIns } from './0019-test-sign-ins.ts';
 import { firingsByStatus } from './0020-firings-by-status.ts';
 import { runBodies } from './0021-run-bodies.ts';
+import { callPaces } from './0022-call-paces.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they are applied. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   testSignIns,
   firingsByStatus,
   runBodies,
+  callPaces,
 ];
