@@ -260,8 +260,10 @@ test.each([
   { format: 'ssv', text: 'a b c' },
   { format: 'tsv', text: 'a b\tc' },
   { format: 'pipes', text: 'a b|c' },
-])('writes a list in a header as $format', ({ format, text }) => {
+])('writes a list in a header as $format, also for a workflow action', ({ format, text }) => {
   const list = { name: 'H', in: 'header', type: 'array', items: { type: 'string' }, collectionFormat: format };
   const connector = connectorWith('/a', { get: { operationId: 'Get', parameters: [list], responses: {} } });
   expect(shapeCall(connector, { operationId: 'Get', values: { H: ['a b', 'c'] } }).headers['H']).toBe(text);
+  const request = { method: 'get', path: '/a', headers: { h: ['a b', 'c'] } };
+  expect(shapeRequest(connector, request).headers['h']).toBe(text);
 });

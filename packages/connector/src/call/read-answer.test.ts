@@ -35,7 +35,9 @@ test.each([
 
 test('reads bytes as a content object, Latin text in its charset, and nothing as no body', () => {
   expect(read('image/png', new Uint8Array([255, 0]))).toEqual({ '$content-type': 'image/png', $content: '/wA=' });
-  expect(read('text/plain; charset=iso-8859-1', new Uint8Array([0xfc]))).toBe('ü');
+  expect(read('text/plain; charset=iso-8859-1', new Uint8Array([0xfc, 0x80]))).toBe('ü€');
+  expect(read('application/json; charset=utf-16', new Uint8Array([0xff, 0xfe, 0x31, 0]))).toBe(1);
+  expect(read('application/json; charset=utf-16be', new Uint8Array([0, 0x32]))).toBe(2);
   expect(readAnswer(connectorOf({}), { status: 204, headers: {}, body: new Uint8Array() })).toEqual({
     statusCode: 204,
     headers: {},

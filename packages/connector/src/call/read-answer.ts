@@ -1,4 +1,3 @@
-import { strFromU8 } from 'fflate';
 import { essenceOf, isJsonType } from '../import/media-types.ts';
 import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
@@ -7,6 +6,7 @@ import { evaluateTemplate, lookUp, type PolicyScope, toText } from '../policy/ev
 import { followPath, parsePath } from '../policy/expression.ts';
 import { transformBody } from '../policy/transform-body.ts';
 import { decodePercent } from '../source/decode-percent.ts';
+import { textInCharset } from '../source/decode-text.ts';
 import {
   isJsonList,
   isJsonObject,
@@ -151,12 +151,9 @@ function readForm(text: string): readonly JsonValue[] {
     });
 }
 
-/** The text of a body in its charset: UTF-8 unless a Latin one is named. */
+/** The text of a body in its charset, UTF-8 where none is named. */
 function textOf(body: Uint8Array, type: string | undefined): string {
-  const charset = /charset\s*=\s*"?([\w.:-]+)/i.exec(type ?? '')?.[1]?.toLowerCase() ?? 'utf-8';
-  const isLatin = /^(?:iso-?8859-1|latin-?1|us-ascii|windows-1252|cp1252)$/.test(charset);
-  const text = strFromU8(body, isLatin);
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return textInCharset(body, /charset\s*=\s*"?([\w.:-]+)/i.exec(type ?? '')?.[1] ?? 'utf-8');
 }
 
 /** The next page: the member that `x-ms-pageable` or an `updatenextlink` policy names, made absolute. */

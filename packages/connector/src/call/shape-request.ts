@@ -47,7 +47,7 @@ export function shapeRequest(connector: Connector, request: ApiRequest, options:
   addWrittenQuery(draft, written);
   addQueries(draft, request.queries ?? {}, matched?.operation);
   for (const [name, value] of Object.entries(request.headers ?? {})) {
-    if (value !== undefined && value !== null) draft.headers.set(name, scalarText(value));
+    if (value !== undefined && value !== null) draft.headers.set(name, headerText(matched?.operation, name, value));
   }
   if (matched) addDefaults(draft, matched.operation);
   addBody(draft, { connector, operation: matched?.operation, body: request.body });
@@ -95,6 +95,14 @@ function addQueries(draft: RequestDraft, queries: JsonObject, operation: Operati
       draft.queries.push({ name, value: value.map((item) => encodeValue(scalarText(item))).join(',') });
     else draft.queries.push({ name, value: encodeValue(scalarText(value)) });
   }
+}
+
+/** A header as its parameter says; a list that none describes is written as JSON, like every other value. */
+function headerText(operation: Operation | undefined, name: string, value: JsonValue): string {
+  const parameter = operation?.parameters.find(
+    (known) => known.location === 'header' && known.name.toLowerCase() === name.toLowerCase(),
+  );
+  return parameter ? serializeHeader(parameter, value) : scalarText(value);
 }
 
 /** Query and header parameters that people do not see have their defaults. */

@@ -64,21 +64,24 @@ function isPlain(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 9 && byte < 0x7f;
 }
 
+/** The text of bytes in a charset by its name: a Latin one, UTF-16 by name or by its byte-order mark, or UTF-8. */
+export function textInCharset(bytes: Uint8Array, charset: string): string {
+  const name = charset.toLowerCase();
+  if (/^(?:iso-?8859-1|latin-?1|us-ascii|windows-1252|cp1252)$/.test(name)) return fromWindows1252(bytes);
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+  const isUtf16 = isLittle || isBig || /^utf-?16(?:le|be)?$/.test(name);
+  const high = isBig || (!isLittle && name.endsWith('be')) ? 0 : 1;
+  const text = isUtf16 ? textOfUtf16(bytes, { low: 1 - high, high, start: 0 }) : strFromU8(bytes);
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
 function decodeUtf16(
   bytes: Uint8Array,
   how: { fileName: string; low: number; high: number; start: number },
 ): DecodedText {
-  const parts: string[] = [];
-  for (let start = how.start; start < bytes.length; start += 8192) {
-    const codes: number[] = [];
-    for (let at = start; at + 1 < bytes.length && at < start + 8192; at += 2) {
-      codes.push((bytes[at + how.low] ?? 0) | ((bytes[at + how.high] ?? 0) << 8));
-    }
-    parts.push(String.fromCharCode(...codes));
-  }
-  const text = parts.join('');
   return {
-    text,
+    text: textOfUtf16(bytes, how),
     exact: false,
     diagnostics: [
       {
@@ -90,6 +93,18 @@ function decodeUtf16(
       },
     ],
   };
+}
+
+function textOfUtf16(bytes: Uint8Array, how: { low: number; high: number; start: number }): string {
+  const parts: string[] = [];
+  for (let start = how.start; start < bytes.length; start += 8192) {
+    const codes: number[] = [];
+    for (let at = start; at + 1 < bytes.length && at < start + 8192; at += 2) {
+      codes.push((bytes[at + how.low] ?? 0) | ((bytes[at + how.high] ?? 0) << 8));
+    }
+    parts.push(String.fromCharCode(...codes));
+  }
+  return parts.join('');
 }
 
 /** The offset of the first byte that is not part of a well-formed UTF-8 sequence, or -1. */
