@@ -189,8 +189,27 @@ test('writes the host of an operation as its server in OpenAPI 3, and tells whic
     { name: 'apiProperties.json', content: JSON.stringify({ properties: { policyTemplateInstances: policies } }) },
   ]);
   const { value, diagnostics } = exportConnector(connector, 'openapi3');
-  expect(imported(value).operations[0]?.server).toBe('https://b.example/v1');
+  expect(imported(value).operations[0]?.server).toBe('https://b.example');
+  for (const one of [connector, imported(value)])
+    expect(shapeCall(one, { operationId: 'Get', values: {} }).url).toBe('https://b.example/a');
   expect(diagnostics.map(({ code }) => code)).toEqual(['export-policies-left-out']);
+});
+
+test('keeps a host policy in OpenAPI 3 where another one has a say in its operation', () => {
+  const host = (url: string, operations: readonly string[]): object => ({
+    templateId: 'dynamichosturl',
+    title: url,
+    parameters: { 'x-ms-apimTemplateParameter.urlTemplate': url, 'x-ms-apimTemplate-operationName': operations },
+  });
+  const policies = [host("https://@connectionParameters('site')", []), host('https://b.example', ['Get'])];
+  const definition = { ...root2, paths: { '/a': { get: { operationId: 'Get' } } } };
+  const connector = imported([
+    { name: 'apiDefinition.swagger.json', content: JSON.stringify(definition) },
+    { name: 'apiProperties.json', content: JSON.stringify({ properties: { policyTemplateInstances: policies } }) },
+  ]);
+  const call = { operationId: 'Get', values: {}, connection: { values: { site: 'mine.example' } } };
+  for (const one of [connector, imported(exportConnector(connector, 'openapi3').value)])
+    expect(shapeCall(one, call).url).toBe('https://b.example/a');
 });
 
 test('keeps policies in OpenAPI 3 with the connection parameters that they use, and no secret', () => {
