@@ -6,7 +6,7 @@ import { readSchema } from '../schema/read-schema.ts';
 import { valueAt } from '../source/json-pointer.ts';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
 import type { CallProblems } from './call-problem.ts';
-import { isDotSegment } from './encode-url.ts';
+import { encodeUnsafe, isDotSegment } from './encode-url.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import type { DraftHeaders, RequestDraft } from './request-draft.ts';
 import { type FormField, type SerializedBody, serializeBody } from './serialize-body.ts';
@@ -39,7 +39,9 @@ export function bindValues(draft: RequestDraft, given: Binding): RequestDraft {
     else fields.push(...formFieldsOf(binding.connector, parameter, value));
   }
   const [template = ''] = binding.operation.path.split('#');
-  const path = template.replace(/\{([^{}]+)\}/g, (written, name: string) => pathValues.get(name) ?? written);
+  const path = encodeUnsafe(
+    template.replace(/\{([^{}]+)\}/g, (written, name: string) => pathValues.get(name) ?? written),
+  );
   bindBody(draft, binding, { used, fields });
   reportUnknown(binding, used);
   return { ...draft, path, pathValues };

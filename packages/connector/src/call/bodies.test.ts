@@ -267,3 +267,19 @@ test.each([
   const request = { method: 'get', path: '/a', headers: { h: ['a b', 'c'] } };
   expect(shapeRequest(connector, request).headers['h']).toBe(text);
 });
+
+test.each([
+  { path: '/my path/{id}', sent: '/my%20path/v%20w' },
+  { path: '/\u00fcber/{id}', sent: '/%C3%BCber/v%20w' },
+  { path: '/a|b/{id}', sent: '/a%7Cb/v%20w' },
+  { path: "/a%20b/things('{id}')", sent: "/a%20b/things('v%20w')" },
+])('encodes what stands in the path $path, and knows it again in a workflow action', ({ path, sent }) => {
+  const connector = connectorWith(path, { get: { operationId: 'Get', responses: {} } });
+  const url = `https://api.things.example/v1${sent}`;
+  expect(shapeCall(connector, { operationId: 'Get', values: { id: 'v w' } }).url).toBe(url);
+  for (const written of [sent, path.replace('{id}', 'v%20w')]) {
+    const request = shapeRequest(connector, { method: 'get', path: written });
+    expect(encodeURI(request.url).replaceAll('%25', '%')).toBe(url);
+    expect(request.operationId).toBe('Get');
+  }
+});

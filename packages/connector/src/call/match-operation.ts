@@ -1,5 +1,6 @@
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
+import { encodeUnsafe } from './encode-url.ts';
 
 /** The operation that a method and path are a call of, and the encoded values of its path variables. */
 export interface MatchedOperation {
@@ -23,10 +24,10 @@ export function matchOperation(connector: Connector, method: string, path: strin
   return best(path);
 }
 
-/** The values of the variables if the path fits the template, segment by segment; fixed text is compared without regard to case. */
+/** The values of the variables if the path fits the template, segment by segment; fixed text is compared as it is encoded, without regard to case. */
 function matchTemplate(template: string, path: string): ReadonlyMap<string, string> | undefined {
   const wanted = trimEnd(template).split('/');
-  const given = trimEnd(path).split('/');
+  const given = trimEnd(encodeUnsafe(path)).split('/');
   if (wanted.length !== given.length) return undefined;
   const values = new Map<string, string>();
   for (const [index, segment] of wanted.entries()) {
@@ -41,7 +42,7 @@ function trimEnd(path: string): string {
 
 /** Matches one segment such as `Trips('{id}')` from left to right; each variable takes the shortest text that lets the rest fit. */
 function matchSegment(template: string, given: string, values: Map<string, string>): boolean {
-  const parts = template.split(/\{([^{}]+)\}/);
+  const parts = template.split(/\{([^{}]+)\}/).map((part, index) => (index % 2 === 0 ? encodeUnsafe(part) : part));
   const lower = given.toLowerCase();
   const first = (parts[0] ?? '').toLowerCase();
   if (!lower.startsWith(first)) return false;

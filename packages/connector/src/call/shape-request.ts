@@ -35,7 +35,9 @@ export interface ApiRequest {
 export function shapeRequest(connector: Connector, request: ApiRequest, options: ShapeOptions = {}): ShapedRequest {
   const problems = new CallProblems();
   const placed = place(connector, request, problems);
-  const [path = '', written] = splitQuery(placed?.path ?? request.path);
+  const [unencoded = '', written] = splitQuery(placed?.path ?? request.path);
+  // What stands in the path of an operation may have spaces, which mean nothing else.
+  const path = unencoded.replaceAll(' ', '%20');
   const matched = matchOperation(connector, request.method, path);
   const finishing = { connector, operation: matched?.operation, connection: request.connection, problems, options };
   const draft: RequestDraft = {
