@@ -1,4 +1,4 @@
-import { type Value, values } from '@tenon/definition';
+import type { Value } from '@tenon/definition';
 import { emit, failed, type Outcome, succeeded, type Turn } from '../decide/turn.ts';
 import type { HttpReply, RequestOutcome } from '../event.ts';
 import { addMs } from '../instant.ts';
@@ -6,6 +6,7 @@ import { openWhole } from '../scope/open-stored.ts';
 import { memberOf, recordOf } from '../scope/records.ts';
 import type { ActionRun, Call, Exchange } from '../state/state.ts';
 import { continueTransfer, opensUpload, takesParts } from './chunks.ts';
+import { followPage, gatherPages } from './follow-page.ts';
 import { resolveUri } from './resolve-uri.ts';
 import { headerOf, isRetryable, pollAfterMs, retryDueAt, retryPolicyOf } from './retry-policy.ts';
 import { statusName } from './status-names.ts';
@@ -26,9 +27,12 @@ export function continueCall(turn: Turn, run: ActionRun): Outcome | undefined {
   if (transfer !== undefined) return 'status' in transfer ? transfer : replyOutcome(transfer);
   if (poll(turn, run, { call, reply })) return undefined;
   if (followPage(turn, run, { call, reply })) return undefined;
+  if (run.action.minimumItems === undefined) return replyOutcome(reply);
   return replyOutcome(
-    reply,
-    call.pages?.map((page) => openWhole(turn.surroundings, page)),
+    gatherPages(
+      (call.pages ?? []).map((page) => openWhole(turn.surroundings, page)),
+      reply,
+    ),
   );
 }
 
@@ -153,44 +157,7 @@ function poll(turn: Turn, run: ActionRun, { call, reply }: { call: Call; reply: 
   return true;
 }
 
-/** How many items pages may give together (clause 9.7). */
-const MOST_ITEMS = 100_000;
-
-/** Asks for the next page while there are too few items and the reply names one. */
-function followPage(turn: Turn, run: ActionRun, { call, reply }: { call: Call; reply: HttpReply }): boolean {
-  const wanted = run.action.minimumItems;
-  if (wanted === undefined || reply.statusCode >= 400) return false;
-  const next = nextLink(reply);
-  if (next === undefined) return false;
-  const count = [...(call.pages ?? []), reply.body ?? null].reduce<number>(
-    (sum, page) => sum + itemsOf(openWhole(turn.surroundings, page)).length,
-    0,
-  );
-  if (count >= Math.min(wanted, MOST_ITEMS)) return false;
-  const base = call.ended?.request.uri ?? memberOf(run.inputs, 'uri') ?? memberOf(run.inputs, 'path');
-  const uri = resolveUri(next, typeof base === 'string' ? base : '');
-  const { now: at, newId } = turn.surroundings;
-  emit(turn, { kind: 'request-started', path: run.path, at, request: newId(), purpose: 'page', attempt: 1, uri });
-  return true;
-}
-
-function nextLink({ body }: HttpReply): string | undefined {
-  for (const name of ['nextLink', '@odata.nextLink']) {
-    const link = memberOf(body, name);
-    if (typeof link === 'string' && link !== '') return link;
-  }
-  return undefined;
-}
-
-function itemsOf(page: Value): readonly Value[] {
-  if (values.isArray(page)) return page;
-  const items = memberOf(page, 'value');
-  return values.isArray(items) ? items : [];
-}
-
-function replyOutcome(reply: HttpReply, pages?: readonly Value[]): Outcome {
-  const { statusCode, headers } = reply;
-  const body = pages && statusCode < 400 ? { value: [...pages, reply.body ?? null].flatMap(itemsOf) } : reply.body;
+function replyOutcome({ statusCode, headers, body }: HttpReply): Outcome {
   return {
     status: statusCode < 400 ? 'Succeeded' : 'Failed',
     code: statusName(statusCode),

@@ -295,7 +295,7 @@ function startRequest(state: RunState, event: Omit<Event<'request-started'>, 'ki
   run.call.key ??= event.request;
   run.call.open = request;
   const ended = run.call.ended?.outcome;
-  if (event.purpose === 'page' && ended && 'reply' in ended) {
+  if (event.purpose === 'page' && event.attempt === 1 && ended && 'reply' in ended) {
     run.call.pages ??= [];
     run.call.pages.push(ended.reply.body ?? null);
   }

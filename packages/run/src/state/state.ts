@@ -135,6 +135,8 @@ export interface Call {
   pollUri?: string;
   /** The items of the pages before the last one. */
   pages?: Value[];
+  /** How many items were counted in how many of these pages. */
+  counted?: { pages: number; items: number };
   isSubscribed?: boolean;
   isUnsubscribed?: boolean;
   /** The reply that accepted the subscription. */
