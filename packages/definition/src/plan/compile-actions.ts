@@ -2,6 +2,7 @@ import { pointerTo } from '../document/findings.ts';
 import type { Members } from '../document/members.ts';
 import {
   arrayMember,
+  describe,
   didYouMean,
   integerMember,
   member,
@@ -138,7 +139,7 @@ export function securedParts(configuration: Members): ReadonlySet<string> {
     secureData.findings.error({
       code: 'invalid-value',
       pointer: pointerTo(secureData.pointer, 'properties', unknown),
-      message: `Secured can be "inputs" and "outputs", not ${JSON.stringify(String(parts[unknown]))}.`,
+      message: `Secured can be "inputs" and "outputs", not ${describe(parts[unknown] ?? null)}.`,
       remedy: 'Write "inputs", "outputs" or both.',
     });
   }

@@ -101,7 +101,8 @@ function compileSchedule(schedule: Members, frequency: Frequency): RecurrenceSch
   const monthlyOccurrences = arrayMember(schedule, 'monthlyOccurrences')?.flatMap((value, index) => {
     const pointer = pointerTo(schedule.pointer, 'monthlyOccurrences', index);
     const entry = isObject(value) ? value : {};
-    const day = WEEK_DAYS.find((name) => name.toLowerCase() === String(entry['day'] ?? '').toLowerCase());
+    const wanted = entry['day'];
+    const day = WEEK_DAYS.find((name) => typeof wanted === 'string' && name.toLowerCase() === wanted.toLowerCase());
     const occurrence = entry['occurrence'];
     if (day === undefined || !isInteger(occurrence) || Math.abs(Number(occurrence)) > 5 || Number(occurrence) === 0) {
       invalid(schedule, pointer, 'A "day" of the week and an "occurrence" from 1 to 5 or -1 to -5 are needed.');

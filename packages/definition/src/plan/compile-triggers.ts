@@ -224,7 +224,9 @@ function checkWindow(source: Members): void {
   const recurrence = objectMember(source, 'recurrence');
   const schedule = recurrence && member(recurrence, 'schedule');
   const frequency = recurrence && member(recurrence, 'frequency');
-  const found = schedule ?? (/^(month|year)$/i.test(String(frequency?.value)) ? frequency : undefined);
+  const found =
+    schedule ??
+    (typeof frequency?.value === 'string' && /^(month|year)$/i.test(frequency.value) ? frequency : undefined);
   if (!found) return;
   source.findings.error({
     code: 'invalid-schedule',

@@ -1,4 +1,12 @@
-import { integerMember, type Members, member, objectMember, requireMembers, wordMember } from '../document/members.ts';
+import {
+  describe,
+  integerMember,
+  type Members,
+  member,
+  objectMember,
+  requireMembers,
+  wordMember,
+} from '../document/members.ts';
 import { durationMs } from '../value/duration.ts';
 import { LIMITS } from './limits.ts';
 
@@ -20,7 +28,7 @@ export function checkRetryPolicy(inputs: Members): void {
     policy.findings.error({
       code: 'invalid-value',
       pointer: found.pointer,
-      message: `"${name}" of a retry policy must be an ISO 8601 duration from PT5S to P1D, not '${String(found.value)}'.`,
+      message: `"${name}" of a retry policy must be an ISO 8601 duration from PT5S to P1D, not ${describe(found.value)}.`,
       remedy: 'Write for example "PT10S".',
     });
   }

@@ -1,5 +1,6 @@
 import { type Value, values, valuesEqual, valueText } from '@tenon/definition';
 import { RE2JS } from 're2js';
+import { shown } from '../scope/records.ts';
 import { isFormat } from './schema-formats.ts';
 
 /** One way in which a value does not conform to its schema. `path` is written like `body.items[2].id`. */
@@ -80,7 +81,7 @@ function checkType(schema: SchemaObject, value: Value, context: Context): void {
   if (type === undefined) return;
   const types = values.isArray(type) ? type : [type];
   if (types.some((one) => typeof one === 'string' && hasType(value, one))) return;
-  const wanted = types.map((one) => String(one)).join(', ');
+  const wanted = types.map(shown).join(', ');
   report(context, value, 'type', `Invalid type. Expected ${wanted} but got ${values.typeName(value)}.`);
 }
 

@@ -1,5 +1,5 @@
 import { type ActionPlan, EvaluationFailure, type Value, values, valueText } from '@tenon/definition';
-import { memberOf } from '../scope/records.ts';
+import { memberOf, shown } from '../scope/records.ts';
 import type { OpenRequest, RunState } from '../state/state.ts';
 import { contentLengthOf, firstPart, opensUpload } from './chunks.ts';
 import { addedHeaders, sentHeaders } from './headers.ts';
@@ -27,7 +27,7 @@ export function checkRequest(action: ActionPlan, inputs: Value): void {
   }
   const method = memberOf(inputs, 'method');
   if (method !== undefined && (typeof method !== 'string' || !/^[A-Za-z]{1,20}$/.test(method))) {
-    throw invalid(`'${String(method)}' is no HTTP method.`);
+    throw invalid(`'${shown(method)}' is no HTTP method.`);
   }
   if (target === 'connector') {
     const name = memberOf(memberOf(memberOf(inputs, 'host'), 'connection'), 'name');

@@ -1,7 +1,7 @@
 import { EvaluationFailure, type Value, values } from '@tenon/definition';
 import type { HttpReply, Instant, RequestOutcome } from '../event.ts';
 import { addMs, epochMs } from '../instant.ts';
-import { memberOf } from '../scope/records.ts';
+import { memberOf, shown } from '../scope/records.ts';
 
 /** When and how often a failed request is sent again (clause 9.1). */
 export interface RetryPolicy {
@@ -24,6 +24,8 @@ const DEFAULT: RetryPolicy = {
 };
 
 const MOST_RETRIES = 90;
+const SHORTEST_MS = 5_000;
+const LONGEST_MS = 86_400_000;
 
 /** The retry policy of evaluated inputs. One that makes no sense fails the action. */
 export function retryPolicyOf(inputs: Value): RetryPolicy {
@@ -44,11 +46,11 @@ export function retryPolicyOf(inputs: Value): RetryPolicy {
         type: 'exponential',
         count: countOf(policy),
         intervalMs: durationOf(policy, 'interval'),
-        minimumMs: durationOf(policy, 'minimumInterval', 5_000),
-        maximumMs: durationOf(policy, 'maximumInterval', 86_400_000),
+        minimumMs: durationOf(policy, 'minimumInterval', SHORTEST_MS),
+        maximumMs: durationOf(policy, 'maximumInterval', LONGEST_MS),
       };
     default:
-      throw new EvaluationFailure('invalid-argument', `There is no retry policy of the type '${String(type)}'.`);
+      throw new EvaluationFailure('invalid-argument', `There is no retry policy of the type '${shown(type)}'.`);
   }
 }
 
@@ -58,15 +60,24 @@ function countOf(policy: Value): number {
   if (typeof number === 'number' && number >= 1 && number <= MOST_RETRIES) return Math.floor(number);
   throw new EvaluationFailure(
     'invalid-argument',
-    `The "count" of a retry policy is from 1 to ${MOST_RETRIES}, not '${String(count)}'.`,
+    `The "count" of a retry policy is from 1 to ${MOST_RETRIES}, not '${shown(count)}'.`,
   );
 }
 
 function durationOf(policy: Value, name: string, fallback?: number): number {
   const text = memberOf(policy, name);
   const ms = typeof text === 'string' ? values.durationMs(text) : text === undefined ? fallback : undefined;
-  if (ms !== undefined) return ms;
-  throw new EvaluationFailure('invalid-argument', `The "${name}" of a retry policy is no duration: '${String(text)}'.`);
+  if (ms === undefined) {
+    throw new EvaluationFailure(
+      'invalid-argument',
+      `The "${name}" of a retry policy is no duration: '${shown(text)}'.`,
+    );
+  }
+  if (name !== 'interval' || (ms >= SHORTEST_MS && ms <= LONGEST_MS)) return ms;
+  throw new EvaluationFailure(
+    'invalid-argument',
+    `The "interval" of a retry policy is from PT5S to P1D, not '${shown(text)}'.`,
+  );
 }
 
 /** Whether sending again may help: no reply, 408, 429, 5xx that is not the last word. */
@@ -112,7 +123,7 @@ export function retryAfterMs(reply: HttpReply, at: Instant): number | undefined 
   const text = headerOf(reply, 'Retry-After')?.trim();
   if (text === undefined || text === '') return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
-  const date = Date.parse(text);
+  const date = /^(?:[A-Za-z]{3}|\d{4}-)/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - epochMs(at));
 }
 

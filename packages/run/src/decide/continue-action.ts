@@ -1,6 +1,7 @@
 import { EvaluationFailure, values } from '@tenon/definition';
 import { continueCall, continueScript, continueWebhook, finalOutcome } from '../calls/continue-call.ts';
 import { addMs } from '../instant.ts';
+import { shown } from '../scope/records.ts';
 import type { ActionRun } from '../state/state.ts';
 import { continueTransform } from '../transform/continue-transform.ts';
 import { completeAction } from './complete-action.ts';
@@ -90,18 +91,22 @@ function continueUntil(turn: Turn, run: ActionRun, body: UntilBody): Outcome | u
   return undefined;
 }
 
+/** How many iterations an Until may be allowed (clause 7.19). */
+const MOST_ITERATIONS = 5_000;
+
 function limitReached(turn: Turn, run: ActionRun, body: UntilBody): 'count' | 'timeout' | undefined {
   const scope = lookFrom(turn, run);
   const count = body.count.evaluate(scope);
   const most = typeof count === 'string' ? Number(count) : count;
-  if (typeof most !== 'number' || !(most >= 1)) {
-    throw new EvaluationFailure('invalid-argument', `'limit.count' is no number of iterations: '${String(count)}'.`);
+  if (typeof most !== 'number' || !(most >= 1 && most <= MOST_ITERATIONS)) {
+    const message = `'limit.count' is a number from 1 to ${MOST_ITERATIONS}, not '${shown(count)}'.`;
+    throw new EvaluationFailure('invalid-argument', message);
   }
   if ((run.loop?.started ?? 0) >= most) return 'count';
   const timeout = body.timeout.evaluate(scope);
   const ms = typeof timeout === 'string' ? values.durationMs(timeout) : undefined;
   if (ms === undefined) {
-    throw new EvaluationFailure('invalid-argument', `'limit.timeout' is no duration: '${String(timeout)}'.`);
+    throw new EvaluationFailure('invalid-argument', `'limit.timeout' is no duration: '${shown(timeout)}'.`);
   }
   const { now } = turn.surroundings;
   return addMs(run.startedAt ?? now, ms) <= now ? 'timeout' : undefined;

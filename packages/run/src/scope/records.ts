@@ -1,4 +1,4 @@
-import { type ActionPlan, type Value, values } from '@tenon/definition';
+import { type ActionPlan, type Value, values, valueText } from '@tenon/definition';
 import type { RunError } from '../event.ts';
 import { isPast } from '../state/frames.ts';
 import type { ActionRun, Frame, RunState } from '../state/state.ts';
@@ -9,6 +9,12 @@ export function recordOf(members: Readonly<Record<string, Value | undefined>>): 
   const record: Record<string, Value> = {};
   for (const [name, value] of Object.entries(members)) if (value !== undefined) record[name] = value;
   return record;
+}
+
+/** A value for a message, shortened. Never `String` of it: data may have members named `toString` and `valueOf`. */
+export function shown(value: Value | undefined): string {
+  const text = valueText(value ?? null);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 /** An error as a value. */

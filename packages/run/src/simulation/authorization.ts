@@ -1,4 +1,4 @@
-import type { Value } from '@tenon/definition';
+import { type Value, valueText } from '@tenon/definition';
 import { memberOf } from '../scope/records.ts';
 
 /** The Authorization header that the authentication of an action gives, where it takes no token service (clause 9.6). */
@@ -7,10 +7,10 @@ export function authorizationOf(authentication: Value | undefined): Record<strin
   switch (typeof type === 'string' ? type.toLowerCase() : '') {
     case 'basic': {
       const [username, password] = [memberOf(authentication, 'username'), memberOf(authentication, 'password')];
-      return { Authorization: `Basic ${base64(`${String(username ?? '')}:${String(password ?? '')}`)}` };
+      return { Authorization: `Basic ${base64(`${valueText(username ?? null)}:${valueText(password ?? null)}`)}` };
     }
     case 'raw':
-      return { Authorization: String(memberOf(authentication, 'value') ?? '') };
+      return { Authorization: valueText(memberOf(authentication, 'value') ?? null) };
     default:
       return {};
   }

@@ -104,7 +104,7 @@ function checkAction(
   const hides = memberOf(expected, 'historyHides');
   for (const part of values.isArray(hides) ? hides : []) {
     const isHidden = actual?.hides.some((one) => one === part) ?? false;
-    if (!isHidden) failures.push(`${path}.historyHides: expected ${String(part)} to be hidden`);
+    if (!isHidden) failures.push(`${path}.historyHides: expected ${valueText(part)} to be hidden`);
   }
   return failures;
 }
@@ -131,9 +131,11 @@ function checkCalls(expected: Value | undefined, { sent }: World): readonly stri
     const uri = memberOf(call, 'uri');
     const calls = sent.filter(
       (one) =>
-        !one.isConnector && one.method === String(method).toUpperCase() && one.uri === escapeAddress(String(uri)),
+        !one.isConnector &&
+        one.method === valueText(method ?? null).toUpperCase() &&
+        one.uri === escapeAddress(valueText(uri ?? null)),
     );
-    const path = `httpCalls[${index}] (${String(method)} ${String(uri)})`;
+    const path = `httpCalls[${index}] (${valueText(method ?? null)} ${valueText(uri ?? null)})`;
     const failures: string[] = [];
     const count = memberOf(call, 'count');
     if (count !== undefined)

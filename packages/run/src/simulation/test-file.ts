@@ -1,4 +1,4 @@
-import { type Value, values } from '@tenon/definition';
+import { type Value, values, valueText } from '@tenon/definition';
 import { memberOf } from '../scope/records.ts';
 import type { Artifact } from '../transform/to-transform-task.ts';
 
@@ -170,7 +170,7 @@ export function readHeaders(source: Value | undefined): Record<string, string> {
   if (!values.isObject(source)) return headers;
   for (const name of values.propertyNames(source)) {
     const value = source[name] ?? null;
-    headers[name] = typeof value === 'string' ? value : String(value);
+    headers[name] = typeof value === 'object' ? valueText(value) : String(value);
   }
   return headers;
 }
@@ -187,7 +187,7 @@ function readArtifacts(source: Value | undefined): readonly Artifact[] {
 function duration(source: Value | undefined, note: Note): number {
   if (source === undefined) return 0;
   const ms = typeof source === 'string' ? values.durationMs(source) : undefined;
-  if (ms === undefined) note(`'${String(source)}' is no ISO 8601 duration.`);
+  if (ms === undefined) note(`'${valueText(source)}' is no ISO 8601 duration.`);
   return ms ?? 0;
 }
 

@@ -1,5 +1,5 @@
 import { pointerTo } from '../../document/findings.ts';
-import { integerMember, type Members, member, objectMember, requireMembers } from '../../document/members.ts';
+import { describe, integerMember, type Members, member, objectMember, requireMembers } from '../../document/members.ts';
 import { durationMs } from '../../value/duration.ts';
 import { propertyNames } from '../../value/property.ts';
 import { isInteger, type Value } from '../../value/value.ts';
@@ -117,7 +117,7 @@ export function checkDuration(
   compilation.findings.error({
     code: 'invalid-value',
     pointer: found.pointer,
-    message: `This must be an ISO 8601 duration, not ${JSON.stringify(String(value))}.`,
+    message: `This must be an ISO 8601 duration, not ${describe(value)}.`,
     remedy: 'Write for example "PT1H" or "P1D".',
   });
 }
