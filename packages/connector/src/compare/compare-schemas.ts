@@ -105,8 +105,8 @@ function combine(relations: readonly Relation[]): Relation {
 }
 
 function relateTypes(before: Schema, after: Schema): Relation {
-  const old = before.types.map((type) => `${type}`);
-  const next = after.types.map((type) => `${type}`);
+  const old = before.types.map(textual);
+  const next = after.types.map(textual);
   const allows = (types: readonly string[], type: string): boolean =>
     types.includes('any') || types.includes(type) || (type === 'integer' && types.includes('number'));
   const keeps = old.every((type) => allows(next, type)) && (!old.includes('any') || next.includes('any'));
@@ -121,13 +121,21 @@ function relateTypes(before: Schema, after: Schema): Relation {
   return adds ? 'other' : 'narrower';
 }
 
+/** A type, where a file is the binary text that it is in 3.x. */
+function textual(type: Schema['type']): string {
+  return type === 'file' ? 'string' : type;
+}
+
 /** Formats that change what a value is, not only how it is checked. */
 const STRUCTURAL: ReadonlySet<string> = new Set(['binary', 'byte', 'date', 'date-time']);
 
 function sameFormat(before: Schema, after: Schema): 'same' | 'other' {
-  const old = STRUCTURAL.has(before.format ?? '') ? before.format : '';
-  const next = STRUCTURAL.has(after.format ?? '') ? after.format : '';
-  return old === next ? 'same' : 'other';
+  return structure(before) === structure(after) ? 'same' : 'other';
+}
+
+function structure({ type, format = '' }: Schema): string {
+  if (type === 'file') return 'binary';
+  return STRUCTURAL.has(format) ? format : '';
 }
 
 function relateNull(before: Schema, after: Schema): Relation {

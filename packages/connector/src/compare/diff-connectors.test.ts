@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { exportConnector } from '../export/export-connector.ts';
+import { connectorOf } from '../import/fixture.ts';
 import { importConnector } from '../import/import-connector.ts';
 import type { Connector } from '../model/connector.ts';
 import { diffConnectors } from './diff-connectors.ts';
@@ -281,4 +283,30 @@ test.each([
   after.definition.info.version = version;
   const diff = diffConnectors(load(documents()), load(after));
   expect([diff.demandedVersion, diff.isVersionEnough]).toEqual([demanded, enough]);
+});
+
+test('tells that an operation is called at another address', () => {
+  const connector = (servers: readonly object[]) =>
+    connectorOf(
+      JSON.stringify({
+        openapi: '3.0.3',
+        info: { title: 'T', version: '1' },
+        servers: [{ url: 'https://a.example' }],
+        paths: { '/a': { get: { operationId: 'Get', servers, responses: {} } } },
+      }),
+    );
+  const { changes } = diffConnectors(connector([]), connector([{ url: 'https://b.example' }]));
+  expect(changes.map(({ kind, operationId, message }) => [kind, operationId, message])).toEqual([
+    ['AddressChanged', 'Get', 'Get is no longer called at the address of the API but at https://b.example.'],
+  ]);
+});
+
+test('finds the same files in both formats', () => {
+  const file = { name: 'f', in: 'formData', type: 'file' };
+  const connector = connectorOf({
+    paths: { '/a': { post: { operationId: 'Put', parameters: [file], responses: {} } } },
+  });
+  const [definition] = exportConnector(connector, 'openapi3').value;
+  const { changes } = diffConnectors(connector, connectorOf(String(definition?.content)));
+  expect(changes.map(({ kind }) => kind)).toEqual(['DetailChanged']);
 });

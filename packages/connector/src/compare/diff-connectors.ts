@@ -186,6 +186,8 @@ function compareOperations(before: Side, after: Side, note: Note): void {
       `${operationId} changes from ${old.method.toUpperCase()} ${old.path} to ${next.method.toUpperCase()} ${next.path}.`,
     );
   }
+  if (serverOf(before) !== serverOf(after))
+    tell('AddressChanged', `${operationId} is no longer called at ${serverOf(before)} but at ${serverOf(after)}.`);
   if (old.visibility !== 'internal' && next.visibility === 'internal')
     tell('OperationHidden', `${operationId} becomes internal.`);
   if (old.visibility === 'internal' && next.visibility !== 'internal')
@@ -198,6 +200,11 @@ function compareOperations(before: Side, after: Side, note: Note): void {
   compareRequirements(before, after, tell);
   compareInputs(before, after, note);
   compareOutputs(before, after, note);
+}
+
+/** Where an operation is called that has an address of its own. */
+function serverOf({ operation }: Side): string {
+  return operation.serverTemplate?.url ?? operation.server ?? 'the address of the API';
 }
 
 /** What signs a call in: each way that was enough must still be. Where nothing is said, the connection decides. */

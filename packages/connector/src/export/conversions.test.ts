@@ -93,6 +93,13 @@ test.each<{ name: string; from: string; at: string; value: JsonValue; codes: rea
     codes: ['export-left-out'],
   },
   {
+    name: 'a list of objects as one of texts',
+    from: parameter({ schema: { type: 'array', items: { type: 'object' } } }),
+    at: '/paths/~1a/post/parameters/0/items',
+    value: { type: 'string' },
+    codes: ['import-parameter-style'],
+  },
+  {
     name: 'a file',
     from: openapi({
       requestBody: {
@@ -214,6 +221,15 @@ test.each<{ name: string; from: string; at: string; value: JsonValue; codes: rea
     codes: [],
   },
   {
+    name: 'a parameter that may be null',
+    from: swagger({
+      parameters: [{ name: 'p', in: 'query', type: 'string', 'x-nullable': true, 'x-ms-summary': 'P' }],
+    }),
+    at: '/paths/~1a/get/parameters/0',
+    value: { name: 'p', in: 'query', 'x-ms-summary': 'P', schema: { type: 'string', nullable: true } },
+    codes: [],
+  },
+  {
     name: 'the extensions of a header',
     from: swagger({
       responses: { 200: { description: '', headers: { H: { type: 'string', 'x-ms-summary': 'Number' } } } },
@@ -252,6 +268,12 @@ test.each([
     codes: ['export-connection-kept'],
   },
   {
+    name: 'a parameter that is called as a secret of OAuth',
+    properties: { connectionParameters: { api_key: { type: 'securestring' }, clientSecret: { type: 'securestring' } } },
+    names: ['api_key', 'clientSecret'],
+    codes: ['export-connection-kept'],
+  },
+  {
     name: 'nothing that the schemes say',
     properties: {
       connectionParameters: {
@@ -284,4 +306,18 @@ test('reads alternatives that are single values as choices with their titles', (
     ],
     alternatives: [],
   });
+});
+
+test('keeps in 3.0 that a connection has one way where the definition has two', () => {
+  const members = {
+    securityDefinitions: { s: key, t: { ...key, in: 'query' } },
+    security: [{ s: [] }, { t: [] }],
+  };
+  const properties = {
+    connectionParameters: { api_key: { type: 'securestring', uiDefinition: { constraints: { required: 'true' } } } },
+  };
+  const again = connectorOf(String(exportConnector(connectorOf(members, properties), 'openapi3').value[0]?.content));
+  expect([again.connection.parameters.length, again.connection.sets.length]).toEqual([1, 0]);
+  const [file] = exportConnector(connectorOf(members), 'openapi3').value;
+  expect(connectorOf(String(file?.content)).properties).toBeUndefined();
 });

@@ -11,6 +11,7 @@ import {
   type JsonValue,
   member,
   objectMember,
+  textMember,
 } from '../source/json-value.ts';
 
 /** What a document in another format keeps of the properties document: policies, and the connection parameters that they use, without secrets. */
@@ -26,9 +27,10 @@ export function keptProperties({ properties = {} }: Connector, policies: readonl
 
 /** Whether the properties document says more of the connection than the security schemes of the definition do. */
 export function hasOwnForm(connector: Connector): boolean {
-  const { connection, definition } = connector;
-  if (connection.sets.length > 0) return true;
+  const { connection, definition, properties } = connector;
+  if (properties === undefined || connection.parameters.length + connection.sets.length === 0) return false;
   const derived = deriveConnectionForm(connector, readCommonRequirements(definition));
+  if (connection.sets.length > 0 || derived.sets.length > 0) return true;
   const told = ({ name, type, required, oauth }: ConnectionParameter): string =>
     JSON.stringify([
       name,
@@ -36,13 +38,16 @@ export function hasOwnForm(connector: Connector): boolean {
       required,
       oauth && [oauth.grant, oauth.authorizationUrl, oauth.tokenUrl, oauth.clientId || undefined],
     ]);
-  const known = new Set([...derived.parameters, ...derived.sets.flatMap(({ parameters }) => parameters)].map(told));
+  const known = new Set(derived.parameters.map(told));
   return connection.parameters.some((parameter) => !known.has(told(parameter)));
 }
 
 function withoutSecrets(value: JsonValue): JsonValue {
   if (isJsonList(value)) return value.map(withoutSecrets);
   if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).filter(([name]) => name.toLowerCase() !== 'clientsecret');
+  const entries = Object.entries(value).filter(
+    // A connection parameter may be called so; it says of which type it is.
+    ([name, inner]) => name.toLowerCase() !== 'clientsecret' || textMember(inner, 'type') !== undefined,
+  );
   return Object.fromEntries(entries.map(([name, inner]) => [name, withoutSecrets(inner ?? null)]));
 }

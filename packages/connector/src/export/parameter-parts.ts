@@ -9,7 +9,7 @@ export function splitParameter(parameter: JsonObject): { outside: JsonObject; sc
   const schema: Record<string, JsonValue> = {};
   for (const [name, value] of Object.entries(parameter)) {
     if (value === undefined || name === 'collectionFormat') continue;
-    if (OUTSIDE.has(name) || name.startsWith('x-')) outside[name] = value;
+    if (OUTSIDE.has(name) || (name.startsWith('x-') && name !== 'x-nullable')) outside[name] = value;
     else schema[name] = value;
   }
   if (parameter['in'] === 'path') outside['required'] = true;

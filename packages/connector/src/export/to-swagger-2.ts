@@ -5,6 +5,7 @@ import { BEARER } from '../import/read-security.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
 import { BUNDLE } from '../package/bundle-references.ts';
+import { readSchema } from '../schema/read-schema.ts';
 import { resolveReference } from '../schema/resolve-reference.ts';
 import { pointerTo, valueAt } from '../source/json-pointer.ts';
 import {
@@ -212,7 +213,9 @@ class Downgrade {
       pipeDelimited: 'pipes',
     };
     const format = formats[parameter.style];
-    if (format === undefined || (!isList && parameter.type === 'object')) {
+    const { items } = readSchema(this.#connector, parameter.schema);
+    const isFlat = parameter.type !== 'object' && (!items || readSchema(this.#connector, items).type !== 'object');
+    if (format === undefined || !isFlat) {
       this.#report.warn(
         'import-parameter-style',
         `The style ${parameter.style} of ${JSON.stringify(parameter.name)} cannot be written in 2.0.`,
