@@ -275,8 +275,9 @@ export function createRuntime(parts: RuntimeParts): Runtime {
     );
   }
 
-  async function findEnabled({ tenantId, workflowId }: RequestTriggerCall): Promise<ReadyVersion> {
-    const ready = await plans.current(workflowId);
+  async function findEnabled({ tenantId, workflowId, version }: RequestTriggerCall): Promise<ReadyVersion> {
+    const current = await plans.current(workflowId);
+    const ready = version === undefined ? current : await plans.version(workflowId, version);
     if (ready === undefined || ready.workflow.tenantId !== tenantId) throw unknownWorkflow(workflowId);
     if (ready.workflow.state === 'Enabled') return ready;
     throw new Refusal('workflow-disabled', `The workflow "${ready.workflow.name}" is disabled. Enable it first.`);

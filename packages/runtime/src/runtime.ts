@@ -64,6 +64,8 @@ export interface RunPlace {
 export interface RequestTriggerCall {
   readonly tenantId: string;
   readonly workflowId: string;
+  /** The version that the call is for; the current one unless named. */
+  readonly version?: string;
   readonly triggerName: string;
   /** `{headers, body, queries, relativePathParameters}`, those that exist (section 6.1). */
   readonly outputs: Value;

@@ -26,6 +26,8 @@ export interface TriggerAddress {
 /** A call of a request trigger that may be carried out: its signature or token is good, and the trigger takes calls. */
 export interface AuthorizedCall {
   readonly workflow: Workflow;
+  /** The version that the address names, if it does. */
+  readonly version: string | undefined;
   readonly trigger: TriggerPlan;
   readonly relativePathParameters: Readonly<Record<string, string>>;
 }
@@ -84,7 +86,7 @@ export async function authorizeCall(
       `The path does not match the trigger's relative path '${request?.relativePath ?? ''}'.`,
     );
   }
-  return { workflow, trigger, relativePathParameters };
+  return { workflow, version: address.version, trigger, relativePathParameters };
 }
 
 function checkSignature(
@@ -123,7 +125,7 @@ export async function carryOutCall(
   call: AuthorizedCall & { readonly query: URLSearchParams },
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Promise<FastifyReply> {
-  const { workflow, trigger } = call;
+  const { workflow, version, trigger } = call;
   const authorization = trigger.options.has('includeauthorizationheadersinoutputs') ? 'show' : 'hide';
   const body = incomingBody(request);
   const queries = incomingQueries(call.query);
@@ -138,6 +140,7 @@ export async function carryOutCall(
   const fired = await services.runtime.fireRequestTrigger({
     tenantId: workflow.tenantId,
     workflowId: workflow.workflowId,
+    ...(version === undefined ? {} : { version }),
     triggerName: trigger.name,
     outputs: values.makeObject(outputs),
     ...(stored === undefined || keptFor === undefined ? {} : { kept: { runName: keptFor, content: stored } }),
@@ -159,7 +162,7 @@ export async function carryOutCall(
     'x-ms-tracking-id': String(reply.getHeader('x-ms-request-id')),
     'x-ms-workflow-id': workflow.workflowId.replaceAll('-', ''),
     'x-ms-workflow-name': encodeURIComponent(workflow.name),
-    'x-ms-workflow-version': workflow.version,
+    'x-ms-workflow-version': version ?? workflow.version,
     'x-ms-workflow-run-id': fired.runName,
     'x-ms-workflow-resource-id': encodeURI(workflowResourceId(workflow)),
     'x-ms-client-tracking-id': encodeURIComponent(fired.clientTrackingId),

@@ -169,6 +169,13 @@ test('members of a workflow that the server alone says are ignored', async () =>
   expect(made.body.properties).not.toHaveProperty('sku');
 });
 
+test('a resource group that is not there is told before a region that is not there', async () => {
+  const validate = (group: string) =>
+    managed.send('POST', `${group}/providers/Microsoft.Logic/locations/nowhere/workflows/any/validate`, { body: {} });
+  expect((await validate(managed.group)).body.error.code).toBe('LocationNotAvailable');
+  expect((await validate(`${managed.subscription}/resourceGroups/none`)).body.error.code).toBe('ResourceGroupNotFound');
+});
+
 test('a NUL in a path or a query finds nothing and breaks nothing', async () => {
   await save(managed, 'nul', { actions: {} });
   const path = `${managed.group}/providers/Microsoft.Logic/workflows/nul`;

@@ -54,6 +54,8 @@ export async function placeOfRequest(
   if (wantedGroup !== undefined && !makesGroup && (found.group === undefined || !seesGroup(caller, place))) {
     throw armRefusal('ResourceGroupNotFound', `The resource group '${wantedGroup.slice(0, 90)}' could not be found.`);
   }
+  if (wantedLocation !== undefined && found.location === undefined)
+    throw armRefusal('LocationNotAvailable', `There is no region '${wantedLocation.slice(0, 80)}' here.`);
   checkPermission(route, caller, place);
   return {
     params: found.location === undefined ? params : { ...params, location: found.location },
@@ -63,10 +65,9 @@ export async function placeOfRequest(
   };
 }
 
-async function findLocation(scope: Scope, wanted: string): Promise<string> {
-  const known = (await regions(scope).list()).find(({ name }) => sameRegion(name, wanted));
-  if (known !== undefined) return known.name;
-  throw armRefusal('LocationNotAvailable', `There is no region '${wanted.slice(0, 80)}' here.`);
+/** The name of the region that a path means, if there is one. */
+async function findLocation(scope: Scope, wanted: string): Promise<string | undefined> {
+  return (await regions(scope).list()).find(({ name }) => sameRegion(name, wanted))?.name;
 }
 
 /** Region names compare ignoring case and spaces: `West US` is `westus`. */

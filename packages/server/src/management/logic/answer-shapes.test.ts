@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { managedServerOfTests } from '../../../../../tools/testing/managed-server-of-tests.ts';
-import { over, save, urlOf } from '../../../../../tools/testing/run-workflows.ts';
+import { over, respond, save, urlOf } from '../../../../../tools/testing/run-workflows.ts';
 
 const managed = managedServerOfTests();
 const at = (path: string) => `${managed.group}/providers/Microsoft.Logic/${path}`;
@@ -125,6 +125,21 @@ test('a patch replaces the values of the parameters that it names, and keeps the
     body: { properties: { definition: other, parameters: { size: { value: 3 } } } },
   });
   expect(replaced).toMatchObject({ status: 200, body: { properties: { parameters: { size: { value: 3 } } } } });
+});
+
+test('the URL of a version runs that version, whatever the workflow is by now', async () => {
+  const { client, access } = managed;
+  await save(managed, 'pinned', { actions: respond('first') });
+  const version = (await client.workflows.get(access.resourceGroup, 'pinned')).version ?? '';
+  const ofVersion = client.workflowVersionTriggers.listCallbackUrl(access.resourceGroup, 'pinned', version, 'manual');
+  const url = (await ofVersion).value ?? '';
+  await save(managed, 'pinned', { actions: respond('second') });
+  const answer = await fetch(url, { method: 'POST' });
+  expect(await answer.text()).toBe('first');
+  expect(answer.headers.get('x-ms-workflow-version')).toBe(version);
+  const run = await over(managed, 'pinned', answer.headers.get('x-ms-workflow-run-id') ?? '');
+  expect(run.workflow?.name).toBe(version);
+  expect(await (await fetch(await urlOf(managed, 'pinned'), { method: 'POST' })).text()).toBe('second');
 });
 
 test('a key type that is not specified is the primary one', async () => {
