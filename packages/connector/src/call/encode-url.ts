@@ -6,6 +6,8 @@ export function encodeValue(text: string): string {
 /** As `encodeValue`, but characters that are reserved in addresses and encoding that is there stay as they are (`allowReserved`). */
 export function encodeUnreserved(text: string): string {
   return encodeURI(text.toWellFormed())
+    .replaceAll('%5B', '[')
+    .replaceAll('%5D', ']')
     .replace(/%25(?=[0-9A-Fa-f]{2})/g, '%')
     .replaceAll('#', '%23')
     .replaceAll('&', '%26');

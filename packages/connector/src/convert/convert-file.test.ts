@@ -319,3 +319,22 @@ test('sends the query of GraphQL by itself, with a token as the word Bearer want
   expect(JSON.parse(String(request.body))).toEqual({ query, variables: { id: '7' } });
   expect(request.headers['Authorization']).toBe('Bearer t');
 });
+
+test.each([
+  {
+    name: 'in one command',
+    text: "curl 'https://a.example/f?a=1&A=2&a=3' -d k=1 -d k=2",
+    operations: ['post /f query.a:array query.A:string form.k:array'],
+  },
+  {
+    name: 'in one of two',
+    text: "curl 'https://a.example/f?a=1'\ncurl 'https://a.example/f?a=1&a=3'",
+    operations: ['get /f query.a:array'],
+  },
+])('takes for a list what stands there several times $name', ({ text, operations }) => {
+  const connector = imported('c.sh', text);
+  expect(outline(connector)).toEqual(operations);
+  const [operation] = connector.operations;
+  const { url } = shapeCall(connector, { operationId: operation?.operationId ?? '', values: { a: ['x', 'y'] } });
+  expect(url).toBe('https://a.example/f?a=x&a=y');
+});

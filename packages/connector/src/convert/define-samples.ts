@@ -148,10 +148,11 @@ class Definer {
           ...(variable.value === '' ? {} : { default: variable.value }),
           'x-ms-url-encoding': 'single',
         })),
-        ...unique(address.queries.filter(({ name }) => name.toLowerCase() !== skipped)).map((query) =>
-          parameter(withText(query, request), 'query'),
-        ),
-        ...unique(headers).map((header) => parameter(header, 'header')),
+        ...unique(address.queries.filter(({ name }) => name.toLowerCase() !== skipped)).map((query) => ({
+          ...parameter(withText(query, request), 'query'),
+          ...typeOf(query, address.queries),
+        })),
+        ...uniqueHeaders(headers).map((header) => parameter(header, 'header')),
         ...bodyParameters(body, request.headers),
       ],
       responses: responsesOf(answers),
@@ -249,9 +250,19 @@ function isOwnHeader(name: string): boolean {
 }
 
 function unique(values: readonly NamedValue[]): readonly NamedValue[] {
+  return [...new Map(values.map((value) => [value.name, value])).values()].filter(({ name }) => name !== '');
+}
+
+function uniqueHeaders(values: readonly NamedValue[]): readonly NamedValue[] {
   return [...new Map(values.map((value) => [value.name.toLowerCase(), value])).values()].filter(
     ({ name }) => name !== '',
   );
+}
+
+/** The type of a value: what stands there several times is a list. */
+function typeOf({ name }: NamedValue, all: readonly NamedValue[]): JsonObject {
+  const isList = all.filter((other) => other.name === name).length > 1;
+  return isList ? { type: 'array', items: { type: 'string' }, collectionFormat: 'multi' } : { type: 'string' };
 }
 
 function withText(parameter: NamedValue, { texts }: SampledRequest): NamedValue {
@@ -282,7 +293,9 @@ function bodyParameters(body: SampledBody | undefined, headers: readonly NamedVa
   if (body.kind === 'form') {
     return unique(body.fields).map((field) => ({
       ...parameter(field, 'formData'),
-      type: body.fields.some(({ name, isFile }) => name === field.name && isFile) ? 'file' : 'string',
+      ...(body.fields.some(({ name, isFile }) => name === field.name && isFile)
+        ? { type: 'file' }
+        : typeOf(field, body.fields)),
     }));
   }
   const declared = body.kind === 'file' ? consumesOf(body, headers)[0] : undefined;

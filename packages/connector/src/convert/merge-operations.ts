@@ -12,6 +12,7 @@ export function mergeOperations(a: JsonObject, b: JsonObject): JsonObject {
     const known = parameters[at];
     if (known?.['schema'] && extra['schema'])
       parameters[at] = { ...known, schema: mergeSchemas(known['schema'] as JsonObject, extra['schema'] as JsonObject) };
+    else if (known?.['type'] === 'string' && extra['type'] === 'array') parameters[at] = { ...known, ...listOf(extra) };
     else if (known === undefined && !isSecondBody) parameters.push(extra);
   }
   const responses: Record<string, JsonObject> = { ...(a['responses'] as Record<string, JsonObject>) };
@@ -28,4 +29,9 @@ export function mergeOperations(a: JsonObject, b: JsonObject): JsonObject {
   const isForm = parameters.some(({ in: location }) => location === 'formData');
   const written = { ...a, ...(isForm ? {} : types('consumes')), ...types('produces') };
   return { ...written, parameters, responses };
+}
+
+/** What makes a parameter a list. */
+function listOf({ type, items, collectionFormat }: JsonObject): JsonObject {
+  return { type, items, collectionFormat };
 }
