@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { connectorOf, definitionText } from '../import/fixture.ts';
+import { importConnector } from '../import/import-connector.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import { valueAt } from '../source/json-pointer.ts';
 import type { JsonObject, JsonValue } from '../source/json-value.ts';
@@ -320,4 +321,29 @@ test('keeps in 3.0 that a connection has one way where the definition has two', 
   expect([again.connection.parameters.length, again.connection.sets.length]).toEqual([1, 0]);
   const [file] = exportConnector(connectorOf(members), 'openapi3').value;
   expect(connectorOf(String(file?.content)).properties).toBeUndefined();
+});
+
+test.each([
+  { name: '2.0', definition: definitionText({}) },
+  { name: '3.1', definition: openapi({}) },
+])('keeps of a package in $name what OpenAPI has no word for, and tells which files are left', ({ definition }) => {
+  const policy = {
+    templateId: 'setheader',
+    title: 'A',
+    parameters: { 'x-ms-apimTemplateParameter.name': 'X-A', 'x-ms-apimTemplateParameter.value': '1' },
+  };
+  const properties = { iconBrandColor: '#112233', publisher: 'Ada', policyTemplateInstances: [policy] };
+  const { value } = importConnector([
+    { name: 'apiDefinition.swagger.json', content: definition },
+    { name: 'apiProperties.json', content: JSON.stringify({ properties }) },
+    { name: 'icon.png', content: Uint8Array.of(1) },
+  ]);
+  if (!value) throw new Error('The package was refused.');
+  const exported = exportConnector(value, 'openapi3');
+  expect(exported.diagnostics.map(({ code }) => code).sort()).toEqual(['export-left-out', 'export-policies-left-out']);
+  const { value: again } = importConnector(exported.value);
+  expect(again?.branding).toEqual({ iconBrandColor: '#112233', publisher: 'Ada' });
+  expect(again?.policies.map(({ template }) => template)).toEqual(['setheader']);
+  const twice = again && exportConnector(again, 'openapi3');
+  expect([twice?.value, twice?.diagnostics]).toEqual([exported.value, []]);
 });

@@ -1,12 +1,15 @@
 import type { Checked } from '@tenon/diagnostics';
 import { strToU8 } from 'fflate';
 import { toBase64 } from '../call/base64.ts';
+import { PROPERTIES } from '../import/read-properties.ts';
 import type { Connector, ConnectorFile } from '../model/connector.ts';
 import { bundledFiles } from '../package/bundle-references.ts';
 import { otherFiles } from '../package/other-files.ts';
 import { TENON_MEMBER } from '../package/read-tenon.ts';
-import type { JsonObject, JsonValue } from '../source/json-value.ts';
+import { type JsonObject, type JsonValue, member } from '../source/json-value.ts';
 import type { SourceDocument } from '../source/source-document.ts';
+import { createReport } from './export-report.ts';
+import { propertiesBeside } from './kept-properties.ts';
 import { toOpenApi3 } from './to-openapi-3.ts';
 import { toSwagger2 } from './to-swagger-2.ts';
 import { writeProperties } from './write-properties.ts';
@@ -21,15 +24,7 @@ export type ExportFormat = 'microsoft' | 'openapi3' | 'tenon';
  */
 export function exportConnector(connector: Connector, format: ExportFormat): Checked<readonly ConnectorFile[]> {
   if (format === 'tenon') return { value: [writeTenon(connector)], diagnostics: [] };
-  if (format === 'openapi3') {
-    const { value, diagnostics } =
-      connector.dialect === '2.0' ? toOpenApi3(connector) : { value: connector.definition, diagnostics: [] };
-    const isKept = connector.dialect !== '2.0' && value === connector.definition;
-    return {
-      value: [{ name: 'openapi.json', content: isKept ? definitionText(connector) : print(value) }],
-      diagnostics,
-    };
-  }
+  if (format === 'openapi3') return writeOpenApi(connector);
   const converted: Checked<JsonObject | undefined> =
     connector.dialect === '2.0' ? { value: undefined, diagnostics: [] } : toSwagger2(connector);
   const properties = connector.sources.properties;
@@ -45,6 +40,30 @@ export function exportConnector(connector: Connector, format: ExportFormat): Che
   if (connector.code) files.push({ name: 'script.js', content: connector.code.text });
   files.push(...otherFiles(connector));
   return { value: files, diagnostics: converted.diagnostics };
+}
+
+/** One document; a 3.x definition as it was written, unless a properties document beside it says more. */
+function writeOpenApi(connector: Connector): Checked<readonly ConnectorFile[]> {
+  const { definition, policies, branding, script, code } = connector;
+  const report = createReport(connector);
+  const { properties } = connector;
+  const isInside = JSON.stringify(definition[PROPERTIES]) === JSON.stringify(member(properties, 'properties'));
+  const isKept = connector.dialect === '2.0' || properties === undefined || isInside;
+  const beside = isKept ? undefined : propertiesBeside(connector, policies, report);
+  const upgraded = connector.dialect === '2.0' ? toOpenApi3(connector) : undefined;
+  const value = upgraded?.value ?? (beside && { ...definition, [PROPERTIES]: beside });
+  const left = [
+    ...(branding.icon ? [branding.icon.name] : []),
+    ...(script?.text === undefined ? [] : ['script.csx']),
+    ...(code ? ['script.js'] : []),
+    ...otherFiles(connector).map(({ name }) => name),
+  ];
+  if (left.length > 0)
+    report.warn('export-left-out', `OpenAPI is one document, so ${left.join(', ')} cannot be kept.`, '');
+  return {
+    value: [{ name: 'openapi.json', content: value ? print(value) : definitionText(connector) }],
+    diagnostics: [...(upgraded?.diagnostics ?? []), ...report.diagnostics],
+  };
 }
 
 /** The text of a JSON document as it was read; other documents are printed from their value. */

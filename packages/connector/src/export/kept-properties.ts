@@ -1,4 +1,5 @@
 import { deriveConnectionForm } from '../import/derive-connection.ts';
+import { PROPERTIES } from '../import/read-properties.ts';
 import { readCommonRequirements } from '../import/read-security.ts';
 import type { ConnectionParameter } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
@@ -13,20 +14,52 @@ import {
   objectMember,
   textMember,
 } from '../source/json-value.ts';
+import type { Report } from './export-report.ts';
 
-/** What a document in another format keeps of the properties document: policies, and the connection parameters that they use, without secrets. */
-export function keptProperties({ properties = {} }: Connector, policies: readonly PolicyTemplate[]): JsonObject {
+/** How the connector looks and who answers for it, which OpenAPI has no word for. */
+const BRANDING = ['iconBrandColor', 'capabilities', 'publisher', 'stackOwner'];
+const CONNECTION = ['connectionParameters', 'connectionParameterSets'];
+
+/**
+ * What an OpenAPI document keeps of the properties document as an extension, without secrets: the policies that it cannot say, with the
+ * connection parameters that they use, or those alone where no security scheme says them, and the branding.
+ */
+export function propertiesBeside(
+  connector: Connector,
+  policies: readonly PolicyTemplate[],
+  report: Report,
+): JsonObject | undefined {
+  const { properties = {} } = connector;
   const declared = objectMember(properties, 'properties');
-  const kept = ['connectionParameters', 'connectionParameterSets'].flatMap((name) => {
+  const hasForm = hasOwnForm(connector);
+  const names = [...(hasForm || policies.length > 0 ? CONNECTION : []), ...BRANDING];
+  const kept = names.flatMap((name) => {
     const value = member(declared, name);
     return value === undefined ? [] : [[name, withoutSecrets(value)] as const];
   });
+  if (policies.length > 0) reportPolicies(policies, report);
+  else if (hasForm)
+    report.info(
+      'export-connection-kept',
+      `OpenAPI has no connection parameters; those of the properties document are kept as "${PROPERTIES}", which others do not read.`,
+      '',
+    );
+  if (policies.length + kept.length === 0) return undefined;
   const policyTemplateInstances = policies.flatMap(({ pointer }) => valueAt(properties, pointer) ?? []);
-  return { ...Object.fromEntries(kept), policyTemplateInstances };
+  return { ...Object.fromEntries(kept), ...(policies.length > 0 ? { policyTemplateInstances } : {}) };
+}
+
+function reportPolicies(policies: readonly PolicyTemplate[], report: Report): void {
+  const names = [...new Set(policies.map(({ template }) => template))].join(', ');
+  report.warn(
+    'export-policies-left-out',
+    `OpenAPI has no policies; ${policies.length} of the properties document are kept as "${PROPERTIES}", which others do not read (${names}).`,
+    '',
+  );
 }
 
 /** Whether the properties document says more of the connection than the security schemes of the definition do. */
-export function hasOwnForm(connector: Connector): boolean {
+function hasOwnForm(connector: Connector): boolean {
   const { connection, definition, properties } = connector;
   if (properties === undefined || connection.parameters.length + connection.sets.length === 0) return false;
   const derived = deriveConnectionForm(connector, readCommonRequirements(definition));

@@ -17,7 +17,7 @@ import {
 } from '../source/json-value.ts';
 import { type NameMap, renameKeys } from './component-names.ts';
 import { createReport, type Report } from './export-report.ts';
-import { hasOwnForm, keptProperties } from './kept-properties.ts';
+import { propertiesBeside } from './kept-properties.ts';
 import { lostFormat, splitParameter, styleOf } from './parameter-parts.ts';
 import { type PolicyServers, serversOfPolicies } from './policy-servers.ts';
 import { SchemaUpgrade, type UpgradedNames } from './schema-upgrade.ts';
@@ -73,7 +73,7 @@ class Upgrade {
     const rest: Record<string, JsonValue> = {};
     for (const [name, value] of Object.entries(definition))
       if (!skipped.has(name) && value !== undefined) rest[name] = name === BUNDLE ? this.#rewritten(value) : value;
-    const properties = this.#properties();
+    const properties = propertiesBeside(this.#connector, this.#servers.left, this.#report);
     const security = listMember(definition, 'security');
     const value: JsonObject = {
       openapi: '3.0.3',
@@ -89,30 +89,6 @@ class Upgrade {
       ...(properties ? { [PROPERTIES]: properties } : {}),
     };
     return { value, diagnostics: this.#report.diagnostics };
-  }
-
-  /** What OpenAPI cannot say of the properties document, where policies are among it. */
-  #properties(): JsonObject | undefined {
-    const { left } = this.#servers;
-    if (left.length === 0) return this.#connectionForm();
-    const names = [...new Set(left.map(({ template }) => template))].join(', ');
-    this.#report.warn(
-      'export-policies-left-out',
-      `OpenAPI has no policies; ${left.length} of the properties document are kept as "${PROPERTIES}", which others do not read (${names}).`,
-      '',
-    );
-    return keptProperties(this.#connector, left);
-  }
-
-  /** What the security schemes do not say of the connection. */
-  #connectionForm(): JsonObject | undefined {
-    if (!hasOwnForm(this.#connector)) return undefined;
-    this.#report.info(
-      'export-connection-kept',
-      `OpenAPI has no connection parameters; those of the properties document are kept as "${PROPERTIES}", which others do not read.`,
-      '',
-    );
-    return keptProperties(this.#connector, []);
   }
 
   /** Parts of other files, whose references lead to the names that the components now have. */
