@@ -332,7 +332,12 @@ test.each([
     title: 'A',
     parameters: { 'x-ms-apimTemplateParameter.name': 'X-A', 'x-ms-apimTemplateParameter.value': '1' },
   };
-  const properties = { iconBrandColor: '#112233', publisher: 'Ada', policyTemplateInstances: [policy] };
+  const properties = {
+    iconBrandColor: '#112233',
+    publisher: 'Ada',
+    connectionParameters: { site: { type: 'string', uiDefinition: { $ref: 'no-reference' } } },
+    policyTemplateInstances: [policy],
+  };
   const { value } = importConnector([
     { name: 'apiDefinition.swagger.json', content: definition },
     { name: 'apiProperties.json', content: JSON.stringify({ properties }) },

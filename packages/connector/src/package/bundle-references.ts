@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@tenon/diagnostics';
+import { PROPERTIES } from '../import/read-properties.ts';
 import { decodePercent } from '../source/decode-percent.ts';
 import { pointerTo, valueAt } from '../source/json-pointer.ts';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue, member } from '../source/json-value.ts';
@@ -57,6 +58,11 @@ const NAMED: ReadonlySet<string> = new Set([
   'headers',
 ]);
 
+/** Whether a member is what an export keeps of a properties document, which has no references. */
+function isProperties(name: string, { pointer }: Where): boolean {
+  return pointer === '' && name === PROPERTIES;
+}
+
 interface Where {
   readonly file: string;
   readonly pointer: string;
@@ -107,7 +113,7 @@ class Bundler {
     const isNamed = NAMED.has(where.within ?? '');
     for (const [name, item] of Object.entries(value)) {
       if (item === undefined) continue;
-      const isSample = where.isSample === true || (!isNamed && SAMPLES.has(name));
+      const isSample = where.isSample === true || (!isNamed && SAMPLES.has(name)) || isProperties(name, where);
       const place = { ...where, pointer: pointerTo(where.pointer, name), isSample, within: isNamed ? '' : name };
       if (name === '$ref' && typeof item === 'string') copy[name] = this.#redirect(item, place);
       else if (name === '$dynamicRef' && typeof item === 'string' && !isSample) {
