@@ -117,6 +117,32 @@ test.each<{ name: string; from: string; at: string; value: JsonValue; codes: rea
     codes: ['export-left-out'],
   },
   {
+    name: 'a single value as the only choice',
+    from: ofSchema({ const: 'a' }),
+    at: SCHEMA,
+    value: { type: 'string', enum: ['a'] },
+    codes: ['import-json-schema-2020'],
+  },
+  {
+    name: 'the example of a body',
+    from: openapi({
+      requestBody: { content: { 'application/json': { schema: { type: 'object' }, example: { a: 1 } } } },
+    }),
+    at: '/paths/~1a/post/parameters/0/schema',
+    value: { type: 'object', example: { a: 1 } },
+    codes: [],
+  },
+  {
+    name: 'a body whose schema stands elsewhere without its example',
+    from: openapi(
+      { requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/A' }, example: 1 } } } },
+      { components: { schemas: { A: { type: 'object' } } } },
+    ),
+    at: '/paths/~1a/post/parameters/0/schema',
+    value: { $ref: '#/definitions/A' },
+    codes: ['export-left-out'],
+  },
+  {
     name: 'a type of bodies that is a pattern',
     from: openapi({ requestBody: { content: { 'image/*': {} } } }),
     at: '/paths/~1a/post/consumes',

@@ -234,7 +234,11 @@ export class SchemaDowngrade {
       written['x-nullable'] = true;
       this.#report.info('import-nullable', 'A value that may be null is marked with x-nullable.', pointer);
     }
-    if (schema['const'] !== undefined) written['enum'] = [schema['const']];
+    if (schema['const'] !== undefined) {
+      const { type, enum: choices } = constantsOf([schema]) ?? {};
+      if (type !== undefined) written['type'] ??= type;
+      if (choices !== undefined) written['enum'] = choices;
+    }
     exclusiveLimit(written, schema, 'Minimum');
     exclusiveLimit(written, schema, 'Maximum');
     const examples = schema['examples'];

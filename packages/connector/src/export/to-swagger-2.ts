@@ -235,6 +235,11 @@ class Downgrade {
       );
     }
     const source = valueAt(this.#connector.definition, body.pointer);
+    const written = schema ? this.#schemas.convert(schema.schema, schema.pointer) : {};
+    const example = this.#firstExample(valueAt(this.#connector.definition, body.contents[0]?.pointer ?? ''));
+    const isTold = example === undefined || member(written, 'example') !== undefined;
+    const canTell = isJsonObject(written) && member(written, '$ref') === undefined;
+    if (!isTold && !canTell) this.#leftOut(`The examples of the body ${JSON.stringify(body.name)}`, body.pointer);
     return {
       ...withoutMember(isJsonObject(source) ? extensionsOf(source) : {}, 'x-body-name'),
       name: body.name,
@@ -243,7 +248,7 @@ class Downgrade {
       ...(body.required ? { required: true } : {}),
       ...(body.label === '' ? {} : { 'x-ms-summary': body.label }),
       ...(body.visibility === 'none' ? {} : { 'x-ms-visibility': body.visibility }),
-      schema: schema ? this.#schemas.convert(schema.schema, schema.pointer) : {},
+      schema: isTold || !canTell ? written : { ...written, example },
     };
   }
 
