@@ -6,8 +6,24 @@ const LOWER: ReadonlySet<string> = new Set(['minLength', 'minItems', 'minPropert
 const UPPER: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties']);
 const OTHERS = ['multipleOf', 'pattern', 'uniqueItems'];
 
+const BOUNDS = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum'];
+const LIMITS: ReadonlySet<string> = new Set([...BOUNDS, ...OTHERS, ...LOWER, ...UPPER]);
+
 /** The limits that the objects of a schema set together: the strictest of each kind. */
 export function mergeLimits(parts: readonly JsonObject[]): JsonObject {
+  // Most schemas have none, and most others are one object.
+  const [first, ...others] = parts.filter(hasLimits);
+  if (!first) return {};
+  if (others.length > 0) return strictest([first, ...others]);
+  return Object.fromEntries(Object.entries(first).filter(([name]) => LIMITS.has(name)));
+}
+
+function hasLimits(part: JsonObject): boolean {
+  for (const name in part) if (LIMITS.has(name)) return true;
+  return false;
+}
+
+function strictest(parts: readonly JsonObject[]): JsonObject {
   const limits: Record<string, JsonValue> = {
     ...bound(parts, { inclusive: 'minimum', exclusive: 'exclusiveMinimum', sign: 1 }),
     ...bound(parts, { inclusive: 'maximum', exclusive: 'exclusiveMaximum', sign: -1 }),
@@ -57,7 +73,7 @@ function isStricter(limit: JsonValue, known: JsonValue | undefined, sign: 1 | -1
 
 /** The choices that all objects of a schema leave; those of the first where they leave none. */
 export function mergeChoices(parts: readonly JsonObject[]): readonly JsonValue[] | undefined {
-  const [first, ...others] = parts.map((part) => part['enum']).filter(isJsonList);
+  const [first, ...others] = parts.flatMap((part) => (isJsonList(part['enum']) ? [part['enum']] : []));
   if (!first || others.length === 0) return first;
   const sets = others.map((choices) => new Set(choices.map((choice) => JSON.stringify(choice))));
   const common = first.filter((choice) => sets.every((set) => set.has(JSON.stringify(choice))));
