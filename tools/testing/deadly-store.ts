@@ -14,10 +14,9 @@ export function deadlyStore(store: Store, when: string, signal: 'SIGKILL' | 'SIG
     process.kill(process.pid, signal);
   };
   const names = (text: string, one: string | undefined) => text.includes(`"kind":"${one}"`);
-  const isDeadly = (text: unknown) =>
-    typeof text === 'string' && names(text, kind) && (kind === 'run-started' || !names(text, 'run-started'));
+  const isDeadly = (text: string) => names(text, kind) && (kind === 'run-started' || !names(text, 'run-started'));
   const holdsEvent = (values: readonly unknown[]) =>
-    values.some((value) => Array.isArray(value) && value.some(isDeadly));
+    values.some((value) => Buffer.isBuffer(value) && elementsOf(value).some(isDeadly));
   const watch = (scope: Scope, onWritten: () => void): Scope => ({
     ...scope,
     async query(text, values = [], name) {
@@ -46,4 +45,17 @@ export function deadlyStore(store: Store, when: string, signal: 'SIGKILL' | 'SIG
       return result;
     },
   };
+}
+
+/** The elements of an array in PostgreSQL's binary format, as texts. */
+function elementsOf(array: Buffer): readonly string[] {
+  const headerLength = 20;
+  const elements: string[] = [];
+  for (let at = headerLength; at < array.length; ) {
+    const length = Math.max(0, array.readInt32BE(at));
+    at += 4;
+    elements.push(array.toString('utf8', at, at + length));
+    at += length;
+  }
+  return elements;
 }
