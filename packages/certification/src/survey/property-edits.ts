@@ -20,7 +20,7 @@ export function canAnnotate({ value }: SchemaNode): boolean {
 
 /** Whether a label can be put on a property: its name has something to make one of. */
 export function canLabel(property: SchemaNode): boolean {
-  return canAnnotate(property) && toLabel(property.name) !== '';
+  return canAnnotate(property) && property.name.trim() !== '';
 }
 
 /** A label made from the name of a property; a description that says only the same says more then. */
