@@ -139,6 +139,16 @@ test('prints proposals as a patch and leaves the file alone', async () => {
   expect(out).toContain('"summary":"Get query"');
 });
 
+test('gives programs the repair of each finding as a patch, and none where there is none', async () => {
+  const { out } = await validate(join(example, 'v1/swagger.json'), '--format', 'json', '--patches');
+  const findings: readonly { rule: string; fix: string; patch?: string }[] = JSON.parse(out).findings;
+  for (const { rule, fix, patch } of findings) {
+    if (fix === 'none') expect(patch, rule).toBeUndefined();
+    else expect(patch, rule).toMatch(/^--- .*\n\+\+\+ b\/.*\n@@ /);
+  }
+  expect(findings.find(({ rule }) => rule === 'operation-summary-required')?.patch).toContain('"summary":"Get query"');
+});
+
 test.each(['latin1', 'utf16le'] as const)(
   'proposes no patch of a file in %s, and says what to do',
   async (encoding) => {
@@ -168,6 +178,11 @@ test.each([
     name: 'repairs and proposals at once',
     args: [example, '--fix', '--suggest'],
     message: 'Give either --fix or --suggest: first repair the files, then ask for proposals.',
+  },
+  {
+    name: 'patches of findings that nobody can read',
+    args: [example, '--patches'],
+    message: '--patches goes with --format json.',
   },
   {
     name: 'several connectors against one',

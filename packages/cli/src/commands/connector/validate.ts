@@ -17,7 +17,8 @@ suppressed at or below its pointer does not count, but is listed; errors are sup
 a nomination is judged: there those changes only make rules stricter.
 Text tells findings by rule, each with its first places; --all tells every place.
 --format json prints one object per connector: {"path", "title", "verdict", "findings": [{"rule", "severity", "message",
-"pointer", "file", "line", "column", …}], …}; one a line when there are several.
+"pointer", "file", "line", "column", …}], …}; one a line when there are several. --patches adds to each finding with a repair the
+"patch" that makes it, all of its places at once; that takes as long again for each.
 --against PATH gives the published version: breaking changes are errors then, and the version must be raised.
 --ownership, --support and --availability declare for the criteria what no file tells; availability is recommended and never blocks.
 --fix applies the repairs that keep what calls send, and reports what is left. --suggest prints the others as a patch;
@@ -37,6 +38,7 @@ interface ValidateOptions extends AccessOptions {
   readonly organization?: boolean;
   readonly format: ReportFormat;
   readonly all?: boolean;
+  readonly patches?: boolean;
   readonly rules?: string;
   readonly against?: string;
   readonly fix?: boolean;
@@ -69,6 +71,7 @@ export function addValidateCommand(parent: Command): void {
     )
     .addOption(new Option('--format <format>', 'how to print findings').choices([...reportFormats]).default('text'))
     .option('--all', 'tell every place of each rule as text, not only the first few')
+    .option('--patches', 'with --format json: the repair of each finding, as a patch')
     .option('--rules <file>', 'a JSON file that changes severities, each with a reason')
     .option('--organization', 'the rules as your organization changes them on the server')
     .option('--url <url>', 'address of the server (TENON_URL, http://127.0.0.1:4400)')
@@ -84,6 +87,8 @@ export function addValidateCommand(parent: Command): void {
 }
 
 async function validate(paths: readonly string[], options: ValidateOptions): Promise<void> {
+  if (options.patches && (options.format !== 'json' || options.suggest))
+    throw new UsageFailure('--patches goes with --format json. --suggest alone prints one patch of all proposals.');
   if (options.fix && options.suggest)
     throw new UsageFailure('Give either --fix or --suggest: first repair the files, then ask for proposals.');
   const overrides = await changesOfRules(options);
@@ -95,6 +100,7 @@ async function validate(paths: readonly string[], options: ValidateOptions): Pro
     format,
     isOnly: packages.length === 1,
     isComplete: options.all ?? false,
+    hasPatches: options.patches ?? false,
     request: {
       judgedFor,
       ...(profile ? { profile } : {}),

@@ -14,7 +14,7 @@ export const reportFormats: readonly ReportFormat[] = ['text', 'json', 'sarif', 
 export function formatOne(report: Report, format: ReportFormat, isOnly: boolean): string {
   switch (format) {
     case 'json':
-      return JSON.stringify({ path: report.path, ...report.verdict }, null, isOnly ? 2 : undefined);
+      return JSON.stringify({ path: report.path, ...withPatches(report) }, null, isOnly ? 2 : undefined);
     case 'text':
       return toText(report, isOnly);
     case 'github':
@@ -28,6 +28,12 @@ export function formatOne(report: Report, format: ReportFormat, isOnly: boolean)
 export function formatAll(reports: readonly Report[], format: ReportFormat): string {
   if (format === 'sarif') return JSON.stringify(toSarif(reports), null, 2);
   return format === 'junit' ? toJunit(reports) : '';
+}
+
+function withPatches({ verdict, patches }: Report): Report['verdict'] {
+  if (patches === undefined) return verdict;
+  const findings = verdict.findings.map((finding, index) => ({ ...finding, patch: patches[index] }));
+  return { ...verdict, findings };
 }
 
 function toGithub(finding: Finding): string {

@@ -1,6 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { listPlaces, type ReviewRequest, repairConnector, reviewConnector } from '@tenon/certification';
+import {
+  type ConnectorRepair,
+  type Finding,
+  listPlaces,
+  type ReviewRequest,
+  repairConnector,
+  reviewConnector,
+} from '@tenon/certification';
 import type { ConnectorFile } from '@tenon/connector';
 import { groupFindings, Refusal } from '@tenon/diagnostics';
 import { UsageFailure } from '../../../usage-failure.ts';
@@ -17,6 +24,8 @@ export interface JudgingTask {
   readonly isOnly: boolean;
   /** Whether people are told every place of a rule instead of the first few. */
   readonly isComplete: boolean;
+  /** Whether programs get the repair of each finding as a patch. */
+  readonly hasPatches: boolean;
   readonly request: Omit<ReviewRequest, 'files'>;
 }
 
@@ -36,11 +45,11 @@ export async function judgePackage(found: FoundPackage, task: JudgingTask): Prom
   const { files, notes } = task.mode === 'fix' ? await fix(found, request) : { files: request.files, notes: [] };
   const isComplete = task.isComplete && task.format === 'text';
   const judge = isComplete ? judgeEveryPlace : (asked: ReviewRequest) => ({ verdict: reviewConnector(asked) });
-  const report = toReport(
-    found.path,
-    found.folder,
-    refusedAsUsage(() => judge({ ...request, files })),
-  );
+  const judged = refusedAsUsage(() => judge({ ...request, files }));
+  const report = toReport(found.path, found.folder, {
+    ...judged,
+    ...(task.hasPatches ? { patches: patchesOf(judged.verdict.findings, found, { ...request, files }) } : {}),
+  });
   const text = formatOne(report, task.format, task.isOnly);
   const isCollected = task.format === 'sarif' || task.format === 'junit';
   return {
@@ -75,10 +84,28 @@ async function fix(
   return { files: repaired, notes: applied.map(({ rule, count }) => `${found.path}: repaired ${count} × ${rule}`) };
 }
 
+/** For each finding the patch that repairs it, all of its places at once; undefined where no repair is at hand. */
+function patchesOf(
+  findings: readonly Finding[],
+  found: FoundPackage,
+  request: ReviewRequest,
+): readonly (string | undefined)[] {
+  return findings.map(({ rule, pointer, fix: mode }) => {
+    if (mode === 'none') return undefined;
+    const { files } = repairConnector(request, mode === 'safe' ? 'safe' : 'suggest', { rule, pointer });
+    return patchesFrom(files, found).join('') || undefined;
+  });
+}
+
+/** The patches of repaired files, which are named from where the command runs. */
+function patchesFrom(files: ConnectorRepair['files'], found: FoundPackage): readonly string[] {
+  const folder = relative(process.cwd(), found.folder);
+  return files.map(({ patch = '' }) => (folder === '' || patch === '' ? patch : inFolder(patch, folder)));
+}
+
 function suggest(found: FoundPackage, request: ReviewRequest): Judged {
   const { files } = refusedAsUsage(() => repairConnector(request, 'suggest'));
-  const folder = relative(process.cwd(), found.folder);
-  const patches = files.map(({ patch = '' }) => (folder === '' || patch === '' ? patch : inFolder(patch, folder)));
+  const patches = patchesFrom(files, found);
   const refused = files.flatMap(({ name, patch }) =>
     patch === undefined ? [`${join(found.folder, name)} is not UTF-8, and a patch cannot change that. ${inUtf8}`] : [],
   );

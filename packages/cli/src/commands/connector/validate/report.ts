@@ -8,13 +8,15 @@ export interface Report {
   readonly verdict: Verdict;
   /** Where every place was asked for: those of the rules of which the verdict lists only some. */
   readonly everyPlace?: ReadonlyMap<string, readonly RulePlace[]>;
+  /** Where they were asked for: what repairs each finding of the verdict. */
+  readonly patches?: readonly (string | undefined)[];
 }
 
-/** A verdict with, where they were asked for, the places that it does not list. */
-type Judgement = Pick<Report, 'verdict' | 'everyPlace'>;
+/** A verdict with, where they were asked for, the places that it does not list, and the repairs. */
+type Judgement = Omit<Report, 'path'>;
 
 /** Names each file from where the command runs, so that editors find it. */
-export function toReport(path: string, folder: string, { verdict, everyPlace }: Judgement): Report {
+export function toReport(path: string, folder: string, { verdict, everyPlace, patches }: Judgement): Report {
   const known = new Map([['', path]]);
   const at = (file: string): string => {
     const shown = known.get(file) ?? join(folder, file);
@@ -30,6 +32,7 @@ export function toReport(path: string, folder: string, { verdict, everyPlace }: 
   return {
     path,
     verdict: { ...verdict, findings: verdict.findings.map(shown), suppressed: verdict.suppressed.map(shown) },
+    ...(patches ? { patches } : {}),
     ...(everyPlace ? { everyPlace: new Map([...everyPlace].map(([rule, places]) => [rule, places.map(named)])) } : {}),
   };
 }
