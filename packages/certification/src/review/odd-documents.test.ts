@@ -16,9 +16,14 @@ const documents = [
 
 test.each(
   documents.flatMap(({ version, document }) =>
-    [null, [null], 'constructor', { $ref: '#' }, { $ref: '#/definitions/Nowhere', type: ['__proto__'] }].map(
-      (substitute) => ({ version, document, substitute: JSON.stringify(substitute) }),
-    ),
+    [
+      null,
+      [null],
+      'constructor',
+      { toString: 1, valueOf: 1 },
+      { $ref: '#' },
+      { $ref: '#/definitions/Nowhere', type: ['__proto__'] },
+    ].map((substitute) => ({ version, document, substitute: JSON.stringify(substitute) })),
   ),
 )('no rule breaks down where $version holds $substitute in place of any one part', ({ document, substitute }) => {
   const defects = new Set<string>();

@@ -16,8 +16,8 @@ export function readOverrides(value: unknown): RuleOverrides {
   const stranger = Object.keys(value).find((name) => !members.has(name));
   if (stranger !== undefined) throw invalid(`They have a member "${stranger}".`);
   const { profile, rules = {}, reservedNames = [] } = value;
-  if (profile !== undefined && !['draft', 'certification', 'strict'].includes(String(profile)))
-    throw invalid(`There is no profile "${String(profile)}". Use draft, certification or strict.`);
+  if (profile !== undefined && (typeof profile !== 'string' || !['draft', 'certification', 'strict'].includes(profile)))
+    throw invalid(`There is no profile ${JSON.stringify(profile)}. Use draft, certification or strict.`);
   if (!isRecord(rules) || !Object.values(rules).every(isRecord))
     throw invalid('The member "rules" holds {"severity", "reason"} for each rule.');
   if (!Array.isArray(reservedNames) || !reservedNames.every((name) => typeof name === 'string' && name.trim() !== ''))

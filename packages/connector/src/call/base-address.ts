@@ -1,6 +1,6 @@
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
-import { toText } from '../policy/evaluate-template.ts';
+import { scalarText } from '../source/json-value.ts';
 import { hostTail } from '../url/host-tail.ts';
 import { parseUrl } from '../url/parse-url.ts';
 import type { ConnectionValues } from './connection-values.ts';
@@ -32,7 +32,7 @@ export function baseAddress(
       missing.push(written);
       return written;
     }
-    return toText(value);
+    return scalarText(value);
   });
   const pieces = address.split(/(\{[^{}]+\})/).map((text) => (text.startsWith('{') ? {} : { text }));
   const host = parseUrl(url)?.host;

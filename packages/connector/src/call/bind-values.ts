@@ -4,14 +4,14 @@ import type { Connector, SchemaPlace } from '../model/connector.ts';
 import type { Body, Operation, Parameter } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
 import { valueAt } from '../source/json-pointer.ts';
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue, scalarText } from '../source/json-value.ts';
 import type { CallProblems } from './call-problem.ts';
 import { encodeUnsafe, isDotSegment } from './encode-url.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import type { DraftHeaders, RequestDraft } from './request-draft.ts';
 import { type FormField, type SerializedBody, serializeBody } from './serialize-body.ts';
 import { formFieldsOf, serializeForm } from './serialize-form.ts';
-import { scalarText, serializeCookies, serializeHeader, serializePath, serializeQuery } from './serialize-parameter.ts';
+import { serializeCookies, serializeHeader, serializePath, serializeQuery } from './serialize-parameter.ts';
 import { readSoap, type XmlSource } from './serialize-xml.ts';
 
 /** What binding works on. */

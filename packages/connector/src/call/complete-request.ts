@@ -1,7 +1,7 @@
 import { Refusal } from '@tenon/diagnostics';
-import { lookUp, toText } from '../policy/evaluate-template.ts';
+import { lookUp } from '../policy/evaluate-template.ts';
 import { parsePath } from '../policy/expression.ts';
-import type { JsonValue } from '../source/json-value.ts';
+import { type JsonValue, scalarText } from '../source/json-value.ts';
 import { encodeName, encodeValue } from './encode-url.ts';
 import type { ShapedRequest } from './shaped-request.ts';
 
@@ -19,8 +19,8 @@ export function completeRequest(request: ShapedRequest, bodies: readonly (JsonVa
       );
     }
     if (target.kind === 'query')
-      url += `${url.includes('?') ? '&' : '?'}${encodeName(target.name)}=${encodeValue(toText(value))}`;
-    else setHeader(headers, target.name, toText(value));
+      url += `${url.includes('?') ? '&' : '?'}${encodeName(target.name)}=${encodeValue(scalarText(value))}`;
+    else setHeader(headers, target.name, scalarText(value));
   }
   return { ...request, url, headers, preparations: [] };
 }

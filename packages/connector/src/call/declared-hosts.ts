@@ -1,8 +1,9 @@
 import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
-import { evaluateTemplate, toText } from '../policy/evaluate-template.ts';
+import { evaluateTemplate } from '../policy/evaluate-template.ts';
 import { keepsHost, policiesOfHost } from '../policy/host-policies.ts';
+import { scalarText } from '../source/json-value.ts';
 import { type ParsedUrl, parseUrl } from '../url/parse-url.ts';
 import { baseAddress } from './base-address.ts';
 import { readConnection } from './connection-values.ts';
@@ -38,7 +39,7 @@ export function declaredAddresses(connector: Connector, connection: Connection |
       body: undefined,
       method: '',
     });
-    if (missing.length === 0 && keepsHost(policy, toText(value))) add(withoutCall(toText(value).trim()));
+    if (missing.length === 0 && keepsHost(policy, scalarText(value))) add(withoutCall(scalarText(value).trim()));
   }
   return found;
 }

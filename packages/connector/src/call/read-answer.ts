@@ -2,7 +2,7 @@ import { essenceOf, isJsonType } from '../import/media-types.ts';
 import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import { policiesFor } from '../policy/apply-request-policies.ts';
-import { evaluateTemplate, lookUp, type PolicyScope, toText } from '../policy/evaluate-template.ts';
+import { evaluateTemplate, lookUp, type PolicyScope } from '../policy/evaluate-template.ts';
 import { followPath, parsePath } from '../policy/expression.ts';
 import { transformBody } from '../policy/transform-body.ts';
 import { decodePercent } from '../source/decode-percent.ts';
@@ -14,6 +14,7 @@ import {
   type JsonValue,
   member,
   objectMember,
+  scalarText,
 } from '../source/json-value.ts';
 import { parseJson } from '../source/parse-json.ts';
 import { parseUrl } from '../url/parse-url.ts';
@@ -115,13 +116,14 @@ function queryOf(url: string | undefined, name: string): string | undefined {
 }
 
 function setHeader(headers: Record<string, string>, parameters: JsonObject, scope: PolicyScope): void {
-  const name = toText(evaluateTemplate(parameters['name'], scope).value).trim();
+  const name = scalarText(evaluateTemplate(parameters['name'], scope).value).trim();
   const { value, missing } = evaluateTemplate(parameters['value'], scope);
   if (name === '' || missing.length > 0) return;
   const known = Object.keys(headers).find((key) => key.toLowerCase() === name.toLowerCase());
-  const action = toText(parameters['existsAction'] ?? 'override').toLowerCase();
+  const action = scalarText(parameters['existsAction'] ?? 'override').toLowerCase();
   if (known !== undefined && action === 'skip') return;
-  const text = known !== undefined && action === 'append' ? `${headers[known]},${toText(value)}` : toText(value);
+  const text =
+    known !== undefined && action === 'append' ? `${headers[known]},${scalarText(value)}` : scalarText(value);
   headers[known ?? name] = text;
 }
 
@@ -163,7 +165,7 @@ function readNextLink(connector: Connector, body: JsonValue | undefined, context
   const policy = policiesFor(connector.policies, 'response', context.operationId).find(
     ({ template }) => template === 'updatenextlink',
   );
-  const parentPath = parsePath(toText(policy?.parameters['nextLinkParentPropertyPath'] ?? ''))?.path ?? [];
+  const parentPath = parsePath(scalarText(policy?.parameters['nextLinkParentPropertyPath'] ?? ''))?.path ?? [];
   const names = [policy?.parameters['nextLinkPropertyName'], operation.pageable?.nextLinkName];
   for (const name of names) {
     if (typeof name !== 'string') continue;
@@ -188,12 +190,12 @@ function readPoll(connector: Connector, scope: PolicyScope, context: AnswerConte
     ({ template }) => template === 'pollingtrigger',
   );
   if (!policy) return undefined;
-  const data = parsePath(toText(policy.parameters['triggerDataPath'] ?? '@triggerBody()'));
+  const data = parsePath(scalarText(policy.parameters['triggerDataPath'] ?? '@triggerBody()'));
   const found = data ? lookUp(data, scope) : undefined;
   const nextPoll: Record<string, string> = {};
   for (const [name, template] of Object.entries(objectMember(policy.parameters, 'triggerConfig') ?? {})) {
     const { value, missing } = evaluateTemplate(template, scope);
-    if (missing.length === 0 && value !== null) nextPoll[name] = toText(value);
+    if (missing.length === 0 && value !== null) nextPoll[name] = scalarText(value);
   }
   return { events: isJsonList(found) ? found : found === undefined || found === null ? [] : [found], nextPoll };
 }

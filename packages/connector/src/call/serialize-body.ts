@@ -6,12 +6,12 @@ import {
   type JsonValue,
   listMember,
   objectMember,
+  scalarText,
   textMember,
 } from '../source/json-value.ts';
 import { fromBase64 } from './base64.ts';
 import { encodeName, encodeValue } from './encode-url.ts';
 import type { DraftBody } from './request-draft.ts';
-import { scalarText } from './serialize-parameter.ts';
 import { writeXml, type XmlSource } from './serialize-xml.ts';
 
 /** A body ready to be sent with the media type it has. */

@@ -2,9 +2,8 @@ import { essenceOf, isFormType } from '../import/media-types.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation, Parameter } from '../model/operation.ts';
 import { readSchema } from '../schema/read-schema.ts';
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue, scalarText } from '../source/json-value.ts';
 import { type FormField, formText, partOf, type SerializedBody, serializeMultipart } from './serialize-body.ts';
-import { scalarText } from './serialize-parameter.ts';
 
 /** The fields of a form that a value of one of its parameters becomes. */
 export function formFieldsOf(connector: Connector, parameter: Parameter, value: JsonValue): readonly FormField[] {

@@ -1,7 +1,7 @@
 import { isJsonType } from '../import/media-types.ts';
 import type { Parameter } from '../model/operation.ts';
 import { decodePercent } from '../source/decode-percent.ts';
-import { isJsonList, isJsonObject, type JsonValue } from '../source/json-value.ts';
+import { isJsonList, isJsonObject, type JsonValue, scalarText } from '../source/json-value.ts';
 import { encodeName, encodeUnreserved, encodeValue } from './encode-url.ts';
 
 /** A name and value of a query or form, not yet encoded or encoded already. */
@@ -9,12 +9,6 @@ export interface QueryPair {
   readonly name: string;
   /** Encoded. */
   readonly value: string;
-}
-
-/** How one value of a parameter is written as text before encoding: the text forms of JSON, without quotation marks. */
-export function scalarText(value: JsonValue): string {
-  if (value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** A value that is written as a document of a media type (`content`): as JSON, or as the text it is. */

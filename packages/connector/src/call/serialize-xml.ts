@@ -8,10 +8,10 @@ import {
   type JsonObject,
   type JsonValue,
   objectMember,
+  scalarText,
   textMember,
 } from '../source/json-value.ts';
 import { ENCODING_DECLARATIONS, encodingStyle, typeOfEncoded } from './encoded-types.ts';
-import { scalarText } from './serialize-parameter.ts';
 import { type SpecialType, specialTypeOf, TYPE_MEMBER, XSI } from './special-type.ts';
 import { attribute, escapeText, toXmlName } from './xml-text.ts';
 

@@ -3,7 +3,7 @@ import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { decodePercent } from '../source/decode-percent.ts';
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue, scalarText } from '../source/json-value.ts';
 import { mediaTypeFor, setBody, xmlSource } from './bind-values.ts';
 import { CallProblems } from './call-problem.ts';
 import { encodeValue } from './encode-url.ts';
@@ -14,7 +14,7 @@ import { type PlacedAddress, placeAddress } from './place-address.ts';
 import type { RequestDraft } from './request-draft.ts';
 import { type FormField, serializeBody } from './serialize-body.ts';
 import { formFieldsOf, serializeForm } from './serialize-form.ts';
-import { scalarText, serializeHeader, serializeQuery } from './serialize-parameter.ts';
+import { serializeHeader, serializeQuery } from './serialize-parameter.ts';
 import type { ShapedRequest, ShapeOptions } from './shaped-request.ts';
 
 /** The inputs of a workflow action that calls a connector: a path of the API, encoded already, and plain values. */

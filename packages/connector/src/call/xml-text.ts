@@ -1,5 +1,4 @@
-import type { JsonValue } from '../source/json-value.ts';
-import { scalarText } from './serialize-parameter.ts';
+import { type JsonValue, scalarText } from '../source/json-value.ts';
 
 /** An attribute of a start tag, with the space before it. */
 export function attribute(name: string, value: JsonValue): string {

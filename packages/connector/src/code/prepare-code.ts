@@ -7,7 +7,15 @@ import type { ShapedRequest } from '../call/shaped-request.ts';
 import { isJsonType } from '../import/media-types.ts';
 import type { Connection } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
-import { isJsonObject, type JsonObject, type JsonValue, listMember, member, textMember } from '../source/json-value.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  listMember,
+  member,
+  scalarText,
+  textMember,
+} from '../source/json-value.ts';
 import { parseJson } from '../source/parse-json.ts';
 import { parseUrl } from '../url/parse-url.ts';
 import { type CodeProgram, codePrograms } from './code-programs.ts';
@@ -141,7 +149,7 @@ function headersOf(message: JsonObject): Record<string, string> {
   const given = member(message, 'headers');
   for (const [name, value] of Object.entries(isJsonObject(given) ? given : {})) {
     if (value === undefined || value === null || name.toLowerCase() === 'content-length') continue;
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const text = scalarText(value);
     if (!isHeaderName(name) || !isHeaderValue(text)) {
       throw notValid(`The header ${JSON.stringify(name)} has a name or value that HTTP does not allow.`);
     }

@@ -2,7 +2,7 @@ import { toBase64 } from '../call/base64.ts';
 import type { ConnectionParameter } from '../model/connection-form.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
-import { isJsonObject, member } from '../source/json-value.ts';
+import { isJsonObject, member, scalarText } from '../source/json-value.ts';
 import { type Change, type ChangeKind, type ConnectorDiff, KINDS } from './change.ts';
 import { compareInputs } from './compare-inputs.ts';
 import { compareOutputs } from './compare-outputs.ts';
@@ -90,7 +90,7 @@ function compareConnectors(before: Connector, after: Connector, note: Note): voi
   if (before.script?.text !== after.script?.text || before.code?.text !== after.code?.text)
     note('ScriptChanged', 'The script is not the same.');
   const tier = (connector: Connector): string =>
-    String(member(member(connector.properties, 'properties'), 'tier') ?? '').toLowerCase();
+    scalarText(member(member(connector.properties, 'properties'), 'tier')).toLowerCase();
   if (tier(before) !== 'premium' && tier(after) === 'premium')
     note('TierChangedToPremium', 'The connector becomes a premium one.');
   if (JSON.stringify(brandingOf(before)) !== JSON.stringify(brandingOf(after)))

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../source/json-value.ts';
+import { type JsonObject, scalarText } from '../source/json-value.ts';
 import { mergeSchemas } from './infer-schema.ts';
 
 /** Two samples of one operation as one: every parameter and answer, and schemas that both fit. */
@@ -7,8 +7,8 @@ export function mergeOperations(a: JsonObject, b: JsonObject): JsonObject {
   for (const extra of b['parameters'] as JsonObject[]) {
     const at = parameters.findIndex((known) => known['name'] === extra['name'] && known['in'] === extra['in']);
     const isSecondBody =
-      ['body', 'formData'].includes(String(extra['in'])) &&
-      parameters.some((known) => ['body', 'formData'].includes(String(known['in'])) && known['in'] !== extra['in']);
+      ['body', 'formData'].includes(scalarText(extra['in'])) &&
+      parameters.some((known) => ['body', 'formData'].includes(scalarText(known['in'])) && known['in'] !== extra['in']);
     const known = parameters[at];
     if (known?.['schema'] && extra['schema'])
       parameters[at] = { ...known, schema: mergeSchemas(known['schema'] as JsonObject, extra['schema'] as JsonObject) };

@@ -7,6 +7,7 @@ import {
   listMember,
   member,
   objectMember,
+  scalarText,
   textMember,
 } from '../source/json-value.ts';
 import type { SourceDocument } from '../source/source-document.ts';
@@ -76,7 +77,7 @@ function readText(value: JsonValue | undefined): string {
 function readVersion(value: JsonValue | undefined): string {
   if (typeof value === 'string') return value;
   if (!isJsonObject(value)) return '';
-  return ['major', 'minor', 'patch'].map((name) => String(value[name] ?? 0)).join('.');
+  return ['major', 'minor', 'patch'].map((name) => scalarText(value[name] ?? 0)).join('.');
 }
 
 function readVariables(value: JsonObject): ReadonlyMap<string, string> {
@@ -160,11 +161,11 @@ function readUrl(value: JsonValue | undefined): string {
   const raw = textMember(value, 'raw');
   if (raw) return raw;
   const host = isJsonList(member(value, 'host'))
-    ? listMember(value, 'host').join('.')
+    ? listMember(value, 'host').map(scalarText).join('.')
     : (textMember(value, 'host') ?? '');
   const path = isJsonList(member(value, 'path'))
     ? listMember(value, 'path')
-        .map((part) => (isJsonObject(part) ? (textMember(part, 'value') ?? '') : String(part)))
+        .map((part) => (isJsonObject(part) ? (textMember(part, 'value') ?? '') : scalarText(part)))
         .join('/')
     : (textMember(value, 'path') ?? '');
   const query = listMember(value, 'query')
@@ -194,7 +195,7 @@ function readPairs(value: JsonValue | undefined): readonly NamedValue[] {
     )
       return [];
     const description = readText(member(item, 'description'));
-    return [{ name: name.trim(), value: String(member(item, 'value') ?? ''), ...(description ? { description } : {}) }];
+    return [{ name: name.trim(), value: scalarText(member(item, 'value')), ...(description ? { description } : {}) }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
+import { isJsonObject, type JsonObject, type JsonValue, scalarText } from '../source/json-value.ts';
 import type { XmlElement } from '../source/parse-xml.ts';
 import { attributeOf, childOf, childrenOf, documentationOf, EMPTY, localName, nameIn } from './xml-names.ts';
 import { BUILT_IN, SOAP_ENCODING, XML_SCHEMA } from './xsd-built-in.ts';
@@ -183,7 +183,7 @@ export class XsdTypes {
   #textOf(base: string): JsonObject {
     const type = this.type(base);
     const [reference] = Array.isArray(type['allOf']) ? (type['allOf'] as readonly JsonObject[]) : [];
-    const key = String(reference?.['$ref'] ?? '').replace('#/definitions/', '');
+    const key = scalarText(reference?.['$ref']).replace('#/definitions/', '');
     const declared = this.definitions[key];
     const properties = isJsonObject(declared) ? declared['properties'] : undefined;
     return isJsonObject(properties) ? properties : { '#text': type };

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../source/json-value.ts';
+import { type JsonValue, scalarText } from '../source/json-value.ts';
 import { valueAtItemPath } from './item-path.ts';
 
 /**
@@ -61,7 +61,7 @@ function take(reader: Reader, token: string): boolean {
 }
 
 function isSame(left: JsonValue, right: JsonValue): boolean {
-  return left === right || (left !== null && right !== null && String(left) === String(right));
+  return left === right || (left !== null && right !== null && scalarText(left) === scalarText(right));
 }
 
 /** What services write for yes: `true`, `"true"`, `"Yes"`, a number but zero. */

@@ -1,5 +1,5 @@
 import { Refusal } from '@tenon/diagnostics';
-import { isJsonList, isJsonObject, type JsonValue } from '../source/json-value.ts';
+import { isJsonList, isJsonObject, type JsonValue, scalarText } from '../source/json-value.ts';
 import { holdsForItem } from './item-condition.ts';
 import { valueAtItemPath } from './item-path.ts';
 import type { Lookup } from './lookup.ts';
@@ -27,8 +27,8 @@ export function readItems(lookup: Lookup, body: JsonValue | undefined): readonly
     return [
       {
         value,
-        title: textOf(title) || textOf(value),
-        fullTitle: lookup.fullTitlePath === '' ? '' : textOf(valueAtItemPath(source, lookup.fullTitlePath)),
+        title: scalarText(title) || scalarText(value),
+        fullTitle: lookup.fullTitlePath === '' ? '' : scalarText(valueAtItemPath(source, lookup.fullTitlePath)),
         isParent: holdsForItem(source, lookup.isParent),
         isSelectable: selectable !== false && selectable !== 'false',
         source,
@@ -55,9 +55,4 @@ function listIn(body: JsonValue | undefined, path: string): readonly JsonValue[]
 
 function isScalar(value: JsonValue): boolean {
   return typeof value !== 'object' || value === null;
-}
-
-function textOf(value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -13,6 +13,7 @@ import {
   listMember,
   member,
   objectMember,
+  scalarText,
   textMember,
 } from '../source/json-value.ts';
 import { type NameMap, renameKeys } from './component-names.ts';
@@ -79,7 +80,7 @@ class Upgrade {
       openapi: '3.0.3',
       info: {
         ...(objectMember(definition, 'info') ?? {}),
-        version: String(member(definition['info'], 'version') ?? '1.0'),
+        version: scalarText(member(definition['info'], 'version') ?? '1.0'),
       },
       servers: this.#serversOfAll(),
       paths: this.#paths(),

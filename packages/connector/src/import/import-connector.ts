@@ -8,7 +8,7 @@ import { type ChosenFiles, chooseFiles, type ReadFile, versionOf } from '../pack
 import { expandArchives } from '../package/expand-archives.ts';
 import { readSolution } from '../package/read-solution.ts';
 import { readTenon } from '../package/read-tenon.ts';
-import { isJsonObject, type JsonObject, member, objectMember, textMember } from '../source/json-value.ts';
+import { isJsonObject, type JsonObject, member, objectMember, scalarText, textMember } from '../source/json-value.ts';
 import { DEFAULT_LIMITS, type SourceLimits } from '../source/limits.ts';
 import { readSource } from '../source/read-source.ts';
 import type { SourceDocument } from '../source/source-document.ts';
@@ -194,7 +194,7 @@ function readDialect(source: SourceDocument, diagnostics: Diagnostic[]): Dialect
     : Object.hasOwn(source.value, 'openapi')
       ? 'openapi'
       : 'swaggerVersion';
-  const text = typeof version === 'number' && Number.isInteger(version) ? `${version}.0` : String(version);
+  const text = typeof version === 'number' && Number.isInteger(version) ? `${version}.0` : scalarText(version);
   const known = VERSIONS.find(({ pattern }) => pattern.test(text));
   const fits = known && (known.dialect === '2.0') === (name === 'swagger');
   if (!known || !fits) {
@@ -242,7 +242,7 @@ function buildConnector(
   return {
     title: textMember(info, 'title')?.trim() ?? '',
     description: textMember(info, 'description')?.trim() ?? '',
-    version: String(member(info, 'version') ?? ''),
+    version: scalarText(member(info, 'version')),
     contact: readContact(objectMember(info, 'contact')),
     service,
     metadata: readMetadata(definition),

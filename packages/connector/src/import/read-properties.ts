@@ -9,6 +9,7 @@ import {
   listMember,
   member,
   objectMember,
+  scalarText,
   textMember,
 } from '../source/json-value.ts';
 import { readOAuthSettings } from './read-oauth-settings.ts';
@@ -83,7 +84,7 @@ function isTrue(value: JsonValue | undefined): boolean {
 function readAllowedValues(owner: JsonObject | undefined): readonly { value: JsonValue; text: string }[] {
   return listMember(owner, 'allowedValues').map((item) => {
     const value = isJsonObject(item) ? (member(item, 'value') ?? null) : item;
-    return { value, text: textMember(item, 'text') ?? textMember(item, 'displayName') ?? String(value) };
+    return { value, text: textMember(item, 'text') ?? textMember(item, 'displayName') ?? scalarText(value) };
   });
 }
 

@@ -4,9 +4,9 @@ import { encodePath, encodeUnsafe, encodeValue } from '../call/encode-url.ts';
 import type { RequestDraft } from '../call/request-draft.ts';
 import type { PolicyTemplate } from '../model/policy-template.ts';
 import { decodePercent } from '../source/decode-percent.ts';
-import type { JsonValue } from '../source/json-value.ts';
+import { type JsonValue, scalarText } from '../source/json-value.ts';
 import { parseUrl } from '../url/parse-url.ts';
-import { evaluateTemplate, type PolicyScope, toText } from './evaluate-template.ts';
+import { evaluateTemplate, type PolicyScope } from './evaluate-template.ts';
 import { parsePath } from './expression.ts';
 import { keepsHost } from './host-policies.ts';
 import { transformBody } from './transform-body.ts';
@@ -116,7 +116,7 @@ function fill(
     scopeOf(parts.draft, parts.context),
     parts.write,
   );
-  if (missing.length === 0) return toText(value);
+  if (missing.length === 0) return scalarText(value);
   if (parts.context.missing === 'refuse') {
     parts.context.problems.add(
       'call-placeholder-unresolved',
@@ -144,7 +144,7 @@ function setBase(draft: RequestDraft, policy: PolicyTemplate, context: RequestPo
 }
 
 function reroute(draft: RequestDraft, policy: PolicyTemplate, context: RequestPolicyContext): void {
-  const path = fill(policy, 'newPath', { draft, context, write: (value) => encodePath(toText(value)) });
+  const path = fill(policy, 'newPath', { draft, context, write: (value) => encodePath(scalarText(value)) });
   if (path === undefined) return;
   const [route = '', query] = path.trim().split('?', 2);
   const filled = route.replace(/\{([^{}]+)\}/g, (written, name: string) => draft.pathValues.get(name) ?? written);
@@ -194,7 +194,7 @@ function replaceQuery(draft: RequestDraft, name: string, value: string): void {
 }
 
 function prepare(draft: RequestDraft, policy: PolicyTemplate, { context, preparations }: Application): void {
-  const target = parsePath(toText(policy.parameters['parameterTemplate'] ?? ''));
+  const target = parsePath(scalarText(policy.parameters['parameterTemplate'] ?? ''));
   const url = fill(policy, 'parameterValueUrl', { draft, context });
   if (!target?.name || url === undefined || (target.source !== 'headers' && target.source !== 'queryParameters'))
     return;
@@ -205,12 +205,13 @@ function prepare(draft: RequestDraft, policy: PolicyTemplate, { context, prepara
     method: method.toLowerCase(),
     path: path.startsWith('/') ? path : `/${path}`,
     target: { kind: target.source === 'headers' ? 'header' : 'query', name: target.name },
-    valuePath: toText(policy.parameters['parameterValuePathTemplate'] ?? ''),
+    valuePath: scalarText(policy.parameters['parameterValuePathTemplate'] ?? ''),
   });
 }
 
 function applyPollState(draft: RequestDraft, context: RequestPolicyContext): void {
   for (const [name, value] of Object.entries(context.pollState ?? {})) {
-    if (value !== undefined && value !== null && value !== '') replaceQuery(draft, name, encodeValue(toText(value)));
+    if (value !== undefined && value !== null && value !== '')
+      replaceQuery(draft, name, encodeValue(scalarText(value)));
   }
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../source/json-value.ts';
+import { type JsonValue, scalarText } from '../source/json-value.ts';
 import { parseJson } from '../source/parse-json.ts';
 import { followPath, type Lookup, parseTemplate } from './expression.ts';
 
@@ -27,7 +27,7 @@ export interface Evaluated {
 export function evaluateTemplate(
   template: JsonValue | undefined,
   scope: PolicyScope,
-  write: (value: JsonValue) => string = toText,
+  write: (value: JsonValue) => string = scalarText,
 ): Evaluated {
   if (typeof template !== 'string') return { value: template ?? null, missing: [] };
   const parts = parseTemplate(template);
@@ -47,14 +47,8 @@ export function evaluateTemplate(
     );
     if (parsed !== undefined) return { value: parsed, missing };
   }
-  const texts = values.map((value, index) => (parts[index]?.kind === 'text' ? toText(value) : write(value)));
+  const texts = values.map((value, index) => (parts[index]?.kind === 'text' ? scalarText(value) : write(value)));
   return { value: texts.join(''), missing };
-}
-
-/** A value as the text that stands for it in a header, an address or a longer text. */
-export function toText(value: JsonValue): string {
-  if (value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** The value of one lookup; undefined where there is none and no fallback is given. */

@@ -1,7 +1,7 @@
 import { encodeValue } from '../call/encode-url.ts';
 import type { PolicyTemplate } from '../model/policy-template.ts';
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.ts';
-import { evaluateTemplate, type PolicyScope, toText } from './evaluate-template.ts';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue, scalarText } from '../source/json-value.ts';
+import { evaluateTemplate, type PolicyScope } from './evaluate-template.ts';
 import { followPath, parsePath } from './expression.ts';
 
 /** A JSON value that may be changed in place; policies work on a copy of their own. */
@@ -44,7 +44,7 @@ function copy(value: JsonValue): Mutable {
 
 function textOf(policy: PolicyTemplate, name: string): string {
   const value = policy.parameters[name];
-  return value === undefined || value === null ? '' : toText(value);
+  return value === undefined || value === null ? '' : scalarText(value);
 }
 
 /** Each place that a policy reads: the property below the parent, or below each item when the parent is a list. */
@@ -135,7 +135,7 @@ function convertArrayToObject(target: Target, policy: PolicyTemplate): void {
     if (key === undefined || key === null || key === '__proto__') continue;
     const kept = copy(entry);
     if (!keepsKey) removeAt(kept, keyPath);
-    result[toText(key)] = kept as JsonValue;
+    result[scalarText(key)] = kept as JsonValue;
   }
   target.write(result);
 }

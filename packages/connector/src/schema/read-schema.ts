@@ -11,6 +11,7 @@ import {
   listMember,
   member,
   objectMember,
+  scalarText,
   textMember,
 } from '../source/json-value.ts';
 import { mergeChoices, mergeLimits } from './merge-limits.ts';
@@ -202,7 +203,7 @@ function constantsOf(value: JsonObject): Schema['enumTitles'] {
       const constant = member(schema, 'const');
       return constant === undefined
         ? []
-        : [{ value: constant, title: textMember(schema, 'title') ?? String(constant) }];
+        : [{ value: constant, title: textMember(schema, 'title') ?? scalarText(constant) }];
     });
     if (constants.length > 1 && constants.length === real.length) return constants;
   }
@@ -212,7 +213,9 @@ function constantsOf(value: JsonObject): Schema['enumTitles'] {
 function readEnumTitles(value: JsonObject): Schema['enumTitles'] {
   const titles = listMember(value, 'x-ms-enum-values').flatMap((item) => {
     const chosen = member(item, 'value');
-    return chosen === undefined ? [] : [{ value: chosen, title: textMember(item, 'displayName') ?? String(chosen) }];
+    return chosen === undefined
+      ? []
+      : [{ value: chosen, title: textMember(item, 'displayName') ?? scalarText(chosen) }];
   });
   return titles.length > 0 ? titles : undefined;
 }

@@ -43,3 +43,12 @@ export function listMember(value: JsonValue | undefined, name: string): readonly
 export function flagMember(value: JsonValue | undefined, name: string): boolean {
   return member(value, name) === true;
 }
+
+/**
+ * The text that stands for a value: a text is itself, null and what is missing are empty, everything else is its JSON. The language's own way to
+ * make a text of an object calls members that the object itself may have.
+ */
+export function scalarText(value: JsonValue | undefined): string {
+  if (typeof value === 'string') return value;
+  return value === undefined || value === null ? '' : JSON.stringify(value);
+}

@@ -273,6 +273,7 @@ const substitutes = [
   { filepath: '/etc/passwd' },
   'file:///etc/passwd',
   JSON.parse('{"__proto__":{"isAdmin":true}}'),
+  { toString: 1, valueOf: 1 },
 ];
 
 test.each(calls)(

@@ -1,3 +1,4 @@
+import type { JsonValue } from '@tenon/connector';
 import type { CheckedRule } from '../../review/rule.ts';
 import { isList, isSameJson, own } from '../../survey/json.ts';
 import { below } from '../../survey/spot.ts';
@@ -21,7 +22,7 @@ export const defaultInEnum: CheckedRule<'typed'> = {
       value !== undefined &&
       isList(values) &&
       values.length > 0 &&
-      !values.some((item) => isSameJson(item, value) || String(item) === String(value))
+      !values.some((item) => isSameJson(item, value) || readsTheSame(item, value))
     )
       report(
         below(typed.at, 'default'),
@@ -33,3 +34,8 @@ export const defaultInEnum: CheckedRule<'typed'> = {
     bad: { '/paths/~1parcels/get/parameters/1/default': 'lost' },
   },
 };
+
+/** 5 and "5" are sent alike. */
+function readsTheSame(a: JsonValue, b: JsonValue): boolean {
+  return typeof a !== 'object' && typeof b !== 'object' && String(a) === String(b);
+}

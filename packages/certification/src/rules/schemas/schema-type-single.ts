@@ -20,7 +20,7 @@ export const schemaTypeSingle: CheckedRule<'schema'> = {
     const others = type.filter((word) => word !== 'null');
     report(
       at,
-      `The schema${schema.name === '' ? '' : ` of "${schema.name}"`} has several types: ${type.join(', ')}.`,
+      `The schema${schema.name === '' ? '' : ` of "${schema.name}"`} has several types: ${type.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ')}.`,
       others.length === 1
         ? {
             fix: () => [

@@ -60,7 +60,8 @@ export function schemaFields(
 
 /** Type and format in words: `string/date-time`. */
 export function typeOfField(value: JsonObject): string {
-  const type = own(value, 'type') ?? (own(value, 'properties') === undefined ? 'any' : 'object');
+  const given = own(value, 'type') ?? (own(value, 'properties') === undefined ? 'any' : 'object');
+  const type = typeof given === 'string' ? given : JSON.stringify(given);
   const format = own(value, 'format');
-  return typeof format === 'string' && format !== '' ? `${String(type)}/${format}` : String(type);
+  return typeof format === 'string' && format !== '' ? `${type}/${format}` : type;
 }

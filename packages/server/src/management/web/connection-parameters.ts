@@ -58,13 +58,13 @@ export function readValues(connector: Connector, properties: BodyObject): GivenV
 }
 
 /** Whether the value of a parameter is never shown. */
-export function isSecret({ type, declaration }: ConnectionParameter): boolean {
-  return (
-    type === 'secret' ||
-    String(declaration['type'] ?? '')
-      .toLowerCase()
-      .startsWith('secure')
-  );
+export function isSecret(parameter: ConnectionParameter): boolean {
+  return parameter.type === 'secret' || declaredType(parameter).startsWith('secure');
+}
+
+/** The type as the connector writes it, in small letters: `securestring`, `secureobject`, `array`, … */
+function declaredType({ declaration: { type } }: ConnectionParameter): string {
+  return typeof type === 'string' ? type.toLowerCase() : '';
 }
 
 /** What a connection still lacks: values that its connector requires, or a consent. */
@@ -139,7 +139,7 @@ function readOne(parameter: ConnectionParameter, value: Value): JsonValue {
   if (
     allowedValues !== undefined &&
     allowedValues.length > 0 &&
-    !allowedValues.some((allowed) => String(allowed.value) === String(plain))
+    !allowedValues.some((allowed) => shown(allowed.value) === shown(plain))
   ) {
     throw armRefusal(
       'InvalidConnection',
@@ -160,12 +160,17 @@ function readOne(parameter: ConnectionParameter, value: Value): JsonValue {
     case 'object':
       return plain;
     default: {
-      const declared = String(parameter.declaration['type'] ?? '').toLowerCase();
+      const declared = declaredType(parameter);
       if (declared === 'secureobject' || (declared === 'array' && Array.isArray(plain))) return plain;
       if (typeof plain === 'object') throw wrongType(parameter.name, 'a text');
-      return String(plain);
+      return shown(plain);
     }
   }
+}
+
+/** 5 and "5" are the same choice. */
+function shown(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Connection values are ordinary JSON: numbers beyond double precision are not among them. */
