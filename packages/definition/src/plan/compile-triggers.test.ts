@@ -6,6 +6,22 @@ const request = { manual: { type: 'Request', kind: 'Http', inputs: {} } };
 
 test.each<{ name: string; triggers: object; found: readonly string[] }>([
   {
+    name: 'a subscription tried again after less than five seconds',
+    triggers: {
+      W: {
+        type: 'HttpWebhook',
+        inputs: {
+          subscribe: {
+            method: 'POST',
+            uri: 'https://a.example/hooks',
+            retryPolicy: { type: 'fixed', count: 2, interval: 'PT1S' },
+          },
+        },
+      },
+    },
+    found: ['invalid-value at /triggers/W/inputs/subscribe/retryPolicy/interval'],
+  },
+  {
     name: 'a frequency that is none',
     triggers: { R: { type: 'Recurrence', recurrence: { frequency: 'Daily', interval: 1 } } },
     found: ['invalid-value at /triggers/R/recurrence/frequency'],

@@ -204,7 +204,7 @@ function checkMembers(name: string, type: TriggerType, source: Members): void {
   if (type === 'Http' && requireMembers(inputs, ['uri', 'method'], '"inputs"')) checkRetryPolicy(inputs);
   if (type === 'HttpWebhook') {
     const subscribe = requireMembers(inputs, ['subscribe'], '"inputs"') ? objectMember(inputs, 'subscribe') : undefined;
-    if (subscribe) requireMembers(subscribe, ['uri'], '"subscribe"');
+    if (subscribe && requireMembers(subscribe, ['uri'], '"subscribe"')) checkRetryPolicy(subscribe);
   }
   if (type.startsWith('ApiConnection')) {
     requireMembers(inputs, ['host'], '"inputs"');

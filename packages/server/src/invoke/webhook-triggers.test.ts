@@ -39,7 +39,7 @@ const webhook = (name: string, more: object = {}) => ({
         method: 'POST',
         uri: `${api()}/${name}/hooks`,
         body: { url: '@{listCallbackUrl()}' },
-        retryPolicy: { type: 'fixed', interval: 'PT1S', count: 2 },
+        retryPolicy: { type: 'fixed', interval: 'PT5S', count: 2 },
         ...more,
       },
       unsubscribe: { method: 'DELETE', uri: `${api()}/${name}/hooks/1` },
