@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { catalogueEntries } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ManagedServer, startManagedServer } from '../tools/testing/managed-server.ts';
+import { publishEntry } from '../tools/testing/publish-entry.ts';
 import { over, save, urlOf } from '../tools/testing/run-workflows.ts';
 import { type CheckAnswer, readAnswerSchemas } from './answer-schemas.ts';
 import { conformanceData } from './data.ts';
@@ -102,30 +102,12 @@ beforeAll(async () => {
 afterAll(() => managed?.close());
 
 function publish(): Promise<void> {
-  const at = new Date();
-  return managed.store.asSystem((scope) =>
-    catalogueEntries(scope).put({
-      name: 'managed',
-      publisherTenantId: managed.access.tenantId,
-      publisher: 'Tester',
-      nominationId: managed.access.tenantId,
-      connectorId: null,
-      versionNumber: 1,
-      state: 'preview',
-      title: 'Managed',
-      description: '',
-      icon: null,
-      color: null,
-      categories: [],
-      operationCount: 1,
-      operationText: '',
-      declarations: {},
-      digest: 'management-answers',
-      files: [{ name: 'apiDefinition.swagger.json', bytes: Buffer.from(JSON.stringify(swagger)) }],
-      publishedAt: at,
-      updatedAt: at,
-    }),
-  );
+  return publishEntry(managed.store, {
+    name: 'managed',
+    title: 'Managed',
+    publisherTenantId: managed.access.tenantId,
+    definition: swagger,
+  });
 }
 
 const blank = { location: 'local', properties: { definition: { triggers: {}, actions: {} } } };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { catalogueEntries } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ManagedServer, startManagedServer } from '../tools/testing/managed-server.ts';
+import { publishEntry } from '../tools/testing/publish-entry.ts';
 import { over, save, urlOf } from '../tools/testing/run-workflows.ts';
 import { conformanceData } from './data.ts';
 
@@ -133,30 +133,12 @@ async function publishManagedApi(): Promise<void> {
     host: 'managed.example',
     paths: { '/a': { get: { operationId: 'A', responses: { 200: { description: 'ok' } } } } },
   };
-  const at = new Date();
-  await managed.store.asSystem((scope) =>
-    catalogueEntries(scope).put({
-      name: 'testManagedApi',
-      publisherTenantId: managed.access.tenantId,
-      publisher: 'Tester',
-      nominationId: managed.access.tenantId,
-      connectorId: null,
-      versionNumber: 1,
-      state: 'preview',
-      title: 'testManagedApi',
-      description: '',
-      icon: null,
-      color: null,
-      categories: [],
-      operationCount: 1,
-      operationText: '',
-      declarations: {},
-      digest: 'test-managed-api',
-      files: [{ name: 'apiDefinition.swagger.json', bytes: Buffer.from(JSON.stringify(definition)) }],
-      publishedAt: at,
-      updatedAt: at,
-    }),
-  );
+  await publishEntry(managed.store, {
+    name: 'testManagedApi',
+    title: 'testManagedApi',
+    publisherTenantId: managed.access.tenantId,
+    definition,
+  });
 }
 
 /** The value of a path parameter: what exists here in place of what the example names. */

@@ -1,4 +1,5 @@
 import { createByteBudget, uncountedBytes, usualBodyBytes } from '../bodies/byte-budget.ts';
+import { withOpened } from '../bodies/with-opened.ts';
 import { takeBody } from '../egress/take-body.ts';
 import { readContent } from './read-content.ts';
 import { writeContent } from './write-content.ts';
@@ -11,6 +12,7 @@ export const content: {
   readonly read: typeof readContent;
   readonly write: typeof writeContent;
   readonly take: typeof takeBody;
+  readonly withOpened: typeof withOpened;
   readonly newBudget: typeof createByteBudget;
   readonly usualBudget: number;
   readonly uncountedBytes: number;
@@ -18,6 +20,7 @@ export const content: {
   read: readContent,
   write: writeContent,
   take: takeBody,
+  withOpened,
   newBudget: createByteBudget,
   usualBudget: usualBodyBytes,
   uncountedBytes,

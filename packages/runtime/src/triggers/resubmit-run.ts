@@ -1,7 +1,8 @@
-import { type StoredContent, type Value, values } from '@tenon/definition';
+import type { StoredContent, Value } from '@tenon/definition';
 import { Refusal } from '@tenon/diagnostics';
 import { type RunEvent, resumeFrom, type Surroundings } from '@tenon/run';
 import { type RunKey, type RunRecord, runBodies, runHolding, type Store, storedIds } from '@tenon/store';
+import { withOpened } from '../bodies/with-opened.ts';
 import type { Plans, ReadyVersion } from '../carrying/plans.ts';
 import type { Resubmission } from '../runtime.ts';
 import { judgeOccurrence, withMembers } from './occurrence.ts';
@@ -35,13 +36,9 @@ export async function resubmitRun(
   if (ready === undefined || started?.kind !== 'run-started') {
     throw new Refusal('workflow-not-found', `There is no workflow "${key.workflowId}".`);
   }
-  const event = await startLooking(
-    ready,
-    { started, again, origin: key.runName },
-    {
-      surroundings,
-      open: (content) => open(key, content),
-    },
+  const event = await withOpened(
+    (content) => open(key, content),
+    (opened) => startAgain(ready, { started, again, origin: key.runName }, { ...surroundings, opened }),
   );
   const earlier = await plans.version(key.workflowId, record.version);
   const kept =
@@ -60,27 +57,6 @@ function overOf(record: RunRecord, { plan }: ReadyVersion): ReadyVersion['plan']
     'run-not-over',
     `The run "${record.runName}" is still going on. Cancel it, or wait for its end, before it is carried out again from an action.`,
   );
-}
-
-/** As `startAgain`; what the trigger looks into of a body that is stored is fetched. */
-async function startLooking(
-  ready: ReadyVersion,
-  again: Parameters<typeof startAgain>[1],
-  {
-    surroundings,
-    open,
-  }: { readonly surroundings: Surroundings; readonly open: (content: StoredContent) => Promise<Value> },
-): Promise<RunStarted> {
-  const opened = new Map<string, Value>();
-  for (;;) {
-    try {
-      return startAgain(ready, again, { ...surroundings, opened });
-    } catch (error) {
-      const needed = values.neededContent(error);
-      if (needed === undefined || opened.has(needed.id)) throw error;
-      opened.set(needed.id, await open(needed));
-    }
-  }
 }
 
 function startAgain(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readValue, type Value, values, writeValue } from '@tenon/definition';
+import { readValue, type Value, writeValue } from '@tenon/definition';
 import type { RunEvent } from '@tenon/run';
-import { putStored, takeStored } from './stored-places.ts';
+import { putStored, writeStored } from './stored-places.ts';
 
 /** Events of one run as they are kept: JSON text, and beside it what is too large to be read each time. */
 export interface EncodedEvents {
@@ -47,8 +47,8 @@ type Members = Readonly<Record<string, Value | undefined>>;
 export function encodeEvents(events: readonly RunEvent[], sealing?: EventSealing): EncodedEvents {
   const contents: EncodedContent[] = [];
   const outside: string[] = [];
-  const texts = events.map((original, index) => {
-    const write = (data: object) => {
+  const texts = events.map((original, index) =>
+    writeStored(original, (data) => {
       const event = sealing?.isSecured(original) ? { sealed: sealing.seal(writeMembers(data)) } : data;
       if (isSmall(event as unknown as Value)) return writeMembers(event);
       const found = { contents: [], outside: [] };
@@ -56,15 +56,8 @@ export function encodeEvents(events: readonly RunEvent[], sealing?: EventSealing
       contents.push(...found.contents);
       outside.push(...found.outside);
       return text;
-    };
-    try {
-      return write(original);
-    } catch (error) {
-      // Few events hold stored contents, so nobody looks for them before they are met.
-      if (values.neededContent(error) === undefined) throw error;
-      return write(takeStored(original));
-    }
-  });
+    }),
+  );
   const beside = outside.length === 0 ? '' : `,"contents":[${outside.join(',')}]`;
   return { events: `{"events":[${texts.join(',')}]${beside}}`, contents };
 }

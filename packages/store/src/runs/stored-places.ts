@@ -10,8 +10,21 @@ type StoredPlace = readonly [
   contentType: string,
 ];
 
+/**
+ * Writes an event, or where stored contents stand in it, the event as data alone. Few events hold any, so nobody looks for them before they
+ * are met.
+ */
+export function writeStored(event: RunEvent, write: (data: object) => string): string {
+  try {
+    return write(event);
+  } catch (error) {
+    if (values.neededContent(error) === undefined) throw error;
+    return write(takeStored(event));
+  }
+}
+
 /** The event as data alone: null where stored contents stand, and `stored` tells them. */
-export function takeStored(event: RunEvent): object {
+function takeStored(event: RunEvent): object {
   const found: StoredPlace[] = [];
   const members = Object.entries(event).map(([name, value]): [string, unknown] => [
     name,

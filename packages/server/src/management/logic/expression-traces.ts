@@ -1,5 +1,6 @@
 import { type StoredContent, type Value, values } from '@tenon/definition';
 import { traceAction } from '@tenon/run';
+import { content } from '@tenon/runtime';
 import { replaceStored } from '../../invoke/content-json.ts';
 import type { ArmJson } from '../arm-route.ts';
 import type { LoadedRun, RunHistory } from './run-history.ts';
@@ -10,7 +11,7 @@ type Shown = RunHistory['actions'][number] | ReturnType<RunHistory['repetitionsO
 export async function expressionTraces(
   run: LoadedRun,
   shown: Shown,
-  open: (content: StoredContent) => Promise<Value>,
+  open: (stored: StoredContent) => Promise<Value>,
 ): Promise<ArmJson> {
   const planned = run.plan.findAction(shown.name);
   const template = planned && valueAt(run.definition, `${planned.pointer}/inputs`);
@@ -21,7 +22,7 @@ export async function expressionTraces(
     recorded: shown.inputs,
     ...('repetition' in shown && { indexes: shown.repetition.split('-').map(Number) }),
   };
-  const traces = await withOpened(open, (opened) => traceAction(run.plan, run.events, { ...traced, opened }));
+  const traces = await content.withOpened(open, (opened) => traceAction(run.plan, run.events, { ...traced, opened }));
   return traces.map(({ path, ...trace }) => ({ path, ...toTrace(trace) }));
 }
 
@@ -30,24 +31,6 @@ type Trace = Omit<ReturnType<typeof traceAction>[number], 'path'>;
 function toTrace({ text, value, error, subexpressions }: Trace): { readonly [name: string]: ArmJson } {
   const shown = value === undefined ? undefined : replaceStored(value, describeStored);
   return { text, value: shown, error: error && { ...error }, subexpressions: subexpressions?.map(toTrace) };
-}
-
-/** Fetches what some work turns out to look into, until it is done. */
-async function withOpened<T>(
-  open: (content: StoredContent) => Promise<Value>,
-  work: (opened: ReadonlyMap<string, Value>) => T,
-): Promise<T> {
-  const opened = new Map<string, Value>();
-  for (;;) {
-    let needs: StoredContent | undefined;
-    try {
-      return work(opened);
-    } catch (error) {
-      needs = values.neededContent(error);
-      if (needs === undefined || opened.has(needs.id)) throw error;
-    }
-    opened.set(needs.id, await open(needs));
-  }
 }
 
 /** What stands for a body that only passes: the links of the action lead to it. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { catalogueEntries } from '@tenon/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ManagedServer, startManagedServer } from '../../../../../tools/testing/managed-server.ts';
+import { publishEntry } from '../../../../../tools/testing/publish-entry.ts';
 import { over, save, urlOf } from '../../../../../tools/testing/run-workflows.ts';
 
 let managed: ManagedServer;
@@ -25,30 +26,18 @@ beforeAll(async () => {
     },
     securityDefinitions: { key: { type: 'apiKey', in: 'query', name: 'key' } },
   };
-  const at = new Date();
-  await managed.store.asSystem((scope) =>
-    catalogueEntries(scope).put({
-      name: 'pets',
-      publisherTenantId,
-      publisher: 'Contoso',
-      nominationId: randomUUID(),
-      connectorId: null,
-      versionNumber: 1,
-      state: 'preview',
-      title: 'Pets',
-      description: 'Everything about pets.',
-      operationText: 'ListPets List pets',
-      icon: null,
-      color: '#112233',
-      categories: ['Data'],
-      operationCount: 1,
-      declarations: {},
-      digest: 'pets-1',
-      files: [{ name: 'apiDefinition.swagger.json', bytes: Buffer.from(JSON.stringify(definition)) }],
-      publishedAt: at,
-      updatedAt: at,
-    }),
-  );
+  await publishEntry(managed.store, {
+    name: 'pets',
+    title: 'Pets',
+    publisherTenantId,
+    publisher: 'Contoso',
+    nominationId: randomUUID(),
+    description: 'Everything about pets.',
+    operationText: 'ListPets List pets',
+    color: '#112233',
+    categories: ['Data'],
+    definition,
+  });
 });
 afterAll(() => managed.close());
 
